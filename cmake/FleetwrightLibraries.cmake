@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: Apache-2.0
+# Every third-party library is found here and nowhere else. One folder may include each of them (docs/ARCHITECTURE.md).
+#
+#   target                      folder
+#   fmt::fmt                    base
+#   xxhash::xxhash              base
+#   TBB::tbb                    base
+#   OpenSSL::Crypto             base
+#   re2::re2                    base
+#   valijson::valijson          base (with nlohmann_json::nlohmann_json as its reader)
+#   libyaml::libyaml            yaml
+#   yaml-cpp::yaml-cpp          config
+#   libgit2::libgit2            git
+#   CLI11::CLI11                cli
+#   Qt6::Core                   services, cli, ui
+#   Qt6::Gui Widgets Svg        ui
+#   KF6::SyntaxHighlighting     ui/editor (optional)
+
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+find_package(fmt REQUIRED)
+find_package(TBB REQUIRED)
+find_package(OpenSSL REQUIRED COMPONENTS Crypto)
+find_package(CLI11 REQUIRED)
+find_package(nlohmann_json REQUIRED)
+
+# Libraries whose packages bring a pkg-config file only, or a CMake file on some systems only.
+function(fleetwright_pkg_library name module)
+    string(MAKE_C_IDENTIFIER "fleetwright_pkg_${module}" prefix)
+    pkg_check_modules(${prefix} REQUIRED IMPORTED_TARGET GLOBAL ${module})
+    add_library(${name} ALIAS PkgConfig::${prefix})
+endfunction()
+
+fleetwright_pkg_library(xxhash::xxhash libxxhash)
+fleetwright_pkg_library(re2::re2 re2)
+fleetwright_pkg_library(libyaml::libyaml yaml-0.1)
+fleetwright_pkg_library(libgit2::libgit2 libgit2)
+fleetwright_pkg_library(yaml-cpp::yaml-cpp yaml-cpp)
+
+find_package(valijson QUIET)
+if(NOT TARGET valijson::valijson)
+    # Debian 12's CMake file declares the bare name; some packages ship headers only.
+    find_path(VALIJSON_INCLUDE_DIR valijson/validator.hpp REQUIRED)
+    add_library(fleetwright_valijson INTERFACE)
+    target_include_directories(fleetwright_valijson SYSTEM INTERFACE "${VALIJSON_INCLUDE_DIR}")
+    add_library(valijson::valijson ALIAS fleetwright_valijson)
+endif()
+
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core)
+if(BUILD_TESTING)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Test)
+    find_package(GTest REQUIRED)
+endif()
+if(BUILD_GUI)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Gui Widgets Svg LinguistTools)
+    include(KSyntaxHighlighting)
+endif()
