@@ -12,8 +12,11 @@ target_compile_options(fleetwright_flags INTERFACE
     $<$<CXX_COMPILER_ID:Clang>:-Wno-sign-conversion>
     # GCC 12 reports these inside its own standard library when it optimises (bugs 105329, 105651, 107852).
     $<$<AND:$<CXX_COMPILER_ID:GNU>,$<VERSION_LESS:$<CXX_COMPILER_VERSION>,13>>:-Wno-restrict>
-    $<$<AND:$<CXX_COMPILER_ID:GNU>,$<VERSION_LESS:$<CXX_COMPILER_VERSION>,14>>:-Wno-stringop-overflow -Wno-stringop-overread -Wno-array-bounds -Wno-dangling-reference>
+    $<$<AND:$<CXX_COMPILER_ID:GNU>,$<VERSION_LESS:$<CXX_COMPILER_VERSION>,14>>:-Wno-stringop-overflow -Wno-stringop-overread -Wno-array-bounds>
+    # Everywhere, because a precompiled header must have been compiled with it too.
+    -pthread
     -fno-omit-frame-pointer)
+target_link_options(fleetwright_flags INTERFACE -pthread)
 
 if(FLEETWRIGHT_FAST_COMPILE)
     target_compile_options(fleetwright_flags INTERFACE -O1 -g1 -UNDEBUG)
