@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/result.h"
+#include "base/sourcefile.h"
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace fleetwright::base {
+
+enum class EntryKind : std::uint8_t { Missing, File, Folder };
+
+struct FolderEntry {
+    std::string name;
+    EntryKind kind = EntryKind::Missing;
+
+    friend auto operator<=>(const FolderEntry &, const FolderEntry &) = default;
+};
+
+/// Where the engine reads: a disk folder, memory, unsaved edits over another source, or a Git tree.
+/// Thread-safe for reading. Symbolic links are followed only inside the root; a link that leaves it is OutsideRoot.
+class FileSource {
+public:
+    virtual ~FileSource() = default;
+
+    /// Missing for what does not exist, leaves the root, or is neither file nor folder.
+    [[nodiscard]] virtual EntryKind kind(const RepoPath &path) const = 0;
+
+    /// The same SourceFilePtr may be returned for unchanged content.
+    [[nodiscard]] virtual Result<SourceFilePtr> read(const RepoPath &path) const = 0;
+
+    /// Sorted by name. Without ".git".
+    [[nodiscard]] virtual Result<std::vector<FolderEntry>> list(const RepoPath &folder) const = 0;
+
+    /// The path with all symbolic links resolved (filepath.EvalSymlinks in kustomize's loader).
+    [[nodiscard]] virtual Result<RepoPath> canonical(const RepoPath &path) const = 0;
+
+    /// Equal for equal content and different otherwise, without parsing: what the memo store compares.
+    [[nodiscard]] virtual Result<Hash128> contentHash(const RepoPath &path) const;
+};
+
+using FileSourcePtr = std::shared_ptr<const FileSource>;
+
+/// A folder on disk, rooted: resolves every link itself and never opens anything outside.
+[[nodiscard]] Result<FileSourcePtr> openDiskFiles(const std::string &folder);
+
+/// Files held in memory; folders exist by their files.
+[[nodiscard]] FileSourcePtr makeMemoryFiles(std::map<std::string, std::string> files);
+
+/// `changes` over `below`: a value replaces or adds a file, nullptr removes it.
+[[nodiscard]] FileSourcePtr makeOverlayFiles(FileSourcePtr below,
+                                             std::map<RepoPath, SourceFilePtr> changes);
+
+/// Every file below `folder`, sorted by path, hidden folders included but never ".git". Folder links are not descended.
+[[nodiscard]] Result<std::vector<RepoPath>> listAllFiles(const FileSource &files,
+                                                         const RepoPath &folder);
+
+/// The only way files of a repository are written. A transaction: each file is written to a temporary file beside it,
+/// synced, then all are renamed; when any step before the first rename fails nothing has changed.
+class FileWriter {
+public:
+    virtual ~FileWriter() = default;
+
+    struct Change {
+        RepoPath path;
+        SourceFilePtr expected; ///< what the file held when it was read; nullptr: it did not exist
+        std::optional<std::string> bytes; ///< nothing: remove the file
+    };
+
+    /// Conflict if a file is no longer as expected; WriteFailed if the disk refuses.
+    [[nodiscard]] virtual Result<void> write(const std::vector<Change> &changes) = 0;
+};
+
+[[nodiscard]] Result<std::unique_ptr<FileWriter>> openDiskWriter(const std::string &folder);
+
+} // namespace fleetwright::base
