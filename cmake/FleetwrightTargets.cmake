@@ -80,7 +80,7 @@ function(fleetwright_program name)
     list(TRANSFORM arg_DEPENDS PREPEND fleetwright_)
     target_link_libraries(${name} PRIVATE ${arg_DEPENDS} ${arg_LIBRARIES})
     set_target_properties(${name} PROPERTIES
-        INSTALL_RPATH "$ORIGIN/../${CMAKE_INSTALL_LIBDIR}/fleetwright"
+        INSTALL_RPATH "$ORIGIN/../lib/fleetwright"
         BUILD_RPATH_USE_ORIGIN ON)
     fleetwright_share_precompiled(${name})
 endfunction()
