@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/result.h"
+#include "kustomize/schema/schema.h"
 #include "model/resourceid.h"
 #include "yaml/node.h"
 #include "yaml/nodebuilder.h"
@@ -10,20 +11,49 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace fleetwright::kustomize {
 
 enum class Behavior : std::uint8_t { Unspecified, Create, Replace, Merge };
 
+/// resid.TotallyNotANamespace: what a cluster-scoped object has in place of a namespace.
+inline constexpr std::string_view clusterScope = "_non_namespaceable_";
+
 /// An earlier identity of a resource (utils.PreviousNames … annotations in kustomize, kept beside the object here).
 struct PreviousId {
     std::string kind;
     std::string name;
-    std::string nameSpace;
+    std::string nameSpace; ///< effective: "default" for none, clusterScope for a cluster-scoped kind
 
     friend bool operator==(const PreviousId &, const PreviousId &) = default;
 };
+
+/// What identifies an object, as views into its nodes. Scalars of any type count by their text.
+struct IdView {
+    std::string_view apiVersion;
+    std::string_view kind;
+    std::string_view nameSpace; ///< "" if not given
+    std::string_view name;
+
+    [[nodiscard]] std::string_view group() const;   ///< "" for the core group
+    [[nodiscard]] std::string_view version() const;
+    /// resid.ResId.String: "Kind.version.group/name.namespace" with [noNs] and the like.
+    [[nodiscard]] std::string text() const;
+};
+
+/// The identity that the object's fields give now.
+[[nodiscard]] IdView idOf(const yaml::Node *object);
+
+/// resid.Gvk.IsClusterScoped: known to the schema, and not namespaced.
+[[nodiscard]] bool isClusterScoped(const Schema &schema, std::string_view apiVersion, std::string_view kind);
+
+/// resid.ResId.EffectiveNamespace of a current id.
+[[nodiscard]] std::string_view effectiveNamespace(const Schema &schema, const IdView &id);
+
+/// The same for an earlier id, whose namespace is stored in that form already.
+[[nodiscard]] std::string_view effectiveNamespace(const PreviousId &id);
 
 /// One resource while layers are accumulated. Copying is cheap: the nodes are shared and the history is small.
 struct Resource {
@@ -36,9 +66,18 @@ struct Resource {
     std::vector<std::string> prefixes;  ///< in the order of application
     std::vector<std::string> suffixes;
     std::vector<std::string> refByIds;  ///< what name references need (see nameref.go)
+    std::vector<std::string> varNames;  ///< vars whose value this resource gives
 
     [[nodiscard]] model::ResourceId id() const;          ///< current (apiVersion, kind, metadata)
     [[nodiscard]] model::ResourceId originalId() const;  ///< with the oldest name, namespace, kind
+
+    [[nodiscard]] IdView view() const { return idOf(root); }
+    /// The oldest id (its namespace is then the effective one), or the current one.
+    [[nodiscard]] IdView originalView() const;
+    /// resource.StorePreviousId: notes the current id as an earlier one. To be called before the change.
+    void storePreviousId(const Schema &schema);
+    /// True if the current or any earlier id equals `id` (ResMap.GetMatchingResourcesByAnyId with ResId.Equals).
+    [[nodiscard]] bool hasEverBeen(const Schema &schema, const IdView &id, std::string_view idNamespace) const;
 };
 
 /// kustomize's ResMap: resources in order of arrival.
@@ -51,9 +90,14 @@ struct TransformContext {
     base::Arena &arena;
     const base::RepoPath &layer; ///< allocated in (or kept by) the arena
     yaml::NodeBuilder builder{arena};
+    const Schema &schema = Schema::builtin(); ///< the one in effect (`openapi:`)
 
     /// A Step for a field of this layer, allocated in the arena.
     [[nodiscard]] const yaml::Step *step(std::string_view field) const;
 };
+
+/// metadata.name set as kustomize's SetName does: a plain scalar, so that a name such as "123" becomes a number.
+[[nodiscard]] const yaml::Node *withName(const TransformContext &context, const yaml::Node *object,
+                                         std::string_view name, const yaml::Step *step);
 
 } // namespace fleetwright::kustomize
