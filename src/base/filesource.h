@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/limits.h"
 #include "base/result.h"
 #include "base/sourcefile.h"
 
@@ -46,16 +47,26 @@ public:
 using FileSourcePtr = std::shared_ptr<const FileSource>;
 
 /// A folder on disk, rooted: resolves every link itself and never opens anything outside.
-[[nodiscard]] Result<FileSourcePtr> openDiskFiles(const std::string &folder);
+[[nodiscard]] Result<FileSourcePtr> openDiskFiles(const std::string &folder, const Limits &limits = {});
 
 /// Files held in memory; folders exist by their files.
 [[nodiscard]] FileSourcePtr makeMemoryFiles(std::map<std::string, std::string> files);
 
-/// `changes` over `below`: a value replaces or adds a file, nullptr removes it.
+/// `changes` over `below`: a value replaces or adds a file, nullptr removes it. A change to a path that is a link below
+/// changes what the link leads to.
 [[nodiscard]] FileSourcePtr makeOverlayFiles(FileSourcePtr below,
                                              std::map<RepoPath, SourceFilePtr> changes);
 
-/// Every file below `folder`, sorted by path, hidden folders included but never ".git". Folder links are not descended.
+struct FileListing {
+    std::vector<RepoPath> files; ///< sorted
+    std::vector<Error> problems; ///< folders below that could not be listed
+};
+
+/// Every file below `folder`, hidden folders included but never ".git". Folder links are not descended. Fails when
+/// `folder` itself cannot be listed or the limit folderEntries is met.
+[[nodiscard]] Result<FileListing> listFiles(const FileSource &files, const RepoPath &folder, const Limits &limits = {});
+
+/// The files of listFiles; folders that cannot be listed are passed over.
 [[nodiscard]] Result<std::vector<RepoPath>> listAllFiles(const FileSource &files,
                                                          const RepoPath &folder);
 
@@ -71,7 +82,8 @@ public:
         std::optional<std::string> bytes; ///< nothing: remove the file
     };
 
-    /// Conflict if a file is no longer as expected; WriteFailed if the disk refuses.
+    /// Conflict if a file is no longer as expected; WriteFailed if the disk refuses; OutsideRoot through a link that leaves
+    /// the root. File modes stay; links stay links; missing folders are made.
     [[nodiscard]] virtual Result<void> write(const std::vector<Change> &changes) = 0;
 };
 

@@ -32,8 +32,8 @@ struct Hash128 {
 
 template<>
 struct std::hash<fleetwright::base::Hash128> {
-    std::size_t operator()(const fleetwright::base::Hash128 &hash) const noexcept
+    std::size_t operator()(const fleetwright::base::Hash128 &value) const noexcept
     {
-        return static_cast<std::size_t>(hash.low);
+        return static_cast<std::size_t>(value.low);
     }
 };
