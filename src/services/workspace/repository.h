@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/filesource.h"
+#include "base/result.h"
+
+#include <QObject>
+#include <QString>
+#include <QStringList>
+
+#include <memory>
+
+namespace fleetwright::services {
+
+/// The Git side of an opened folder. A folder without Git has the reason instead; everything but commit and revisions works.
+class Repository : public QObject {
+    Q_OBJECT
+public:
+    struct State {
+        bool available = false;
+        QString whyNot;        ///< a sentence for people, if not available
+        QString branch;        ///< "" if the head is detached or the folder has no Git
+        QString commit;        ///< seven digits, "" before the first commit
+        bool detached = false;
+        QString inProgress;    ///< "merge", "rebase" …, "" for none
+        friend bool operator==(const State &, const State &) = default;
+    };
+
+    struct ChangedFile {
+        base::RepoPath path;
+        enum class Kind { Modified, Added, Deleted, Untracked } kind = Kind::Modified;
+        friend bool operator==(const ChangedFile &, const ChangedFile &) = default;
+    };
+
+    struct CommitRequest {
+        QString newBranch;
+        QString title;
+        QString message; ///< body, may be empty
+        bool signOff = false;
+        std::vector<base::RepoPath> files;
+    };
+
+    struct CommitDone {
+        QString id;     ///< full
+        QString branch;
+    };
+
+    explicit Repository(QObject *parent = nullptr);
+    ~Repository() override;
+
+    void open(const QString &folder);
+    void close();
+
+    [[nodiscard]] const State &state() const { return m_state; }
+    void refresh(); ///< reads state again, emits changed() if it differs
+
+    [[nodiscard]] QStringList branches() const;
+    /// Branches, tags and recent commits, for choosing a revision.
+    [[nodiscard]] QStringList revisions() const;
+    /// Files that differ from the checked-out commit, on disk.
+    [[nodiscard]] base::Result<std::vector<ChangedFile>> changedFiles() const;
+    /// A commit's files, as a source that can be rendered.
+    [[nodiscard]] base::Result<base::FileSourcePtr> filesAt(const QString &revision) const;
+    [[nodiscard]] QString author() const; ///< "Name <mail>" by Git's configuration, "" if it has none
+
+    /// Refused when files on disk differ from the current branch.
+    [[nodiscard]] base::Result<void> switchTo(const QString &branch);
+    /// "" if a new branch may have this name, else why not.
+    [[nodiscard]] QString whyNotBranch(const QString &name) const;
+    [[nodiscard]] base::Result<CommitDone> commit(const CommitRequest &request);
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    class Impl;
+    std::unique_ptr<Impl> m_impl;
+    State m_state;
+};
+
+} // namespace fleetwright::services
