@@ -28,4 +28,7 @@ struct Integer {
 /// A float as Go's encoding/json prints it ('f' or 'e' form, shortest digits).
 [[nodiscard]] std::string formatJsonFloat(double value);
 
+/// A float as go-yaml v2 prints it (strconv's 'g' form: 1.5e+06, 1e-05).
+[[nodiscard]] std::string formatYamlFloat(double value);
+
 } // namespace fleetwright::yaml
