@@ -18,6 +18,9 @@ target_compile_options(fleetwright_flags INTERFACE
     -fno-omit-frame-pointer)
 target_link_options(fleetwright_flags INTERFACE -pthread)
 
+# CMake's own choice for Release is -O3: larger and slower to compile, not measurably faster here.
+target_compile_options(fleetwright_flags INTERFACE $<$<CONFIG:Release>:-O2>)
+
 if(FLEETWRIGHT_FAST_COMPILE)
     target_compile_options(fleetwright_flags INTERFACE -O1 -g1 -UNDEBUG)
     target_compile_definitions(fleetwright_flags INTERFACE _GLIBCXX_ASSERTIONS)

@@ -7,11 +7,12 @@
 #   TBB::tbb                    base
 #   OpenSSL::Crypto             base
 #   re2::re2                    base
-#   valijson::valijson          base (with nlohmann_json::nlohmann_json as its reader)
+#   valijson::valijson          base
 #   libyaml::libyaml            yaml
 #   yaml-cpp::yaml-cpp          config
 #   libgit2::libgit2            git
 #   CLI11::CLI11                cli
+#   nlohmann_json::nlohmann_json  cli
 #   Qt6::Core                   services, cli, ui
 #   Qt6::Gui Widgets Svg        ui
 #   KF6::SyntaxHighlighting     ui/editor (optional)
