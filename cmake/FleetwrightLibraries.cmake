@@ -7,7 +7,6 @@
 #   TBB::tbb                    base
 #   OpenSSL::Crypto             base
 #   re2::re2                    base
-#   valijson::valijson          base
 #   libyaml::libyaml            yaml
 #   yaml-cpp::yaml-cpp          config
 #   libgit2::libgit2            git
@@ -37,15 +36,6 @@ fleetwright_pkg_library(re2::re2 re2)
 fleetwright_pkg_library(libyaml::libyaml yaml-0.1)
 fleetwright_pkg_library(libgit2::libgit2 libgit2)
 fleetwright_pkg_library(yaml-cpp::yaml-cpp yaml-cpp)
-
-find_package(valijson QUIET)
-if(NOT TARGET valijson::valijson)
-    # Debian 12's CMake file declares the bare name; some packages ship headers only.
-    find_path(VALIJSON_INCLUDE_DIR valijson/validator.hpp REQUIRED)
-    add_library(fleetwright_valijson INTERFACE)
-    target_include_directories(fleetwright_valijson SYSTEM INTERFACE "${VALIJSON_INCLUDE_DIR}")
-    add_library(valijson::valijson ALIAS fleetwright_valijson)
-endif()
 
 find_package(Qt6 6.4 REQUIRED COMPONENTS Core)
 if(BUILD_TESTING)
