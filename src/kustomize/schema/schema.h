@@ -6,11 +6,12 @@
 
 #include <memory>
 #include <optional>
-#include <string>
+#include <span>
 #include <string_view>
-#include <vector>
 
 namespace fleetwright::kustomize {
+
+class Schema;
 
 /// A place in the OpenAPI schema: what a strategic merge asks about a field. Cheap to copy; "unknown" answers nothing.
 class SchemaNode {
@@ -23,22 +24,32 @@ public:
 
     /// x-kubernetes-patch-strategy, e.g. "merge", "replace", "retainKeys", "merge,retainKeys"; "" if none.
     [[nodiscard]] std::string_view patchStrategy() const;
-    /// x-kubernetes-patch-merge-key, or x-kubernetes-list-map-keys; empty if none. First is the main key.
-    [[nodiscard]] std::vector<std::string_view> mergeKeys() const;
+    /// True if one of the strategies is "merge": a list's items are merged by key or, without keys, by value.
+    [[nodiscard]] bool mergesItems() const;
+    /// x-kubernetes-list-map-keys, or x-kubernetes-patch-merge-key; empty if there is no strategy. First is the main key.
+    [[nodiscard]] std::span<const std::string_view> mergeKeys() const;
+
+    friend bool operator==(const SchemaNode &, const SchemaNode &) = default;
 
 private:
     friend class Schema;
-    const class Schema *m_schema = nullptr;
+    const Schema *m_schema = nullptr;
     int m_index = -1;
 };
 
-/// kustomize's embedded Kubernetes v1.21.2 OpenAPI plus its own kustomization API, from generated tables; or one read from an `openapi:` field.
+/// kustomize's embedded Kubernetes v1.21.2 OpenAPI plus its own kustomization API, from generated tables; or one read
+/// from an `openapi:` field. Immutable.
 class Schema {
 public:
     [[nodiscard]] static const Schema &builtin();
-    /// `openapi: {path}`: replaces or extends as kustomize does. Shared by the layers below.
+    /// `openapi: {path}`: openapi.SetSchema, the document's definitions take the place of Kubernetes' own.
     [[nodiscard]] static base::Result<std::shared_ptr<const Schema>> fromOpenApi(const yaml::Node *document);
-    virtual ~Schema();
+    /// `openapi: {version}`: an error unless it is a version that kustomize has built in.
+    [[nodiscard]] static base::Result<void> checkVersion(std::string_view version);
+
+    virtual ~Schema() = default;
+    Schema(const Schema &) = delete;
+    Schema &operator=(const Schema &) = delete;
 
     [[nodiscard]] virtual SchemaNode ofType(std::string_view apiVersion, std::string_view kind) const = 0;
     /// Nothing if the type is not known (kustomize then takes it as namespaced).
@@ -51,7 +62,7 @@ protected:
     [[nodiscard]] virtual int fieldOf(int index, std::string_view name) const = 0;
     [[nodiscard]] virtual int itemsOf(int index) const = 0;
     [[nodiscard]] virtual std::string_view strategyOf(int index) const = 0;
-    [[nodiscard]] virtual std::vector<std::string_view> keysOf(int index) const = 0;
+    [[nodiscard]] virtual std::span<const std::string_view> keysOf(int index) const = 0;
 };
 
 } // namespace fleetwright::kustomize
