@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "yaml/blockwriter.h"
+
+#include "yaml/jsonscalar.h"
+#include "yaml/keyorder.h"
+#include "yaml/pathtext.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace fleetwright::yaml {
+namespace {
+
+using base::Error;
+
+constexpr int indentStep = 2;
+
+/// Stable and safe whatever the order says: goyaml.v2's is no strict weak order for every set of odd keys.
+void sortNaturally(std::span<const Entry *> entries)
+{
+    const auto before = [](const Entry *left, const Entry *right) {
+        return naturallyBefore(left->key->text(), right->key->text());
+    };
+    constexpr std::size_t few = 24;
+    if (entries.size() > few) {
+        std::stable_sort(entries.begin(), entries.end(), before);
+        return;
+    }
+    for (std::size_t index = 1; index < entries.size(); ++index) {
+        const Entry *entry = entries[index];
+        std::size_t place = index;
+        for (; place > 0 && before(entry, entries[place - 1]); --place)
+            entries[place] = entries[place - 1];
+        entries[place] = entry;
+    }
+}
+
+bool canBeKey(const Node *key)
+{
+    return key->tag() == Tag::String || key->tag() == Tag::Merge || key->tag() == Tag::Binary;
+}
+
+} // namespace
+
+std::size_t LineRecorder::currentLine()
+{
+    m_line += static_cast<std::size_t>(
+        std::count(m_out.begin() + static_cast<std::ptrdiff_t>(m_counted), m_out.end(), '\n'));
+    m_counted = m_out.size();
+    return m_line;
+}
+
+void LineRecorder::mark(const Node *key, const Node *value)
+{
+    const std::size_t line = currentLine();
+    if (m_lines.size() <= line)
+        m_lines.resize(line + 1);
+    m_lines[line] = {key, value, path};
+}
+
+void LineRecorder::finishScalar(const Node *value)
+{
+    const std::size_t first = m_line;
+    std::size_t last = currentLine();
+    // A block scalar that ends with a line break leaves an empty line, which the next entry takes.
+    if (last > first && m_out.ends_with('\n'))
+        --last;
+    for (std::size_t line = first + 1; line <= last; ++line) {
+        m_lines.resize(std::max(m_lines.size(), line + 1));
+        m_lines[line] = {nullptr, value, path};
+    }
+}
+
+std::optional<Error> BlockWriter::writeDocument(const Node *root)
+{
+    if (m_recorder && root->size() == 0)
+        m_recorder->mark(nullptr, root);
+    if (std::optional<Error> error = write(root, -1, Parent::Document))
+        return error;
+    if (m_recorder && root->isScalar())
+        m_recorder->finishScalar(root);
+    m_out.writeIndent(0);
+    return std::nullopt;
+}
+
+std::optional<Error> BlockWriter::write(const Node *node, int indent, Parent parent)
+{
+    if (node->isScalar())
+        return writeScalar(node, indent < 0 ? indentStep : indent + indentStep);
+    if (node->size() == 0) {
+        m_out.writeEmptyCollection(node->isMapping() ? "{}" : "[]");
+        return std::nullopt;
+    }
+    if (node->isMapping())
+        return writeMapping(node, indent < 0 ? 0 : indent + indentStep);
+    return writeSequence(node, indent, parent);
+}
+
+std::optional<Error> BlockWriter::writeScalar(const Node *scalar, int indent)
+{
+    if (scalar->tag() == Tag::String) {
+        m_out.writeString(scalar->text(), ScalarWriter::Context::Value, indent);
+        return std::nullopt;
+    }
+    const base::Result<JsonScalar> json = toJsonScalar(scalar, m_scalarStorage);
+    if (!json)
+        return json.error();
+    switch (json->kind) {
+    case JsonScalar::Kind::String:
+        m_out.writeString(json->text, ScalarWriter::Context::Value, indent);
+        break;
+    case JsonScalar::Kind::Number:
+        m_out.writePlainWord(yamlNumber(json->text, m_numberStorage));
+        break;
+    case JsonScalar::Kind::Null:
+    case JsonScalar::Kind::Bool:
+        m_out.writePlainWord(json->text);
+        break;
+    }
+    return std::nullopt;
+}
+
+std::optional<Error> BlockWriter::writeMapping(const Node *mapping, int indent)
+{
+    const std::span<const Entry> entries = mapping->entries();
+    constexpr std::size_t few = 16;
+    std::array<const Entry *, few> local{};
+    std::vector<const Entry *> many;
+    std::span<const Entry *> order(local.data(), std::min(entries.size(), few));
+    if (entries.size() > few) {
+        many.resize(entries.size());
+        order = many;
+    }
+    for (std::size_t index = 0; index < entries.size(); ++index)
+        order[index] = &entries[index];
+    sortNaturally(order);
+    return writeEntries(order, indent);
+}
+
+std::optional<Error> BlockWriter::writeEntries(std::span<const Entry *const> entries, int indent)
+{
+    const std::size_t pathSize = m_recorder ? m_recorder->path.size() : 0;
+    for (const Entry *entry : entries) {
+        m_out.writeIndent(indent);
+        if (m_recorder) {
+            appendKeySegment(m_recorder->path, entry->key->text());
+            m_recorder->mark(entry->key, entry->value);
+        }
+        if (std::optional<Error> error = writeEntry(*entry, indent))
+            return error;
+        if (m_recorder) {
+            if (entry->value->isScalar())
+                m_recorder->finishScalar(entry->value);
+            m_recorder->path.resize(pathSize);
+        }
+    }
+    return std::nullopt;
+}
+
+void BlockWriter::writeKey(std::string_view key, int indent)
+{
+    if (isSimpleKey(key)) {
+        m_out.writeString(key, ScalarWriter::Context::SimpleKey, indent + indentStep);
+        m_out.writeKeyColon();
+        return;
+    }
+    m_out.writeBlockIndicator('?');
+    m_out.writeString(key, ScalarWriter::Context::Value, indent + indentStep);
+    m_out.writeIndent(indent);
+    m_out.writeBlockIndicator(':');
+}
+
+std::optional<Error> BlockWriter::writeEntry(const Entry &entry, int indent)
+{
+    if (!canBeKey(entry.key))
+        return scalarError(entry.key, "json: unsupported type: the key \""
+                                          + std::string(entry.key->text())
+                                          + "\" is no string; quote it");
+    writeKey(entry.key->text(), indent);
+    return write(entry.value, indent, Parent::Mapping);
+}
+
+std::optional<Error> BlockWriter::writeSequence(const Node *sequence, int indent, Parent parent)
+{
+    const bool indentless = parent == Parent::Mapping && !m_out.onlyIndicatorsOnLine();
+    const int ownIndent = indent < 0 ? 0 : (indentless ? indent : indent + indentStep);
+    const std::string_view naming = m_recorder ? itemKey(sequence) : std::string_view();
+    const std::size_t pathSize = m_recorder ? m_recorder->path.size() : 0;
+    for (std::size_t index = 0; index < sequence->items().size(); ++index) {
+        const Node *item = sequence->items()[index];
+        m_out.writeIndent(ownIndent);
+        m_out.writeBlockIndicator('-');
+        if (m_recorder) {
+            if (naming.empty())
+                appendIndexSegment(m_recorder->path, index);
+            else
+                appendMatchSegment(m_recorder->path, naming, item->find(naming)->text());
+            m_recorder->mark(nullptr, item);
+        }
+        if (std::optional<Error> error = write(item, ownIndent, Parent::Sequence))
+            return error;
+        if (m_recorder) {
+            if (item->isScalar())
+                m_recorder->finishScalar(item);
+            m_recorder->path.resize(pathSize);
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace fleetwright::yaml
