@@ -11,7 +11,20 @@
 namespace fleetwright::ui {
 
 /// Numbers are those of Alt+1…8 and stay although some pages are missing.
-enum class PageId { Start = 1, Compare, BlastRadius, Findings, Source, Clusters, Review, Workshop };
+enum class PageId {
+    Start = 1,
+    Compare,
+    BlastRadius,
+    Findings,
+    Source,
+    Clusters,
+    Review,
+    Workshop,
+    // Without an entry in the page bar.
+    Settings,
+    Shortcuts,
+    About,
+};
 
 /// Where the window is: a page, the selection, and the page's own state (scroll, filter, tab).
 struct Location {

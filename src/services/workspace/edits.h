@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/cancel.h"
 #include "base/filesource.h"
 #include "services/workspace/edithistory.h"
 
@@ -63,8 +64,24 @@ public:
     /// Fails with Conflict when both sides changed the same lines and Merge was asked for; nothing changes then.
     [[nodiscard]] base::Result<void> resolve(const base::RepoPath &path, ConflictChoice choice);
 
-    /// The disk is read again; what is different there is told by changedOnDisk().
+    /// These files are different on disk (or came, or went): they are read again. Without paths, everything is.
     void diskChanged(const std::vector<base::RepoPath> &paths);
+
+    /// An unsaved edit of an earlier run: nothing in `bytes` removes the file; `original` is what it was made from.
+    struct Kept {
+        base::RepoPath path;
+        std::optional<std::string> bytes;
+        std::optional<std::string> original;
+    };
+    [[nodiscard]] std::vector<Kept> kept() const;
+    /// Puts them back as one entry of the history. A file changed on disk since is a conflict.
+    void putBack(const QString &text, const std::vector<Kept> &edits);
+
+    /// Known files and listings that are different on disk now. Slow: for a job, over savedFiles() of the GUI thread.
+    [[nodiscard]] static std::vector<base::RepoPath> differencesOnDisk(const base::FileSourcePtr &saved,
+                                                                       const base::Cancel &cancel);
+    /// Every file that was read so far.
+    [[nodiscard]] std::vector<base::RepoPath> filesRead() const;
 
 Q_SIGNALS:
     /// The content that files() gives is different. `paths` are the files concerned.
@@ -86,7 +103,7 @@ private:
     void setContent(const base::RepoPath &path, const base::SourceFilePtr &content);
     void replay(const std::vector<FileStep> &steps, bool forward);
     void rebuildFiles();
-    bool diskChanged(const base::RepoPath &path);
+    bool noteDiskChange(const base::RepoPath &path);
 
     std::shared_ptr<const CachedFiles> m_disk;
     base::FileSourcePtr m_files;

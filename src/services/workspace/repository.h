@@ -8,7 +8,11 @@
 #include <QString>
 #include <QStringList>
 
+#include <map>
 #include <memory>
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace fleetwright::services {
 
@@ -23,12 +27,13 @@ public:
         QString commit;        ///< seven digits, "" before the first commit
         bool detached = false;
         QString inProgress;    ///< "merge", "rebase" …, "" for none
+        bool conflicts = false; ///< files of the index are unmerged
         friend bool operator==(const State &, const State &) = default;
     };
 
     struct ChangedFile {
         base::RepoPath path;
-        enum class Kind { Modified, Added, Deleted, Untracked } kind = Kind::Modified;
+        enum class Kind { Modified, Added, Deleted, Untracked, Conflicted } kind = Kind::Modified;
         friend bool operator==(const ChangedFile &, const ChangedFile &) = default;
     };
 
@@ -37,7 +42,12 @@ public:
         QString title;
         QString message; ///< body, may be empty
         bool signOff = false;
-        std::vector<base::RepoPath> files;
+        std::map<base::RepoPath, std::optional<std::string>> files; ///< their new bytes; nothing removes one
+    };
+
+    struct Revision {
+        QString name;    ///< branch or abbreviated commit
+        QString subject; ///< of a commit
     };
 
     struct CommitDone {
@@ -55,12 +65,15 @@ public:
     void refresh(); ///< reads state again, emits changed() if it differs
 
     [[nodiscard]] QStringList branches() const;
-    /// Branches, tags and recent commits, for choosing a revision.
-    [[nodiscard]] QStringList revisions() const;
+    /// Branches and recent commits, for choosing a revision.
+    [[nodiscard]] std::vector<Revision> revisions() const;
     /// Files that differ from the checked-out commit, on disk.
     [[nodiscard]] base::Result<std::vector<ChangedFile>> changedFiles() const;
     /// A commit's files, as a source that can be rendered.
     [[nodiscard]] base::Result<base::FileSourcePtr> filesAt(const QString &revision) const;
+    /// The patch from the checked-out commit's version of a file to `bytes` (nothing: removed); "" if they are equal.
+    [[nodiscard]] base::Result<QString> diffAgainstHead(const base::RepoPath &path,
+                                                        const std::optional<std::string> &bytes) const;
     [[nodiscard]] QString author() const; ///< "Name <mail>" by Git's configuration, "" if it has none
 
     /// Refused when files on disk differ from the current branch.

@@ -40,7 +40,8 @@ public:
     /// Answers with opened() and then snapshotChanged(), or with openFailed(). Unsaved edits that a crash left are put back.
     void open(const QString &folder);
     void close();
-    void reload(); ///< reads the disk anew and renders again
+    void reload();       ///< reads the disk anew and renders again
+    void lookAtDisk();   ///< only what has changed there: after the window was activated
 
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] bool isOpen() const { return m_state != State::Closed; }
@@ -82,11 +83,14 @@ Q_SIGNALS:
     void saveFailed(const fleetwright::base::Error &error);
     /// Unsaved edits of an earlier run were put back.
     void recovered(qsizetype files);
+    /// These files were changed by another program and have been read again.
+    void changedOnDisk(const std::vector<fleetwright::base::RepoPath> &paths);
 
 private:
     struct Rendered {
         model::SnapshotPtr snapshot;
         model::SnapshotPtr saved;
+        base::FileSourcePtr savedFiles;
         std::optional<base::Error> error;
     };
 
@@ -95,10 +99,9 @@ private:
     void render();
     void takeRendered(Rendered rendered);
     void check();
-    void rescanDisk();
     void restoreRecovered();
+    void keepForRecovery();
 
-    Jobs &m_jobs;
     Settings &m_settings;
     State m_state = State::Closed;
     QString m_folder;

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/mainwindow/docks.h"
+
+#include <QDockWidget>
+#include <QMainWindow>
+
+namespace fleetwright::ui {
+
+using namespace Qt::StringLiterals;
+namespace setting = services::setting;
+
+namespace {
+
+// Counted up when docks change so much that stored states no longer fit.
+constexpr int stateVersion = 1;
+
+} // namespace
+
+Docks::Docks(QMainWindow &window, services::Settings &settings)
+    : QObject(&window), m_window(window), m_settings(settings), m_states(settings.value(setting::dockStates))
+{
+}
+
+QDockWidget *Docks::add(const PageDock &description, Page *page)
+{
+    auto *dock = new QDockWidget(description.title, &m_window);
+    dock->setObjectName(description.id);
+    dock->setAccessibleName(description.title);
+    dock->setWidget(description.widget);
+    m_window.addDockWidget(description.area, dock);
+    dock->hide();
+    m_entries.push_back({description, dock, page});
+    return dock;
+}
+
+QDockWidget *Docks::addEverywhere(const PageDock &dock)
+{
+    return add(dock, nullptr);
+}
+
+void Docks::addPageDocks(Page &page)
+{
+    for (const PageDock &description : page.docks())
+        add(description, &page);
+}
+
+QString Docks::stateKey(PageId page) const
+{
+    return u"%1%2"_s.arg(static_cast<int>(page)).arg(m_compact ? u"-narrow"_s : QString());
+}
+
+bool Docks::startsVisible(const Entry &entry, const Page &page) const
+{
+    if (entry.page)
+        return entry.page == &page && entry.description.startsVisible;
+    return entry.description.startsVisible && page.showsHierarchy();
+}
+
+void Docks::leave(PageId page)
+{
+    m_states.insert(stateKey(page), m_window.saveState(stateVersion));
+}
+
+void Docks::enter(Page &page)
+{
+    for (const Entry &entry : m_entries)
+        entry.dock->setVisible(startsVisible(entry, page));
+    const QByteArray state = m_states.value(stateKey(page.id())).toByteArray();
+    if (!state.isEmpty())
+        m_window.restoreState(state, stateVersion);
+    for (const Entry &entry : m_entries) {
+        const bool allowed = !entry.page || entry.page == &page;
+        if (!allowed)
+            entry.dock->hide();
+        entry.dock->toggleViewAction()->setVisible(allowed);
+    }
+}
+
+void Docks::setCompact(bool compact)
+{
+    if (compact == m_compact)
+        return;
+    m_compact = compact;
+    QDockWidget *left = nullptr;
+    for (const Entry &entry : m_entries) {
+        if (entry.description.area == Qt::LeftDockWidgetArea && !left)
+            left = entry.dock;
+    }
+    for (const Entry &entry : m_entries) {
+        if (entry.description.area != Qt::RightDockWidgetArea || !left)
+            continue;
+        const bool visible = entry.dock->isVisible();
+        if (compact)
+            m_window.tabifyDockWidget(left, entry.dock);
+        else
+            m_window.addDockWidget(Qt::RightDockWidgetArea, entry.dock);
+        entry.dock->setVisible(visible);
+        if (visible && compact)
+            entry.dock->raise();
+    }
+}
+
+QDockWidget *Docks::find(const QString &id) const
+{
+    for (const Entry &entry : m_entries) {
+        if (entry.description.id == id)
+            return entry.dock;
+    }
+    return nullptr;
+}
+
+void Docks::showDock(const QString &id)
+{
+    if (QDockWidget *dock = find(id)) {
+        dock->show();
+        dock->raise();
+    }
+}
+
+void Docks::store()
+{
+    m_settings.set(setting::dockStates, m_states);
+}
+
+} // namespace fleetwright::ui

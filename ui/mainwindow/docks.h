@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/pages/page.h"
+
+#include <QMap>
+#include <QObject>
+
+class QDockWidget;
+class QMainWindow;
+
+namespace fleetwright::ui {
+
+/// The window's docks: two for everywhere (Hierarchy, Search) and those of pages. Each page remembers which are open, where and
+/// how wide. In a narrow window right docks are tabs behind the left ones.
+class Docks : public QObject {
+    Q_OBJECT
+public:
+    Docks(QMainWindow &window, services::Settings &settings);
+
+    QDockWidget *addEverywhere(const PageDock &dock);
+    void addPageDocks(Page &page);
+
+    void leave(PageId page);  ///< remembers
+    void enter(Page &page);   ///< restores
+    void setCompact(bool compact);
+
+    [[nodiscard]] QDockWidget *find(const QString &id) const;
+    void showDock(const QString &id);
+    void store(); ///< into the settings
+
+private:
+    struct Entry {
+        PageDock description;
+        QDockWidget *dock = nullptr;
+        Page *page = nullptr; ///< nullptr: everywhere
+    };
+
+    QDockWidget *add(const PageDock &description, Page *page);
+    [[nodiscard]] QString stateKey(PageId page) const;
+    [[nodiscard]] bool startsVisible(const Entry &entry, const Page &page) const;
+
+    QMainWindow &m_window;
+    services::Settings &m_settings;
+    std::vector<Entry> m_entries;
+    QVariantMap m_states; ///< page (and width class) → QMainWindow::saveState
+    bool m_compact = false;
+};
+
+} // namespace fleetwright::ui
