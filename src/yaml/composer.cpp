@@ -134,7 +134,7 @@ public:
     {
     }
 
-    base::Result<std::vector<const Node *>> run();
+    base::Result<Composition> run();
 
 private:
     bool handle();
@@ -170,7 +170,7 @@ private:
     std::unordered_map<std::string, Anchor> m_anchors;
     std::size_t m_ownNodes = 0;
     std::size_t m_aliasNodes = 0;
-    std::vector<const Node *> m_documents;
+    Composition m_result;
     std::optional<Error> m_error;
 };
 
@@ -239,7 +239,7 @@ bool Composer::finishDocument(const Node *root)
                     "aliases expand the document to more than "
                         + std::to_string(m_options.limits.aliasFactor) + " times its size",
                     begin());
-    m_documents.push_back(root);
+    m_result.documents.push_back(root);
     return true;
 }
 
@@ -382,6 +382,7 @@ const Node *Composer::finishMapping(const Frame &frame, std::uint32_t end)
             failAt(ErrorCode::Invalid, "a mapping key must be a scalar", key);
             return nullptr;
         }
+        m_result.hasMerges |= key->tag() == Tag::Merge;
         m_entries.push_back({key, m_nodes[index + 1]});
     }
     if (!takeEntries(m_entries))
@@ -443,7 +444,7 @@ bool Composer::handle()
     }
 }
 
-base::Result<std::vector<const Node *>> Composer::run()
+base::Result<Composition> Composer::run()
 {
     const std::string_view text = m_input.text;
     if (text.size() > m_options.limits.fileBytes) {
@@ -465,12 +466,12 @@ base::Result<std::vector<const Node *>> Composer::run()
             return *m_error;
         more = m_events.event().type != YAML_STREAM_END_EVENT;
     }
-    return std::move(m_documents);
+    return std::move(m_result);
 }
 
 } // namespace
 
-base::Result<std::vector<const Node *>>
+base::Result<Composition>
 composeDocuments(const ComposerInput &input, base::Arena &arena, const ReadOptions &options)
 {
     Composer composer(input, arena, options);

@@ -19,8 +19,13 @@ struct ComposerInput {
     const EmbeddedText *embedded = nullptr;  ///< set if `text` stands inside `file` rather than being its bytes
 };
 
+struct Composition {
+    std::vector<const Node *> documents;
+    bool hasMerges = false;
+};
+
 /// All documents of the text as nodes of the arena.
-[[nodiscard]] base::Result<std::vector<const Node *>>
+[[nodiscard]] base::Result<Composition>
 composeDocuments(const ComposerInput &input, base::Arena &arena, const ReadOptions &options);
 
 } // namespace fleetwright::yaml

@@ -2,6 +2,7 @@
 #include "yaml/reader.h"
 
 #include "yaml/composer.h"
+#include "yaml/embedded.h"
 
 #include <utility>
 
@@ -13,11 +14,11 @@ base::Result<ParsedFilePtr> compose(base::SourceFilePtr file, const ComposerInpu
 {
     auto parsed = std::make_shared<ParsedFile>();
     parsed->arena = std::make_shared<base::Arena>();
-    base::Result<std::vector<const Node *>> documents =
-        composeDocuments(input, *parsed->arena, options);
-    if (!documents)
-        return std::move(documents).error();
-    parsed->documents = std::move(documents).value();
+    base::Result<Composition> composition = composeDocuments(input, *parsed->arena, options);
+    if (!composition)
+        return std::move(composition).error();
+    parsed->documents = std::move(composition->documents);
+    parsed->hasMerges = composition->hasMerges;
     if (file)
         parsed->arena->keep(file);
     parsed->file = std::move(file);
@@ -29,6 +30,14 @@ base::Result<ParsedFilePtr> compose(base::SourceFilePtr file, const ComposerInpu
 base::Result<ParsedFilePtr> readFile(base::SourceFilePtr file, const ReadOptions &options)
 {
     const ComposerInput input{file->bytes(), file.get(), nullptr};
+    return compose(std::move(file), input, options);
+}
+
+base::Result<ParsedFilePtr> readEmbedded(const Node &within, base::SourceFilePtr file,
+                                         const ReadOptions &options)
+{
+    const EmbeddedText embedded = embeddedTextOf(within);
+    const ComposerInput input{within.text(), embedded.whole.file, &embedded};
     return compose(std::move(file), input, options);
 }
 

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "yaml/marks.h"
+#include "yaml/node.h"
+
+namespace fleetwright::yaml {
+
+/// Where the text of a scalar stands in its file: line by line for literal blocks, at once for text that is written as
+/// it is; otherwise only the whole scalar is known.
+[[nodiscard]] EmbeddedText embeddedTextOf(const Node &scalar);
+
+} // namespace fleetwright::yaml
