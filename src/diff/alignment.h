@@ -39,8 +39,9 @@ struct RenderedText {
     std::string label;
     std::vector<Line> lines;
     std::vector<ExpectedValue> expected;
-    const model::Object *object = nullptr; ///< nullptr: the object is absent (or not rendered) in this column
-    bool notRendered = false;
+    const model::Object *object = nullptr; ///< nullptr for absent objects and plain text
+    bool present = false;                  ///< false: the object is absent in this column, or unknown
+    bool notRendered = false;              ///< unknown: a unit of the column failed
 };
 
 /// `object` as the column shows it; an empty text where it is nullptr. Fails where the object cannot be printed.

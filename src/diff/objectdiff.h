@@ -22,7 +22,7 @@ struct FieldChange {
     std::string afterText;
 };
 
-/// The differing leaves of two objects, in document order of `after` (removed ones at their place). Either may be nullptr. An absent
+/// The differing leaves of two objects, in document order of `after`, removed ones behind. Either may be nullptr. An absent
 /// collection with several leaves counts as its leaves; an empty collection is a leaf.
 [[nodiscard]] std::vector<FieldChange> changedFields(const model::Object *before, const model::Object *after);
 
