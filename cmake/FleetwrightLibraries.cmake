@@ -32,10 +32,22 @@ function(fleetwright_pkg_library name module)
 endfunction()
 
 fleetwright_pkg_library(xxhash::xxhash libxxhash)
-fleetwright_pkg_library(re2::re2 re2)
 fleetwright_pkg_library(libyaml::libyaml yaml-0.1)
 fleetwright_pkg_library(libgit2::libgit2 libgit2)
 fleetwright_pkg_library(yaml-cpp::yaml-cpp yaml-cpp)
+
+# Found by hand: through Abseil, Debian 13's pkg-config needs half a minute for it.
+find_path(RE2_INCLUDE_DIR re2/re2.h REQUIRED)
+find_library(RE2_LIBRARY re2 REQUIRED)
+add_library(re2::re2 SHARED IMPORTED)
+set_target_properties(re2::re2 PROPERTIES
+    IMPORTED_LOCATION "${RE2_LIBRARY}"
+    INTERFACE_INCLUDE_DIRECTORIES "${RE2_INCLUDE_DIR}")
+# From 2023 on its headers use Abseil's.
+find_package(absl QUIET)
+if(TARGET absl::strings)
+    target_link_libraries(re2::re2 INTERFACE absl::strings)
+endif()
 
 find_package(Qt6 6.4 REQUIRED COMPONENTS Core)
 if(BUILD_TESTING)
