@@ -96,7 +96,7 @@ struct TransformContext {
     [[nodiscard]] const yaml::Step *step(std::string_view field) const;
 };
 
-/// metadata.name set as kustomize's SetName does: a plain scalar, so that a name such as "123" becomes a number.
+/// The object with another metadata.name.
 [[nodiscard]] const yaml::Node *withName(const TransformContext &context, const yaml::Node *object,
                                          std::string_view name, const yaml::Step *step);
 

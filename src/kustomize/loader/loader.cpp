@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kustomize/loader/loader.h"
+
+#include "kustomize/errors.h"
+#include "kustomize/loader/remote.h"
+
+#include <algorithm>
+
+namespace fleetwright::kustomize {
+
+namespace {
+
+std::string shown(const base::RepoPath &path)
+{
+    return path.isRoot() ? std::string(".") : path.text();
+}
+
+base::Error unresolved(std::string_view path, const base::Span &where)
+{
+    return errorAt(base::ErrorCode::Unresolved,
+                   "'" + std::string(path) + "' is remote, the network is never used", where,
+                   "map the address to a folder of this repository (--map, or `sources` in .fleetwright.yaml)");
+}
+
+/// What the two addresses name is the same repository, however each is written.
+bool sameRepository(const RemoteSpec &left, const RemoteSpec &right)
+{
+    const auto plain = [](std::string text) {
+        if (text.ends_with(".git"))
+            text.resize(text.size() - 4);
+        return text;
+    };
+    return plain(left.repository) == plain(right.repository);
+}
+
+} // namespace
+
+Loader::Found Loader::find(std::string_view path)
+{
+    if (isHttpAddress(path))
+        return Found::Remote;
+    const auto target = m_root.resolve(path);
+    if (target) {
+        if (const auto canonical = m_log.canonical(*target)) {
+            switch (m_log.kind(*canonical)) {
+            case base::EntryKind::File:
+                return Found::File;
+            case base::EntryKind::Folder:
+                return parseRemote(path) ? Found::Remote : Found::Folder;
+            case base::EntryKind::Missing:
+                break;
+            }
+        }
+    }
+    return parseRemote(path) ? Found::Remote : Found::Missing;
+}
+
+base::Result<base::RepoPath> Loader::locate(std::string_view path, const base::Span &where)
+{
+    if (path.starts_with('/'))
+        return errorAt(base::ErrorCode::OutsideRoot, "'" + std::string(path) + "' is an absolute path",
+                       where, "write it relative to the folder of this file");
+    const auto target = m_root.resolve(path);
+    if (!target)
+        return errorAt(base::ErrorCode::OutsideRoot,
+                       "'" + std::string(path) + "' leads out of the repository", where,
+                       "keep what is built within the repository");
+    auto canonical = m_log.canonical(*target);
+    if (canonical)
+        return canonical;
+    if (canonical.error().code == base::ErrorCode::OutsideRoot)
+        return errorAt(base::ErrorCode::OutsideRoot,
+                       "'" + shown(*target) + "' is a link that leads out of the repository", where,
+                       "keep what is built within the repository");
+    return errorAt(canonical.error().code,
+                   "evalsymlink failure on '" + shown(*target) + "': no such file or directory", where,
+                   "create it or correct the path");
+}
+
+base::Result<base::SourceFilePtr> Loader::load(std::string_view path, const base::Span &where)
+{
+    if (isHttpAddress(path))
+        return unresolved(path, where);
+    const auto file = locate(path, where);
+    if (!file)
+        return file.error();
+    if (m_log.kind(*file) == base::EntryKind::Folder)
+        return errorAt(base::ErrorCode::NotAFile, "'" + shown(*file) + "' must resolve to a file",
+                       where);
+    if (m_options.loadRestriction == LoadRestriction::RootOnly && !file->isInside(m_root))
+        return errorAt(base::ErrorCode::Refused,
+                       "security; file '" + file->text() + "' is not in or below '" + shown(m_root)
+                           + "'",
+                       where,
+                       "move the file below the kustomization, or build with "
+                       "--load-restrictor LoadRestrictionsNone");
+    auto content = m_log.read(*file);
+    if (!content)
+        return wrapped("cannot read '" + file->text() + "'", where, std::move(content).error());
+    return content;
+}
+
+base::Result<base::RepoPath> Loader::remoteFolder(std::string_view path, const base::Span &where)
+{
+    if (const auto mapped = m_options.mappedUrls.find(std::string(path));
+        mapped != m_options.mappedUrls.end())
+        return mapped->second;
+    const auto spec = parseRemote(path);
+    if (!spec)
+        return unresolved(path, where);
+    for (const auto &[address, folder] : m_options.mappedUrls) {
+        const auto other = parseRemote(address);
+        if (!other || !sameRepository(*spec, *other) || (!other->ref.empty() && other->ref != spec->ref))
+            continue;
+        const auto inside = base::RepoPath::fromText(spec->folder);
+        const auto above = base::RepoPath::fromText(other->folder);
+        if (!inside || !above || !inside->isInside(*above))
+            continue;
+        if (auto result = folder.resolve(inside->relativeTo(*above)))
+            return *result;
+    }
+    return unresolved(path, where);
+}
+
+base::Result<base::RepoPath> Loader::folder(std::string_view path, const base::Span &where)
+{
+    if (path.empty())
+        return errorAt(base::ErrorCode::Invalid, "new root cannot be empty", where);
+    base::Result<base::RepoPath> folder = base::RepoPath{};
+    if (parseRemote(path) || isHttpAddress(path)) {
+        folder = remoteFolder(path, where);
+        if (folder)
+            folder = m_log.canonical(*folder);
+    } else {
+        folder = locate(path, where);
+    }
+    if (!folder)
+        return folder;
+    if (m_log.kind(*folder) != base::EntryKind::Folder)
+        return errorAt(base::ErrorCode::NotAFile,
+                       "must build at directory: '" + shown(*folder) + "': file is not directory",
+                       where);
+    return folder;
+}
+
+base::Result<void> checkCycle(const std::vector<base::RepoPath> &chain,
+                              const base::RepoPath &candidate, const base::Span &where)
+{
+    const auto visited =
+        std::find_if(chain.rbegin(), chain.rend(),
+                     [&](const base::RepoPath &root) { return root.isInside(candidate); });
+    if (visited == chain.rend())
+        return {};
+    std::string path;
+    for (const base::RepoPath &root : chain)
+        path += shown(root) + " -> ";
+    return errorAt(base::ErrorCode::Cycle,
+                   "cycle detected: candidate root '" + shown(candidate) + "' contains visited root '"
+                       + shown(*visited) + "' (" + path + shown(candidate) + ")",
+                   where, "remove this line, or include a folder that is not above the including ones");
+}
+
+} // namespace fleetwright::kustomize

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/arena.h"
+#include "base/result.h"
+#include "base/sourcefile.h"
+#include "yaml/node.h"
+#include "yaml/reader.h"
+
+#include <memory>
+#include <vector>
+
+namespace fleetwright::kustomize {
+
+/// The Kubernetes objects of a text, as kustomize's resource factory gives them (api/resource/factory.go): without empty
+/// documents, merge keys expanded, lists of objects taken apart.
+struct Manifest {
+    base::SourceFilePtr file;
+    base::ArenaPtr arena;
+    std::vector<const yaml::Node *> objects;
+};
+
+using ManifestPtr = std::shared_ptr<const Manifest>;
+
+[[nodiscard]] base::Result<ManifestPtr> readManifest(base::SourceFilePtr file);
+
+/// A text that stands in a scalar: of `file`, or computed (then its places are those of the scalar's own text).
+struct InlineText {
+    const yaml::Node *scalar = nullptr;
+    base::SourceFilePtr file;
+};
+
+[[nodiscard]] base::Result<ManifestPtr> readManifest(const InlineText &text);
+
+/// The documents of an inline text.
+[[nodiscard]] base::Result<yaml::ParsedFilePtr> readInline(const InlineText &text,
+                                                           const yaml::ReadOptions &options);
+
+} // namespace fleetwright::kustomize

@@ -1,0 +1,337 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kustomize/variables.h"
+
+#include "kustomize/errors.h"
+#include "kustomize/fieldwalk.h"
+#include "kustomize/transformers/fieldfilters.h"
+#include "yaml/scalar.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+
+namespace fleetwright::kustomize {
+
+namespace {
+
+using base::ErrorCode;
+using base::Result;
+using yaml::Node;
+
+std::string textOf(const Node *node, std::string_view field)
+{
+    const Node *value = node ? node->find(field) : nullptr;
+    return std::string(value ? value->text() : std::string_view{});
+}
+
+Variable toVariable(const Node *node)
+{
+    const Node *reference = node->find("objref");
+    Variable variable;
+    variable.node = node;
+    variable.name = textOf(node, "name");
+    variable.group = textOf(reference, "group");
+    variable.version = textOf(reference, "version");
+    variable.kind = textOf(reference, "kind");
+    variable.targetName = textOf(reference, "name");
+    variable.targetNamespace = textOf(reference, "namespace");
+    const std::string apiVersion = textOf(reference, "apiVersion");
+    if (!apiVersion.empty()) {
+        const std::size_t slash = apiVersion.find('/');
+        if (slash != std::string::npos)
+            variable.group = apiVersion.substr(0, slash);
+        variable.version = slash == std::string::npos ? apiVersion : apiVersion.substr(slash + 1);
+    }
+    const Node *field = node->find("fieldref");
+    variable.fieldPath = textOf(field, "fieldPath");
+    if (variable.fieldPath.empty())
+        variable.fieldPath = "metadata.name";
+    return variable;
+}
+
+std::string shown(const Variable &variable)
+{
+    return "'" + variable.name + "' (" + variable.kind + " " + variable.targetName + ", "
+           + variable.fieldPath + ")";
+}
+
+bool isTarget(const Schema &schema, const Resource &resource, const Variable &variable)
+{
+    const IdView current = resource.view();
+    if (current.group() != variable.group || current.version() != variable.version)
+        return false;
+    const std::string apiVersion =
+        variable.group.empty() ? variable.version : variable.group + "/" + variable.version;
+    const bool clusterWide = isClusterScoped(schema, apiVersion, variable.kind);
+    const std::string_view wanted = clusterWide                             ? clusterScope
+                                    : variable.targetNamespace.empty()      ? std::string_view("default")
+                                                                            : variable.targetNamespace;
+    const bool anyNamespace = variable.targetNamespace.empty() && !clusterWide;
+    if (current.kind == variable.kind && current.name == variable.targetName
+        && (anyNamespace || effectiveNamespace(schema, current) == wanted))
+        return true;
+    return std::any_of(resource.previous.begin(), resource.previous.end(), [&](const PreviousId &earlier) {
+        return earlier.kind == variable.kind && earlier.name == variable.targetName
+               && (anyNamespace || effectiveNamespace(earlier) == wanted);
+    });
+}
+
+Result<void> add(Variables &into, Variable variable)
+{
+    const auto known = into.find(variable.name);
+    if (known != into.end())
+        return errorAt(ErrorCode::Conflict, "var '" + variable.name + "' already encountered",
+                       variable.node, "declare each var once, in the layer all have in common");
+    into.emplace(variable.name, std::move(variable));
+    return {};
+}
+
+/// utils.SmarterPathSplitter and convertSliceIndex: "a.b[0].[c.d]" in parts.
+std::vector<std::string> splitDotted(std::string_view path)
+{
+    std::vector<std::string> parts(1);
+    bool bracketed = false;
+    for (std::size_t at = 0; at < path.size(); ++at) {
+        const char letter = path[at];
+        if (letter == '\\' && at + 1 < path.size() && path[at + 1] == '.')
+            parts.back() += path[++at];
+        else if (letter == '.' && !bracketed)
+            parts.emplace_back();
+        else
+            parts.back() += letter;
+        if (parts.back().starts_with('['))
+            bracketed = !parts.back().ends_with(']');
+    }
+    std::vector<std::string> result;
+    for (std::string &part : parts) {
+        const bool selects = part.find('=') != std::string::npos;
+        const std::size_t open = part.rfind('[');
+        if (!part.ends_with(']') || open == std::string::npos || selects) {
+            result.push_back(std::move(part));
+            continue;
+        }
+        const std::string inside = part.substr(open + 1, part.size() - open - 2);
+        if (open > 0)
+            result.push_back(part.substr(0, open));
+        result.push_back(inside);
+    }
+    return result;
+}
+
+const Node *lookUp(const Node *node, const std::vector<std::string> &path)
+{
+    for (const std::string &part : path) {
+        if (!node)
+            return nullptr;
+        if (node->isMapping()) {
+            node = node->find(part);
+        } else if (node->isSequence() && part.starts_with('[') && part.ends_with(']')) {
+            const std::size_t equals = part.find('=');
+            const std::string key = part.substr(1, equals - 1);
+            const std::string value = part.substr(equals + 1, part.size() - equals - 2);
+            const auto items = node->items();
+            const auto found = std::find_if(items.begin(), items.end(), [&](const Node *item) {
+                const Node *field = item->find(key);
+                return field && field->text() == value;
+            });
+            node = found == items.end() ? nullptr : *found;
+        } else if (node->isSequence()) {
+            const auto index = yaml::parseInteger(part);
+            node = index && !index->negative && index->magnitude < node->size()
+                       ? node->items()[static_cast<std::size_t>(index->magnitude)]
+                       : nullptr;
+        } else {
+            node = nullptr;
+        }
+    }
+    return node && !node->isNull() ? node : nullptr;
+}
+
+Result<const Node *> valueOf(const ResourceMap &map, const Variable &variable)
+{
+    for (const Resource &resource : map.resources) {
+        const auto &names = resource.varNames;
+        if (std::find(names.begin(), names.end(), variable.name) == names.end())
+            continue;
+        const Node *value = lookUp(resource.root, splitDotted(variable.fieldPath));
+        if (!value)
+            return errorAt(ErrorCode::NoMatch,
+                           "field specified in var " + shown(variable)
+                               + " not found in corresponding resource",
+                           variable.node, "correct fieldref.fieldPath");
+        return value;
+    }
+    return errorAt(ErrorCode::NoMatch,
+                   "var " + shown(variable)
+                       + " cannot be mapped to a field in the set of known resources",
+                   variable.node, "correct objref: it names the object as its own manifest does");
+}
+
+/// Replaces $(NAME) in strings (api/filters/refvar).
+class Replacer {
+public:
+    Replacer(const TransformContext &context, std::map<std::string, const Node *, std::less<>> values)
+        : m_context(context), m_values(std::move(values)), m_step(context.step("vars"))
+    {
+    }
+
+    Result<const Node *> replaced(const Node *node)
+    {
+        if (!node || node->isNull())
+            return node;
+        if (node->isScalar())
+            return node->isString() ? scalar(node) : node;
+        if (node->isSequence())
+            return rewriteItems(m_context.builder, node, [&](const Node *item) -> Result<const Node *> {
+                if (!item->isString())
+                    return errorAt(ErrorCode::Invalid, "invalid value type expect a string", item);
+                return scalar(item);
+            });
+        const Node *result = node;
+        for (const yaml::Entry &entry : node->entries()) {
+            if (entry.key->tag() != yaml::Tag::String)
+                return errorAt(ErrorCode::Invalid,
+                               "invalid map key: value='" + std::string(entry.key->text()) + "'", entry.key);
+            if (!entry.value->isString())
+                continue;
+            const Node *value = scalar(entry.value);
+            if (value != entry.value)
+                result = m_context.builder.withField(result, entry.key, value);
+        }
+        return result;
+    }
+
+    [[nodiscard]] std::string unused() const
+    {
+        std::string names;
+        for (const auto &[name, value] : m_values) {
+            if (!m_used.contains(name))
+                names += (names.empty() ? "" : ",") + name;
+        }
+        return names;
+    }
+
+private:
+    const Node *value(std::string_view name)
+    {
+        const auto found = m_values.find(name);
+        if (found == m_values.end() || !found->second->isScalar())
+            return nullptr;
+        m_used.insert(found->first);
+        return found->second;
+    }
+
+    const Node *scalar(const Node *node)
+    {
+        const std::string_view text = node->text();
+        if (text.find('$') == std::string_view::npos)
+            return node;
+        std::string result;
+        std::size_t at = 0;
+        while (at < text.size()) {
+            if (text[at] != '$' || at + 1 == text.size()) {
+                result += text[at++];
+                continue;
+            }
+            const char next = text[at + 1];
+            const std::size_t close = next == '(' ? text.find(')', at + 2) : std::string_view::npos;
+            if (close != std::string_view::npos) {
+                const std::string_view name = text.substr(at + 2, close - at - 2);
+                const Node *found = value(name);
+                if (found && at == 0 && close + 1 == text.size())
+                    return changed(node, found->tag(), found->text());
+                result += found ? std::string(found->text()) : "$(" + std::string(name) + ")";
+                at = close + 1;
+            } else {
+                result += next == '$' ? std::string("$") : std::string{'$', next};
+                at += 2;
+            }
+        }
+        return result == text ? node : changed(node, yaml::Tag::String, result);
+    }
+
+    const Node *changed(const Node *node, yaml::Tag tag, std::string_view text)
+    {
+        const yaml::NodeBuilder &builder = m_context.builder;
+        return builder.scalar(tag, text, {}, yaml::Style::Plain, builder.change(node, m_step));
+    }
+
+    const TransformContext &m_context;
+    std::map<std::string, const Node *, std::less<>> m_values;
+    std::set<std::string> m_used;
+    const yaml::Step *m_step;
+};
+
+} // namespace
+
+Result<void> mergeVariables(Variables &into, const Variables &more)
+{
+    for (const auto &[name, variable] : more) {
+        if (auto added = add(into, variable); !added)
+            return added;
+    }
+    return {};
+}
+
+Result<void> declareVariables(const Schema &schema, ResourceMap &map, Variables &into, const Node *vars)
+{
+    if (!vars)
+        return {};
+    for (const Node *node : vars->items()) {
+        const Variable variable = toVariable(node);
+        std::vector<Resource *> matched;
+        for (Resource &resource : map.resources) {
+            if (isTarget(schema, resource, variable))
+                matched.push_back(&resource);
+        }
+        if (matched.size() > 1)
+            return errorAt(ErrorCode::Conflict,
+                           "found " + std::to_string(matched.size()) + " resId matches for var "
+                               + shown(variable) + " (unable to disambiguate)",
+                           node, "add `namespace:` to objref");
+        if (!matched.empty())
+            matched.front()->varNames.push_back(variable.name);
+    }
+    for (const Node *node : vars->items()) {
+        if (auto added = add(into, toVariable(node)); !added)
+            return added;
+    }
+    return {};
+}
+
+Result<void> resolveVariables(const TransformContext &context, ResourceMap &map,
+                              const Variables &variables, const std::vector<FieldSpec> &specs,
+                              std::vector<std::string> &warnings)
+{
+    if (variables.empty())
+        return {};
+    std::map<std::string, const Node *, std::less<>> values;
+    for (const auto &[name, variable] : variables) {
+        const auto value = valueOf(map, variable);
+        if (!value)
+            return value.error();
+        values.emplace(name, *value);
+    }
+    Replacer replacer(context, std::move(values));
+    std::vector<std::vector<std::string>> paths;
+    for (const FieldSpec &spec : specs)
+        paths.push_back(splitFieldPath(spec.path));
+    for (Resource &resource : map.resources) {
+        for (std::size_t index = 0; index < specs.size(); ++index) {
+            if (!appliesTo(specs[index], resource.root))
+                continue;
+            auto changed = rewriteAt(context.builder, resource.root, std::span<const std::string>(paths[index]),
+                                     [&](const Node *node) { return replacer.replaced(node); });
+            if (!changed)
+                return wrapped("considering field '" + specs[index].path + "' of object "
+                                   + resource.view().text(),
+                               {}, std::move(changed).error());
+            resource.root = *changed;
+        }
+    }
+    if (const std::string unused = replacer.unused(); !unused.empty())
+        warnings.push_back("well-defined vars that were never replaced: " + unused);
+    return {};
+}
+
+} // namespace fleetwright::kustomize
