@@ -93,6 +93,10 @@ public:
     /// opened without Git; the error says why.
     [[nodiscard]] static base::Result<Repository> open(const std::string &folder);
 
+    /// Makes a repository in an existing folder that has none, with the unborn branch "main". `fallback` becomes its own author
+    /// if the user has configured none.
+    [[nodiscard]] static base::Result<Repository> create(const std::string &folder, const Author &fallback);
+
     /// The working tree that `folder` lies in, upwards to the file system's border. NotFound if there is none.
     [[nodiscard]] static base::Result<std::string> discover(const std::string &folder);
 
