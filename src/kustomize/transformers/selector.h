@@ -1,27 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "base/regex.h"
 #include "base/result.h"
 #include "kustomize/resource.h"
 #include "yaml/node.h"
 
-#include <optional>
-#include <string>
-#include <vector>
+#include <memory>
 
 namespace fleetwright::kustomize {
 
-/// types.Selector: anchored regular expressions on group, version, kind, name, namespace (current or any previous id), and label and
-/// annotation selectors (k8s.io/apimachinery labels.Parse syntax).
+/// types.Selector as patches use it: anchored regular expressions on group, version and kind (current) and on name and namespace
+/// (original or current id), and label and annotation selectors (k8s.io/apimachinery labels.Parse syntax).
 class Selector {
 public:
     [[nodiscard]] static base::Result<Selector> fromNode(const yaml::Node *target);
-    [[nodiscard]] bool matches(const Resource &resource) const;
+    [[nodiscard]] bool matches(const Resource &resource, const Schema &schema) const;
 
 private:
     struct Compiled;
     explicit Selector(std::shared_ptr<const Compiled> compiled) : m_compiled(std::move(compiled)) {}
+    std::shared_ptr<const Compiled> m_compiled;
+};
+
+/// The label and annotation part alone, as the targets of replacements use it.
+class MetadataSelector {
+public:
+    /// Reads labelSelector and annotationSelector of `target`.
+    [[nodiscard]] static base::Result<MetadataSelector> fromNode(const yaml::Node *target);
+    [[nodiscard]] bool isEmpty() const;
+    [[nodiscard]] bool matches(const yaml::Node *object) const;
+
+private:
+    struct Compiled;
+    explicit MetadataSelector(std::shared_ptr<const Compiled> compiled) : m_compiled(std::move(compiled)) {}
     std::shared_ptr<const Compiled> m_compiled;
 };
 
