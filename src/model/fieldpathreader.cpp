@@ -45,8 +45,11 @@ Error malformed(std::string_view text, std::string_view problem)
     detail += text;
     detail += "\": ";
     detail += problem;
-    return {ErrorCode::Invalid, std::move(detail), std::nullopt,
-            "write a.b, a[0], a[name=value] or a.\"key.with.dots\"", {}};
+    return {ErrorCode::Invalid,
+            std::move(detail),
+            std::nullopt,
+            "write a.b, a[0], a[name=value] or a.\"key.with.dots\"",
+            {}};
 }
 
 /// RFC 6901.

@@ -22,7 +22,10 @@ public:
 
     [[nodiscard]] std::string_view token() const { return m_token; }
     [[nodiscard]] bool atEnd() const { return m_token.empty(); }
-    [[nodiscard]] bool isWord() const { return !atEnd() && Specials.find(m_token.front()) == std::string_view::npos; }
+    [[nodiscard]] bool isWord() const
+    {
+        return !atEnd() && Specials.find(m_token.front()) == std::string_view::npos;
+    }
 
     std::string_view take()
     {
@@ -57,7 +60,8 @@ base::Error malformed(std::string_view text, std::string_view found, std::string
 {
     const std::string seen = found.empty() ? "the end" : "\"" + std::string(found) + "\"";
     return {.code = base::ErrorCode::Invalid,
-            .detail = "label selector \"" + std::string(text) + "\": found " + seen + ", expected " + std::string(expected),
+            .detail = "label selector \"" + std::string(text) + "\": found " + seen + ", expected "
+                      + std::string(expected),
             .place = {},
             .hint = "write for example environment=production,region in (eu-west,us-east)",
             .causes = {}};
@@ -85,7 +89,9 @@ base::Result<Requirement> parseOperator(Lexer &lexer, std::string_view text, std
 {
     const std::string_view op = lexer.take();
     const auto oneValue = [&lexer, &key](Operator wanted) {
-        return Requirement{std::move(key), wanted, {std::string(lexer.isWord() ? lexer.take() : std::string_view())}};
+        return Requirement{std::move(key),
+                           wanted,
+                           {std::string(lexer.isWord() ? lexer.take() : std::string_view())}};
     };
     if (op == "=" || op == "==")
         return oneValue(Operator::In);
@@ -99,7 +105,8 @@ base::Result<Requirement> parseOperator(Lexer &lexer, std::string_view text, std
         base::Result<std::vector<std::string>> values = parseValues(lexer, text);
         if (!values)
             return values.error();
-        return Requirement{std::move(key), op == "in" ? Operator::In : Operator::NotIn, *std::move(values)};
+        return Requirement{std::move(key), op == "in" ? Operator::In : Operator::NotIn,
+                           *std::move(values)};
     }
     return malformed(text, op, "an operator");
 }
@@ -153,7 +160,8 @@ base::Result<LabelSelector> LabelSelector::parse(std::string_view text)
 bool matches(const LabelSelector::Requirement &requirement, const std::optional<std::string> &value)
 {
     const auto listed = [&] {
-        return std::find(requirement.values.begin(), requirement.values.end(), *value) != requirement.values.end();
+        return std::find(requirement.values.begin(), requirement.values.end(), *value)
+               != requirement.values.end();
     };
     switch (requirement.op) {
     case Operator::Exists:
@@ -169,7 +177,8 @@ bool matches(const LabelSelector::Requirement &requirement, const std::optional<
         break;
     }
     const std::optional<long long> left = value ? integer(*value) : std::nullopt;
-    const std::optional<long long> right = requirement.values.empty() ? std::nullopt : integer(requirement.values.front());
+    const std::optional<long long> right =
+        requirement.values.empty() ? std::nullopt : integer(requirement.values.front());
     if (!left || !right)
         return false;
     return requirement.op == Operator::GreaterThan ? *left > *right : *left < *right;
@@ -177,9 +186,10 @@ bool matches(const LabelSelector::Requirement &requirement, const std::optional<
 
 bool LabelSelector::matches(const Lookup &lookup) const
 {
-    return std::all_of(m_requirements.begin(), m_requirements.end(), [&lookup](const Requirement &requirement) {
-        return model::matches(requirement, lookup(requirement.key));
-    });
+    return std::all_of(m_requirements.begin(), m_requirements.end(),
+                       [&lookup](const Requirement &requirement) {
+                           return model::matches(requirement, lookup(requirement.key));
+                       });
 }
 
 } // namespace fleetwright::model

@@ -20,9 +20,8 @@ const Layer *Snapshot::findLayer(const base::RepoPath &path) const
 std::vector<std::size_t> Snapshot::unitsOf(ClusterIndex cluster) const
 {
     // Units are sorted by cluster first.
-    const auto first = std::partition_point(units.begin(), units.end(), [cluster](const Unit &unit) {
-        return unit.cluster < cluster;
-    });
+    const auto first = std::partition_point(
+        units.begin(), units.end(), [cluster](const Unit &unit) { return unit.cluster < cluster; });
     std::vector<std::size_t> result;
     for (auto unit = first; unit != units.end() && unit->cluster == cluster; ++unit)
         result.push_back(static_cast<std::size_t>(unit - units.begin()));

@@ -4,6 +4,7 @@
 #include "yaml/jsonscalar.h"
 #include "yaml/keyorder.h"
 #include "yaml/pathtext.h"
+#include "yaml/printedtext.h"
 
 #include <algorithm>
 #include <array>
@@ -16,7 +17,8 @@ using base::Error;
 
 constexpr int indentStep = 2;
 
-/// Stable and safe whatever the order says: goyaml.v2's is no strict weak order for every set of odd keys.
+/// Stable and safe whatever the order says: goyaml.v2's is no strict weak order for every set of
+/// odd keys.
 void sortNaturally(std::span<const Entry *> entries)
 {
     const auto before = [](const Entry *left, const Entry *right) {
@@ -38,6 +40,9 @@ void sortNaturally(std::span<const Entry *> entries)
 
 bool canBeKey(const Node *key)
 {
+    // go-yaml v3 writes an empty key as '', which is a string when it is read again.
+    if (key->isNull())
+        return key->text().empty();
     return key->tag() == Tag::String || key->tag() == Tag::Merge || key->tag() == Tag::Binary;
 }
 
@@ -92,24 +97,43 @@ std::optional<Error> BlockWriter::write(const Node *node, int indent, Parent par
         m_out.writeEmptyCollection(node->isMapping() ? "{}" : "[]");
         return std::nullopt;
     }
-    if (node->isMapping())
-        return writeMapping(node, indent < 0 ? 0 : indent + indentStep);
-    return writeSequence(node, indent, parent);
+    const bool isFlow = node->style() == Style::Flow;
+    m_flowDepth += isFlow ? 1 : 0;
+    std::optional<Error> error = node->isMapping()
+                                     ? writeMapping(node, indent < 0 ? 0 : indent + indentStep)
+                                     : writeSequence(node, indent, parent);
+    m_flowDepth -= isFlow ? 1 : 0;
+    return error;
+}
+
+std::optional<Error> BlockWriter::writeText(const Node *scalar, std::string_view text, int indent)
+{
+    std::string storage;
+    const base::Result<std::string_view> read = throughJson(scalar, text, storage);
+    if (!read)
+        return read.error();
+    m_out.writeString(*read, ScalarWriter::Context::Value, indent);
+    return std::nullopt;
 }
 
 std::optional<Error> BlockWriter::writeScalar(const Node *scalar, int indent)
 {
     if (scalar->tag() == Tag::String) {
-        m_out.writeString(scalar->text(), ScalarWriter::Context::Value, indent);
-        return std::nullopt;
+        if (m_flowDepth > 0)
+            return writeText(scalar, scalar->text(), indent);
+        const base::Result<std::string_view> text = reprinted(scalar, m_scalarStorage);
+        return text ? writeText(scalar, *text, indent) : text.error();
     }
+    // go-yaml v3 writes an empty scalar between brackets as '', which is a string when it is read
+    // again.
+    if (m_flowDepth > 0 && scalar->isNull() && scalar->text().empty())
+        return writeText(scalar, {}, indent);
     const base::Result<JsonScalar> json = toJsonScalar(scalar, m_scalarStorage);
     if (!json)
         return json.error();
     switch (json->kind) {
     case JsonScalar::Kind::String:
-        m_out.writeString(json->text, ScalarWriter::Context::Value, indent);
-        break;
+        return writeText(scalar, json->text, indent);
     case JsonScalar::Kind::Number:
         m_out.writePlainWord(yamlNumber(json->text, m_numberStorage));
         break;
@@ -177,6 +201,8 @@ std::optional<Error> BlockWriter::writeEntry(const Entry &entry, int indent)
         return scalarError(entry.key, "json: unsupported type: the key \""
                                           + std::string(entry.key->text())
                                           + "\" is no string; quote it");
+    if (std::optional<Error> error = checkKey(entry.key))
+        return error;
     writeKey(entry.key->text(), indent);
     return write(entry.value, indent, Parent::Mapping);
 }

@@ -19,8 +19,7 @@ class LineRecorder {
 public:
     LineRecorder(const std::string &out, std::vector<RenderedLine> &lines)
         : m_out(out), m_lines(lines), m_counted(out.size())
-    {
-    }
+    {}
 
     /// What the line that is being written shows; an inner node takes the line over.
     void mark(const Node *key, const Node *value);
@@ -49,6 +48,7 @@ private:
     enum class Parent { Document, Mapping, Sequence };
 
     std::optional<base::Error> write(const Node *node, int indent, Parent parent);
+    std::optional<base::Error> writeText(const Node *scalar, std::string_view text, int indent);
     std::optional<base::Error> writeScalar(const Node *scalar, int indent);
     std::optional<base::Error> writeMapping(const Node *mapping, int indent);
     std::optional<base::Error> writeEntries(std::span<const Entry *const> entries, int indent);
@@ -58,6 +58,7 @@ private:
 
     ScalarWriter m_out;
     LineRecorder *m_recorder;
+    int m_flowDepth = 0; ///< collections around that are written with brackets
     std::string m_scalarStorage;
     std::string m_numberStorage;
 };

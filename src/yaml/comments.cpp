@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "yaml/reader.h"
-
 #include "yaml/sourcewalk.h"
 
 #include <algorithm>
@@ -64,7 +63,8 @@ private:
             before.remove_prefix(3);
         Comment comment;
         comment.text = trimmed(m_text.substr(begin + 1, end - begin - 1));
-        comment.span = {&m_file, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+        comment.span = {&m_file, static_cast<std::uint32_t>(begin),
+                        static_cast<std::uint32_t>(end)};
         comment.aloneOnLine = trimmed(before).empty();
         m_comments.push_back(comment);
     }

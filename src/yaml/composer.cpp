@@ -89,7 +89,8 @@ Style styleOf(yaml_scalar_style_t style)
     }
 }
 
-/// Offset of what follows the anchor and tag of a node, with the blanks, comments and line breaks between.
+/// Offset of what follows the anchor and tag of a node, with the blanks, comments and line breaks
+/// between.
 std::uint32_t skipProperties(std::string_view text, std::uint32_t begin, std::uint32_t end)
 {
     std::uint32_t at = begin;
@@ -131,8 +132,7 @@ public:
     Composer(const ComposerInput &input, base::Arena &arena, const ReadOptions &options)
         : m_input(input), m_options(options), m_builder(arena), m_events(input.text),
           m_marks(input.text, input.text.starts_with(utf8Mark) ? utf8Mark.size() : 0)
-    {
-    }
+    {}
 
     base::Result<Composition> run();
 
@@ -145,12 +145,15 @@ private:
     bool add(const Anchor &child, std::uint32_t end);
     bool failNesting();
     bool finishDocument(const Node *root);
-    
+
     const Node *finishMapping(const Frame &frame, std::uint32_t end);
     bool takeEntries(std::vector<Entry> &entries);
     bool handleDuplicate(const Entry &first, const Entry &second);
 
-    [[nodiscard]] std::uint32_t begin() { return m_marks.byteOf(m_events.event().start_mark.index); }
+    [[nodiscard]] std::uint32_t begin()
+    {
+        return m_marks.byteOf(m_events.event().start_mark.index);
+    }
     [[nodiscard]] std::uint32_t end() { return m_marks.byteOf(m_events.event().end_mark.index); }
     [[nodiscard]] base::Span span(std::uint32_t begin, std::uint32_t end) const;
     [[nodiscard]] std::optional<base::Place> placeAt(std::uint32_t textOffset) const;
@@ -217,7 +220,8 @@ void Composer::failFromParser()
     }
     std::string detail = parser.problem ? parser.problem : "unknown problem";
     if (parser.error == YAML_READER_ERROR) {
-        fail(ErrorCode::Syntax, std::move(detail), static_cast<std::uint32_t>(parser.problem_offset));
+        fail(ErrorCode::Syntax, std::move(detail),
+             static_cast<std::uint32_t>(parser.problem_offset));
         return;
     }
     std::string hint;
@@ -246,7 +250,8 @@ bool Composer::finishDocument(const Node *root)
 bool Composer::failNesting()
 {
     return fail(ErrorCode::TooLarge,
-                "nested deeper than " + std::to_string(m_options.limits.documentNesting) + " levels",
+                "nested deeper than " + std::to_string(m_options.limits.documentNesting)
+                    + " levels",
                 begin());
 }
 
@@ -382,7 +387,7 @@ const Node *Composer::finishMapping(const Frame &frame, std::uint32_t end)
             failAt(ErrorCode::Invalid, "a mapping key must be a scalar", key);
             return nullptr;
         }
-        m_result.hasMerges |= key->tag() == Tag::Merge;
+        m_result.hasMerges |= key->text() == "<<";
         m_entries.push_back({key, m_nodes[index + 1]});
     }
     if (!takeEntries(m_entries))
@@ -471,8 +476,8 @@ base::Result<Composition> Composer::run()
 
 } // namespace
 
-base::Result<Composition>
-composeDocuments(const ComposerInput &input, base::Arena &arena, const ReadOptions &options)
+base::Result<Composition> composeDocuments(const ComposerInput &input, base::Arena &arena,
+                                           const ReadOptions &options)
 {
     Composer composer(input, arena, options);
     return composer.run();

@@ -15,8 +15,9 @@ namespace fleetwright::yaml {
 /// What to read and where it stands.
 struct ComposerInput {
     std::string_view text;
-    const base::SourceFile *file = nullptr;  ///< spans point into it; nullptr: spans are unknown
-    const EmbeddedText *embedded = nullptr;  ///< set if `text` stands inside `file` rather than being its bytes
+    const base::SourceFile *file = nullptr; ///< spans point into it; nullptr: spans are unknown
+    const EmbeddedText *embedded =
+        nullptr; ///< set if `text` stands inside `file` rather than being its bytes
 };
 
 struct Composition {

@@ -10,8 +10,8 @@
 
 namespace fleetwright::yaml {
 
-/// How nodes' hashes are made. A mapping's is a sum over its entries, so that the order of keys does not count and that
-/// one entry can be exchanged without looking at the others.
+/// How nodes' hashes are made. A mapping's is a sum over its entries, so that the order of keys
+/// does not count and that one entry can be exchanged without looking at the others.
 namespace contenthash {
 
 __extension__ using Wide = unsigned __int128;

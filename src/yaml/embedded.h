@@ -6,8 +6,8 @@
 
 namespace fleetwright::yaml {
 
-/// Where the text of a scalar stands in its file: line by line for literal blocks, at once for text that is written as
-/// it is; otherwise only the whole scalar is known.
+/// Where the text of a scalar stands in its file: line by line for literal blocks, at once for text
+/// that is written as it is; otherwise only the whole scalar is known.
 [[nodiscard]] EmbeddedText embeddedTextOf(const Node &scalar);
 
 } // namespace fleetwright::yaml

@@ -3,6 +3,7 @@
 
 #include "yaml/scalar.h"
 #include "yaml/timestamp.h"
+#include "yaml/unicodeclass.h"
 
 #include <algorithm>
 #include <array>
@@ -45,6 +46,19 @@ std::optional<std::string> decodeBase64(std::string_view text)
         }
     }
     result.resize(result.size() - padding);
+    return result;
+}
+
+/// encoding/json puts U+FFFD for every byte that is no UTF-8.
+std::string validUtf8(std::string_view bytes)
+{
+    std::string result;
+    for (std::size_t at = 0; at < bytes.size();) {
+        const CodePoint codePoint = codePointAt(bytes, at);
+        const bool invalid = codePoint.value == 0xfffd && codePoint.size == 1;
+        result += invalid ? "\xef\xbf\xbd" : bytes.substr(at, codePoint.size);
+        at += codePoint.size;
+    }
     return result;
 }
 
@@ -126,7 +140,7 @@ base::Result<JsonScalar> toJsonScalar(const Node *scalar, std::string &storage)
         std::optional<std::string> bytes = decodeBase64(scalar->text());
         if (!bytes)
             return scalarError(scalar, "!!binary value contains invalid base64 data");
-        storage = std::move(*bytes);
+        storage = validUtf8(*bytes);
         return JsonScalar{Form::String, storage};
     }
     case Tag::String:

@@ -16,8 +16,8 @@ struct JsonScalar {
     std::string_view text; ///< of a number: as encoding/json prints it
 };
 
-/// `storage` backs the text where it is not the node's own. Fails on infinity and NaN, on dates that Go cannot print
-/// and on malformed !!binary.
+/// `storage` backs the text where it is not the node's own. Fails on infinity and NaN, on dates
+/// that Go cannot print and on malformed !!binary.
 [[nodiscard]] base::Result<JsonScalar> toJsonScalar(const Node *scalar, std::string &storage);
 
 /// A number as encoding/json prints it, read again by goyaml.v2 and printed by it.

@@ -21,8 +21,7 @@ bool isAscii(std::string_view text)
 
 MarkMap::MarkMap(std::string_view text, std::size_t skipped)
     : m_text(text), m_skipped(skipped), m_ascii(isAscii(text.substr(skipped))), m_byte(skipped)
-{
-}
+{}
 
 void MarkMap::walkTo(std::size_t character)
 {
@@ -50,9 +49,10 @@ std::uint32_t MarkMap::byteOf(std::size_t character)
 
 std::uint32_t fileOffset(const EmbeddedText &embedded, std::uint32_t textOffset)
 {
-    const auto after = std::upper_bound(
-        embedded.pieces.begin(), embedded.pieces.end(), textOffset,
-        [](std::uint32_t offset, const EmbeddedText::Piece &piece) { return offset < piece.textBegin; });
+    const auto after = std::upper_bound(embedded.pieces.begin(), embedded.pieces.end(), textOffset,
+                                        [](std::uint32_t offset, const EmbeddedText::Piece &piece) {
+                                            return offset < piece.textBegin;
+                                        });
     if (after == embedded.pieces.begin())
         return embedded.whole.begin;
     const EmbeddedText::Piece &piece = *std::prev(after);

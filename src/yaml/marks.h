@@ -20,11 +20,12 @@ struct EmbeddedText {
     base::Span whole;
 };
 
-/// libyaml's marks count characters; spans count bytes of the file. Marks come nearly in order, so a cursor that walks
-/// both ways is enough; ASCII text needs no walk.
+/// libyaml's marks count characters; spans count bytes of the file. Marks come nearly in order, so
+/// a cursor that walks both ways is enough; ASCII text needs no walk.
 class MarkMap {
 public:
-    /// `text` is what the parser was given, `skipped` the bytes of a byte order mark before its first character.
+    /// `text` is what the parser was given, `skipped` the bytes of a byte order mark before its
+    /// first character.
     MarkMap(std::string_view text, std::size_t skipped);
 
     [[nodiscard]] std::uint32_t byteOf(std::size_t character);

@@ -12,7 +12,8 @@ namespace {
 
 using base::Error;
 
-/// Expands as kyaml does (rnode.go deAnchor, findMergeValues, mergeAll). Nodes that aliases share are expanded once.
+/// Expands as kyaml does (rnode.go deAnchor, findMergeValues, mergeAll). Nodes that aliases share
+/// are expanded once.
 class MergeExpander {
 public:
     explicit MergeExpander(base::Arena &arena) : m_builder(arena) {}
@@ -64,6 +65,11 @@ private:
                 if (merge)
                     return fail("duplicate merge key", entry.key);
                 merge = &entry;
+                continue;
+            }
+            // kyaml clears the field "<<" by its name, quoted or not.
+            if (entry.key->text() == "<<") {
+                changed = true;
                 continue;
             }
             changed |= value != entry.value;

@@ -22,11 +22,12 @@ class Node;
 
 /// A field of a layer that replaces or adds nodes, for example "images" of environments/staging.
 struct Step {
-    std::string_view field;              ///< the kustomization's field or the transformer's kind
+    std::string_view field;                ///< the kustomization's field or the transformer's kind
     const base::RepoPath *layer = nullptr; ///< folder of the kustomization; kept alive by the arena
 };
 
-/// Set on a node that did not come with its object's own manifest: this chain is the provenance of `explain`.
+/// Set on a node that did not come with its object's own manifest: this chain is the provenance of
+/// `explain`.
 struct Change {
     const Node *previous = nullptr; ///< what it replaced; nullptr if the node was added
     const Step *step = nullptr;
@@ -37,8 +38,9 @@ struct Entry {
     const Node *value = nullptr;
 };
 
-/// An immutable YAML value in an Arena. Not owned by anybody but the arena: whoever holds a node holds its arena.
-/// The hash covers kind, tag and content (mappings regardless of key order), not span, style or change.
+/// An immutable YAML value in an Arena. Not owned by anybody but the arena: whoever holds a node
+/// holds its arena. The hash covers kind, tag and content (mappings regardless of key order), not
+/// span, style or change.
 class Node {
 public:
     [[nodiscard]] Kind kind() const { return m_kind; }
@@ -52,8 +54,8 @@ public:
     [[nodiscard]] Style style() const { return m_style; }
     [[nodiscard]] base::Hash128 hash() const { return m_hash; }
 
-    /// Where the value stands: its scalar, or the whole collection. Unknown for values that a transformer computed
-    /// without a source scalar (then the Change says which field did it).
+    /// Where the value stands: its scalar, or the whole collection. Unknown for values that a
+    /// transformer computed without a source scalar (then the Change says which field did it).
     [[nodiscard]] const base::Span &span() const { return m_span; }
     [[nodiscard]] const Change *change() const { return m_change; }
 

@@ -156,8 +156,7 @@ const Node *NodeBuilder::withoutField(const Node *mapping, std::string_view key)
     const std::span<Entry> entries = m_arena.makeArray<Entry>(old.size() - 1);
     const auto rest = std::copy_n(old.begin(), index, entries.begin());
     std::copy(old.begin() + static_cast<std::ptrdiff_t>(index) + 1, old.end(), rest);
-    const base::Hash128 hash =
-        contenthash::subtract(mapping->hash(), contenthash::ofEntry(*entry));
+    const base::Hash128 hash = contenthash::subtract(mapping->hash(), contenthash::ofEntry(*entry));
     return mappingOf(m_arena, partsOf(mapping), entries, hash);
 }
 

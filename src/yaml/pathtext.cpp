@@ -10,8 +10,8 @@ namespace {
 
 // The merge keys of the Kubernetes schema, most telling first.
 constexpr std::array<std::string_view, 13> itemKeys = {
-    "name",  "key",        "containerPort", "port", "mountPath", "devicePath", "topologyKey",
-    "ip",    "ports",      "uid",           "type", "host",      "path"};
+    "name", "key",   "containerPort", "port", "mountPath", "devicePath", "topologyKey",
+    "ip",   "ports", "uid",           "type", "host",      "path"};
 
 bool needsQuotes(std::string_view text)
 {
@@ -19,7 +19,8 @@ bool needsQuotes(std::string_view text)
         return true;
     return std::any_of(text.begin(), text.end(), [](char c) {
         const unsigned char byte = static_cast<unsigned char>(c);
-        return byte <= ' ' || byte == 0x7f || std::string_view(".[]\"=\\").find(c) != std::string_view::npos;
+        return byte <= ' ' || byte == 0x7f
+               || std::string_view(".[]\"=\\").find(c) != std::string_view::npos;
     });
 }
 

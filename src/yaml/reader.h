@@ -12,7 +12,8 @@
 
 namespace fleetwright::yaml {
 
-/// Which scalars a plain text is: go-yaml v3 (1.2 with its additions; kustomize's reader) or YAML 1.1 (go-yaml v2).
+/// Which scalars a plain text is: go-yaml v3 (1.2 with its additions; kustomize's reader) or
+/// YAML 1.1 (go-yaml v2).
 enum class Schema : std::uint8_t { GoYaml3, Yaml11 };
 
 enum class DuplicateKeys : std::uint8_t { Refuse, LastWins };
@@ -33,16 +34,20 @@ struct ParsedFile {
 
 using ParsedFilePtr = std::shared_ptr<const ParsedFile>;
 
-/// Reads by libyaml's scanner, of which Go's is a translation: the same answers and errors on odd input. Aliases share
-/// their anchor's node. Errors carry file, line and column. "<<" stays a key of tag Merge: see expandMerges.
-[[nodiscard]] base::Result<ParsedFilePtr> readFile(base::SourceFilePtr file, const ReadOptions &options = {});
+/// Reads by libyaml's scanner, of which Go's is a translation: the same answers and errors on odd
+/// input. Aliases share their anchor's node. Errors carry file, line and column. "<<" stays a key
+/// of tag Merge: see expandMerges.
+[[nodiscard]] base::Result<ParsedFilePtr> readFile(base::SourceFilePtr file,
+                                                   const ReadOptions &options = {});
 
-/// Reads text that stands inside another file (an inline patch): spans point into `within`, the text's scalar, exactly
-/// for literal block scalars and plain text; otherwise every node has the whole scalar's span.
+/// Reads text that stands inside another file (an inline patch): spans point into `within`, the
+/// text's scalar, exactly for literal block scalars and plain text; otherwise every node has the
+/// whole scalar's span.
 [[nodiscard]] base::Result<ParsedFilePtr> readEmbedded(const Node &within, base::SourceFilePtr file,
                                                        const ReadOptions &options = {});
 
-/// "<<" merge keys replaced by the merged entries (go-yaml v3: explicit keys win, earlier maps win).
+/// "<<" merge keys replaced by the merged entries (kyaml: explicit keys win, earlier maps win). As
+/// there, a quoted "<<" is dropped.
 [[nodiscard]] base::Result<const Node *> expandMerges(base::Arena &arena, const Node *node);
 
 /// A comment: the text after '#', trimmed, and its span from '#' to the end of the line.
@@ -52,7 +57,8 @@ struct Comment {
     bool aloneOnLine = false;
 };
 
-/// All comments of a file in order, found between the marks of the parsed scalars (a '#' inside a scalar is none).
+/// All comments of a file in order, found between the marks of the parsed scalars (a '#' inside a
+/// scalar is none).
 [[nodiscard]] std::vector<Comment> commentsOf(const ParsedFile &file);
 
 } // namespace fleetwright::yaml

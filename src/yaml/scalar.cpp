@@ -90,6 +90,16 @@ string_view withoutUnderscores(string_view text, std::string &storage)
     return storage;
 }
 
+/// strconv's underscoreOK.
+bool underscoresSeparateDigits(string_view text)
+{
+    for (std::size_t at = text.find('_'); at != string_view::npos; at = text.find('_', at + 1)) {
+        if (at == 0 || at + 1 == text.size() || !isDigit(text[at - 1]) || !isDigit(text[at + 1]))
+            return false;
+    }
+    return true;
+}
+
 std::size_t skipDigits(string_view text, std::size_t at)
 {
     while (at < text.size() && isDigit(text[at]))
@@ -189,8 +199,8 @@ bool startsNumber(char c)
 
 bool isWord11(string_view text)
 {
-    return isOneOf(text, {"y",  "Y",  "yes", "Yes", "YES", "on",  "On",  "ON",
-                          "n",  "N",  "no",  "No",  "NO",  "off", "Off", "OFF"});
+    return isOneOf(text, {"y", "Y", "yes", "Yes", "YES", "on", "On", "ON", "n", "N", "no", "No",
+                          "NO", "off", "Off", "OFF"});
 }
 
 struct FloatDigits {
@@ -259,8 +269,11 @@ Tag resolvePlain(string_view text)
     if (const std::optional<Tag> word = resolveWord(text))
         return *word;
     if (text.front() == '.') {
-        // strconv.ParseFloat on the text as it is: no underscores.
-        return parseDecimal(text) ? Tag::Float : Tag::String;
+        // strconv.ParseFloat on the text as it is: underscores between digits only.
+        std::string storage;
+        return underscoresSeparateDigits(text) && parseDecimal(withoutUnderscores(text, storage))
+                   ? Tag::Float
+                   : Tag::String;
     }
     return startsNumber(text.front()) ? resolveNumber(text) : Tag::String;
 }

@@ -10,7 +10,8 @@
 
 namespace fleetwright::yaml {
 
-/// The tag of a plain scalar by go-yaml v3 (resolve.go): 1.2 booleans, null, ints with 0x/0o/0b/underscores, 0-octals, floats, dates.
+/// The tag of a plain scalar by go-yaml v3 (resolve.go): 1.2 booleans, null, ints with
+/// 0x/0o/0b/underscores, 0-octals, floats, dates.
 [[nodiscard]] Tag resolvePlain(std::string_view text);
 
 /// The tag of a plain scalar by YAML 1.1 as go-yaml v2 resolves it (yes/no/on/off are booleans).

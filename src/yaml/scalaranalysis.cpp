@@ -80,7 +80,8 @@ bool isBase60(std::string_view text)
 struct Findings {
     bool indicator = false;
     bool special = false;
-    bool leading = false;  ///< a space or break first
+    bool tab = false;
+    bool leading = false; ///< a space or break first
     bool trailingSpace = false;
     bool trailingBreak = false;
     bool breakSpace = false;
@@ -89,7 +90,10 @@ struct Findings {
 
 class Walk {
 public:
-    explicit Walk(std::string_view text) : m_text(text) { m_found.indicator = startsWithIndicator(text); }
+    explicit Walk(std::string_view text) : m_text(text)
+    {
+        m_found.indicator = startsWithIndicator(text);
+    }
 
     ScalarAnalysis run()
     {
@@ -115,7 +119,9 @@ private:
             m_found.indicator = true;
         if (byte == '#' && at > 0 && m_afterWhitespace)
             m_found.indicator = true;
-        if (!isPrintableAt(m_text, at))
+        if (byte == '\t')
+            m_found.tab = true;
+        else if (!isPrintableAt(m_text, at))
             m_found.special = true;
         const bool isBreak = isBreakAt(m_text, at);
         if (byte == ' ')
@@ -151,7 +157,9 @@ private:
 
     ScalarAnalysis conclude()
     {
-        const bool awkward = m_found.spaceBreak || m_found.special;
+        m_analysis.literalWithTabsAllowed =
+            !m_found.trailingSpace && !m_found.spaceBreak && !m_found.special;
+        const bool awkward = m_found.spaceBreak || m_found.special || m_found.tab;
         m_analysis.plainAllowed = !m_found.indicator && !m_found.leading && !m_found.trailingSpace
                                   && !m_found.trailingBreak && !m_analysis.multiline && !awkward;
         m_analysis.singleQuotedAllowed = !m_found.breakSpace && !awkward;
@@ -218,6 +226,7 @@ ScalarAnalysis analyzeScalar(std::string_view text)
     if (text.empty()) {
         ScalarAnalysis analysis;
         analysis.literalAllowed = false;
+        analysis.literalWithTabsAllowed = false;
         return analysis;
     }
     return Walk(text).run();
@@ -225,7 +234,9 @@ ScalarAnalysis analyzeScalar(std::string_view text)
 
 bool plainIsString(std::string_view text)
 {
-    if (resolvePlain11(text) != Tag::String)
+    const Tag tag = resolvePlain11(text);
+    // goyaml.v2 looks for "<<" only where it reads keys.
+    if (tag != Tag::String && tag != Tag::Merge)
         return false;
     return text.find(':') == std::string_view::npos || !isBase60(text);
 }

@@ -12,13 +12,15 @@ struct ScalarAnalysis {
     bool plainAllowed = true;
     bool singleQuotedAllowed = true;
     bool literalAllowed = true;
-    bool hasBlank = false;        ///< may fold
-    bool hasUnicodeBreak = false; ///< U+2028 or U+2029
+    bool literalWithTabsAllowed = true; ///< as go-yaml v3 decides, which takes tabs as printable
+    bool hasBlank = false;              ///< may fold
+    bool hasUnicodeBreak = false;       ///< U+2028 or U+2029
 };
 
 [[nodiscard]] ScalarAnalysis analyzeScalar(std::string_view text);
 
-/// Whether a plain text would be read as a string by goyaml.v2, and by readers that know base 60 numbers.
+/// Whether a plain text would be read as a string by goyaml.v2, and by readers that know base 60
+/// numbers.
 [[nodiscard]] bool plainIsString(std::string_view text);
 
 // Characters as yamlprivateh.go tells them apart. `at` must be inside the text.

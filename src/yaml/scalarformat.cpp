@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "yaml/emitter.h"
-
 #include "yaml/scalar.h"
 #include "yaml/scalarwriter.h"
 

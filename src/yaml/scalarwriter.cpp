@@ -277,8 +277,8 @@ void ScalarWriter::writeDoubleQuoted(std::string_view text, Context context, int
     m_out += '"';
     ++m_column;
     m_indention = false;
-    // goyaml.v2's is_bom looks at the first character whatever it is asked for, so that a leading mark has the whole
-    // text escaped.
+    // goyaml.v2's is_bom looks at the first character whatever it is asked for, so that a leading
+    // mark has the whole text escaped.
     const bool escapeAll = text.starts_with(byteOrderMark);
     bool spaces = false;
     for (std::size_t at = 0; at < text.size();) {

@@ -7,8 +7,8 @@
 
 namespace fleetwright::yaml {
 
-/// The output of goyaml.v2's emitter (emitterc.go): a text, and what it remembers of the line it is in. Columns count
-/// characters. Block context only; lines fold past column 80.
+/// The output of goyaml.v2's emitter (emitterc.go): a text, and what it remembers of the line it is
+/// in. Columns count characters. Block context only; lines fold past column 80.
 class ScalarWriter {
 public:
     enum class Context { Value, SimpleKey };
@@ -17,7 +17,8 @@ public:
 
     /// Begins a line at `indent` unless the output already stands there.
     void writeIndent(int indent);
-    /// "-", "?": a block follows on the same line. ":" after a simple key stands without a blank before it.
+    /// "-", "?": a block follows on the same line. ":" after a simple key stands without a blank
+    /// before it.
     void writeBlockIndicator(char indicator);
     void writeKeyColon();
     /// "{}", "[]".

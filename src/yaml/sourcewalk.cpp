@@ -12,7 +12,8 @@ public:
 
     void visit(const Node *node)
     {
-        // An anchor stands before its aliases: what begins before the place we are at is seen through one.
+        // An anchor stands before its aliases: what begins before the place we are at is seen
+        // through one.
         if (node->span().file != m_file || node->span().begin < m_at)
             return;
         if (node->isScalar()) {

@@ -4,6 +4,9 @@
 #include "yaml/scalar.h"
 
 #include <array>
+#include <cstdint>
+#include <limits>
+#include <optional>
 #include <utility>
 
 namespace fleetwright::yaml {
@@ -34,13 +37,22 @@ Tag resolveBy(Schema schema, std::string_view text)
     return schema == Schema::GoYaml3 ? resolvePlain(text) : resolvePlain11(text);
 }
 
+/// resolve.go turns an int64 into a float where one is asked for, but no uint64.
+bool fitsInt64(std::string_view text)
+{
+    const std::optional<Integer> integer = parseInteger(text);
+    return integer
+           && (integer->negative
+               || integer->magnitude <= std::uint64_t{std::numeric_limits<std::int64_t>::max()});
+}
+
 ScalarType resolveAs(Tag wanted, std::string_view text, Schema schema)
 {
     Tag found = resolveBy(schema, text);
     // resolve.go looks for dates only where no other type is asked for.
     if (found == Tag::Timestamp && wanted != Tag::Timestamp)
         found = Tag::String;
-    if (found == wanted || (wanted == Tag::Float && found == Tag::Int))
+    if (found == wanted || (wanted == Tag::Float && found == Tag::Int && fitsInt64(text)))
         return {wanted, {}};
     std::string problem = "cannot decode !!";
     problem += nameOf(found);

@@ -22,7 +22,8 @@ struct ScalarType {
     std::string problem;
 };
 
-/// go-yaml's answer for a scalar with its tag (decode.go scalar(), resolve.go resolve()). Unknown tags make strings.
+/// go-yaml's answer for a scalar with its tag (decode.go scalar(), resolve.go resolve()). Unknown
+/// tags make strings.
 [[nodiscard]] ScalarType typeOf(const ScalarForm &form, Schema schema);
 
 } // namespace fleetwright::yaml

@@ -55,7 +55,9 @@ public:
 
     bool fixed(std::size_t digits, int &value)
     {
-        if (m_rest.size() < digits || !std::all_of(m_rest.begin(), m_rest.begin() + static_cast<std::ptrdiff_t>(digits), isDigit))
+        if (m_rest.size() < digits
+            || !std::all_of(m_rest.begin(), m_rest.begin() + static_cast<std::ptrdiff_t>(digits),
+                            isDigit))
             return false;
         value = 0;
         for (std::size_t i = 0; i < digits; ++i)

@@ -11,7 +11,8 @@ struct CodePoint {
     std::uint32_t size = 1; ///< bytes
 };
 
-/// The code point at a byte of valid UTF-8; bytes that are none count as U+FFFD of one byte, as in Go.
+/// The code point at a byte of valid UTF-8; bytes that are none count as U+FFFD of one byte, as in
+/// Go.
 [[nodiscard]] CodePoint codePointAt(std::string_view text, std::size_t at);
 
 /// Go's unicode.IsLetter (categories L, Unicode 15).

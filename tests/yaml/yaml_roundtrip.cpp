@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reads each file named and prints it as kustomize would print the resource. For tests/differential/scalars.
+// Reads each file named and prints it as kustomize would print the resource. For
+// tests/differential/scalars.
 
 #include "base/error.h"
 #include "base/sourcefile.h"

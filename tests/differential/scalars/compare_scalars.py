@@ -28,11 +28,16 @@ PLAIN = """yes no y n Y N on off On OFF true True TRUE false null Null ~ NULL .i
 %x 1.2.3 1.2.3.4 v1 1a 0x1G 1,000 $1 =  << <<x x<< Yes. nO oN Off. TRUE1 tRUE +.inf ++1 +-1 1+1 0.0 0e0 0.0e-5 1e0 12e03 1e1000 !x &x *x 0x7fffffffffffffff
 0xffffffffffffffff 0x1ffffffffffffffff -0x8000000000000000 0777777777777777777777 01777777777777777777777 1_0.5_0 1_0e1 .1_0 ._1 0_7 0_8 0b1_0
 :a a: a:b :: ?a ?: -a -: a#b a:#b http://x:80 x, [x] {x} 'x' "x" a'b a"b ,a ]a }a é 日本 1é é1 😀 null1 nulls ~x x~ true. 1.0.0 2020-01 2020-01-02x 20200102 0.1.2 1-2""".split()
-STRANGE = ["\t", "\r", "\n", " ", "  ", "\n\n", " \n", "\n ", "\u0085", "\u00a0", "\u2028", "\u2029", "\ufeff", "\u0000", "\u0007", "\u001b", "\u007f",
-           "\u0080", "\u009f", "\ufffe", "\uffff", "\ufffd", "\ue000", "\U0001f600", "\U00010000", "\u0301", "\u200b", "\u00ad", "\ud7ff"]
+CONTROL = ["\u007f", "\u0080", "\u009f", "\ufffe", "\uffff"]
+STRANGE = ["\t", "\r", "\n", " ", "  ", "\n\n", " \n", "\n ", "\u0085", "\u00a0", "\u2028", "\u2029", "\ufeff", "\u0000", "\u0007", "\u001b", "\ufffd",
+           "\ue000", "\U0001f600", "\U00010000", "\u0301", "\u200b", "\u00ad", "\ud7ff"]
 
 
 def random_text(random):
+    if random.random() < 0.002:
+        return random.choice(WORDS) + random.choice(CONTROL) + random.choice(WORDS)
+    if random.random() < 0.003:
+        return "x" * random.randrange(900, 1100)
     kind = random.randrange(10)
     if kind == 0:
         return random.choice(PLAIN)
@@ -73,6 +78,8 @@ def random_block(random, indent):
     text = random_text(random)
     lines = [line for line in "".join(c for c in text if c in "\n\t" or (ord(c) >= 0x20 and ord(c) != 0x7f and c not in
              "\u0080\u009f\ufffe\uffff\ufeff")).split("\n")]
+    # A document that ends inside a scalar: kustomize silently drops the rest of the file.
+    lines = [line.replace("...", "").replace("---", "") if any(c in line for c in "\u0085\u2028\u2029") else line for line in lines]
     header = random.choice("|>") + random.choice(["", "-", "+", "2", "2-", "2+"])
     pad = " " * (indent + 2)
     return header + "\n" + "".join((pad + line if line or random.random() < 0.5 else "") + "\n" for line in lines) + "\n" * random.randrange(3)
@@ -90,13 +97,16 @@ def random_value(random, indent):
     if kind == 13:
         return " '" + random_text(random).replace("'", "''").replace("\n", " ").replace("\0", "") + "'\n"
     if kind == 14:
-        return " " + random.choice(["!!str ", "!!int ", "!!float ", "!!bool ", "!!null ", "!!binary ", "!!timestamp ", "!Ref ", "! ", "!!map ", "!!foo "]) \
-            + random.choice(PLAIN + ['"5"', "'x'", "aGVsbG8=", "aGVsbG8", "/w=="]) + "\n"
+        return " " + random.choice(["!!str ", "!!float ", "!!timestamp ", "!!binary ", "!Ref ", "! ", "!!map ", "!!foo ", "!!int "]) \
+            + random.choice(["5", "1.5", "yes", "true", "~", "0x1F", "2020-01-02", '"5"', "'x'", "aGVsbG8=", "aGVsbG8gd29ybGQ=", "/w=="]) + "\n"
     if kind == 15:
         return " {" + ", ".join("k%d: %s" % (i, random.choice([quoted(random_text(random)), "1", "yes", "x y"])) for i in range(random.randrange(4))) + "}\n"
     if kind == 16:
         return " [" + ", ".join(random.choice([quoted(random_text(random)), "1", "x y", "a:b", "{}", "[]"]) for i in range(random.randrange(4))) + "]\n"
     pad = " " * (indent + 2)
+    if kind == 18 and random.random() < 0.3:
+        return " &m%d\n" % indent + random_mapping(random, indent + 2) + " " * indent + "alias%d: *m%d\n" % (indent, indent) \
+            + " " * indent + "merged%d:\n%s<<: %s\n%sa: own\n" % (indent, pad, random.choice(["*m%d", "[*m%d, {zz: 1, a1: 2}]", "[{a1: 1}, *m%d]"]) % indent, pad)
     if kind == 17:
         own = " " * (indent + random.choice([0, 2]))
         return "\n" + "".join(own + "-" + random_value(random, len(own)) for _ in range(random.randrange(1, 4)))
@@ -119,8 +129,6 @@ def random_key(random, used):
         else:
             text = random_text(random)
             key = quoted(text)
-            if len(key) > 900:
-                continue
         if text not in used:
             used.add(text)
             return key
@@ -156,6 +164,15 @@ def build_all(kustomize, folder, names, results):
     middle = len(names) // 2
     build_all(kustomize, folder, names[:middle], results)
     build_all(kustomize, folder, names[middle:], results)
+
+
+def order_varies(kustomize, folder, name, got):
+    """The natural order of goyaml.v2 has cycles ("08" < "0b1" < "1a" < "08"): then its output differs from run to run."""
+    for _ in range(60):
+        run = run_kustomize(kustomize, folder, [name])
+        if run.returncode == 0 and run.stdout.rstrip(b"\n") == got.rstrip(b"\n"):
+            return True
+    return False
 
 
 def run_program(program, folder, names):
@@ -196,6 +213,8 @@ def main():
             failed = got.startswith(b"error: ")
             refused += wanted is None
             if (wanted is None and failed) or (wanted is not None and not failed and wanted.rstrip(b"\n") == got.rstrip(b"\n")):
+                continue
+            if wanted is not None and not failed and order_varies(options.kustomize, folder, name, got):
                 continue
             differences += 1
             if differences <= options.show:
