@@ -61,7 +61,7 @@ QString visible(const QString &text)
         else if (unit == 0x7f)
             result.append(QChar(0x2421));
         else if ((unit >= 0x80 && unit < 0xa0) || isDirectionMark(unit) || isInvisible(unit))
-            result.append(u"[U+%1]"_s.arg(uint(unit), 4, 16, u'0'));
+            result.append(u"[U+%1]"_s.arg(uint(unit), 4, 16, QChar(u'0')));
         else
             result.append(c);
     }
