@@ -11,8 +11,8 @@ namespace fleetwright::base {
 
 namespace {
 
-// A file changed less than this before it was read may change again without a new time stamp (Git calls such index
-// entries "racily clean"); its bytes are read again.
+// A file changed less than this before it was read may change again without a new time stamp (Git
+// calls such index entries "racily clean"); its bytes are read again.
 constexpr std::int64_t settledAfter = 100'000'000;
 
 std::int64_t now()
@@ -72,13 +72,17 @@ public:
         if (!located)
             return located.error();
         if (located->status.type != RawDisk::Type::Folder)
-            return Error{ErrorCode::NotAFile, "is a file, not a folder", Place{folder, 0, 0}, {}, {}};
+            return Error{
+                ErrorCode::NotAFile, "is a file, not a folder", Place{folder, 0, 0}, {}, {}};
         auto raw = m_disk->list(located->path);
         if (!raw)
             return std::move(raw).error();
         if (raw->size() > m_limits.folderEntries)
-            return Error{ErrorCode::TooLarge, "the folder has more entries than the limit folderEntries",
-                         Place{folder, 0, 0}, {}, {}};
+            return Error{ErrorCode::TooLarge,
+                         "the folder has more entries than the limit folderEntries",
+                         Place{folder, 0, 0},
+                         {},
+                         {}};
         std::vector<FolderEntry> entries;
         entries.reserve(raw->size());
         for (RawDisk::Entry &entry : raw.value()) {

@@ -24,7 +24,8 @@ Error changedMeanwhile(const RepoPath &path)
                    "reload the file, then make the change again");
 }
 
-/// One change on its way: where its link leads, what stands there, and the temporary files beside it.
+/// One change on its way: where its link leads, what stands there, and the temporary files beside
+/// it.
 struct Staged {
     const FileWriter::Change *change = nullptr;
     RepoPath target;
@@ -44,7 +45,8 @@ public:
     {
         if (auto examined = examine(changes); !examined)
             return examined;
-        for (const auto step : {&Transaction::stage, &Transaction::apply, &Transaction::syncFolders}) {
+        for (const auto step :
+             {&Transaction::stage, &Transaction::apply, &Transaction::syncFolders}) {
             if (auto done = (this->*step)(); !done)
                 return rollBack(std::move(done).error());
         }
@@ -61,7 +63,8 @@ private:
             if (!staged)
                 return std::move(staged).error();
             if (!targets.insert(staged->target).second)
-                return failure(ErrorCode::Conflict, "two changes write the same file", change.path, {});
+                return failure(ErrorCode::Conflict, "two changes write the same file", change.path,
+                               {});
             m_staged.push_back(std::move(staged).value());
         }
         return {};
@@ -77,7 +80,8 @@ private:
         if (!located && located.error().code != ErrorCode::NotFound)
             return std::move(located).error();
         if (!located && m_disk.status(change.path))
-            return failure(ErrorCode::NotFound, "the link leads to nothing", change.path, "remove or correct the link");
+            return failure(ErrorCode::NotFound, "the link leads to nothing", change.path,
+                           "remove or correct the link");
         if (!located) {
             auto target = newTarget(change.path);
             if (!target)
@@ -99,11 +103,13 @@ private:
                                "make the file writable, then save again");
         }
         if (isGitInternal(staged.target))
-            return failure(ErrorCode::Refused, "Git's own files are never written", change.path, {});
+            return failure(ErrorCode::Refused, "Git's own files are never written", change.path,
+                           {});
         return staged;
     }
 
-    /// Where a file that is not there yet would come to lie: its nearest existing folder may be reached through links.
+    /// Where a file that is not there yet would come to lie: its nearest existing folder may be
+    /// reached through links.
     [[nodiscard]] Result<RepoPath> newTarget(const RepoPath &path) const
     {
         if (path.isRoot())
@@ -113,7 +119,8 @@ private:
         if (located && located->status.type == RawDisk::Type::Folder)
             return located->path.child(path.name());
         if (located)
-            return failure(ErrorCode::NotAFile, "a file stands where a folder is needed", parent, {});
+            return failure(ErrorCode::NotAFile, "a file stands where a folder is needed", parent,
+                           {});
         if (located.error().code != ErrorCode::NotFound)
             return located.error();
         const auto above = newTarget(parent);
@@ -131,7 +138,8 @@ private:
         return false;
     }
 
-    /// All new bytes, and copies of all old ones, lie on the disk before the first file is replaced.
+    /// All new bytes, and copies of all old ones, lie on the disk before the first file is
+    /// replaced.
     [[nodiscard]] Result<void> stage()
     {
         for (Staged &staged : m_staged) {
@@ -166,14 +174,15 @@ private:
         return {};
     }
 
-    [[nodiscard]] Result<RepoPath> writeBeside(const RepoPath &target, std::string_view bytes, std::uint32_t mode)
+    [[nodiscard]] Result<RepoPath> writeBeside(const RepoPath &target, std::string_view bytes,
+                                               std::uint32_t mode)
     {
         // Names left behind by a killed process are passed over.
         constexpr int attempts = 100;
         for (int attempt = 0;; ++attempt) {
             const std::string seed = target.text() + '\n' + std::to_string(m_nameCounter++);
-            const RepoPath path =
-                target.parent().child(".fleetwright-" + toHex(hashBytes(seed)).substr(0, 12) + ".tmp");
+            const RepoPath path = target.parent().child(
+                ".fleetwright-" + toHex(hashBytes(seed)).substr(0, 12) + ".tmp");
             if (m_disk.status(path) && attempt < attempts)
                 continue;
             if (auto created = m_disk.create(path, bytes, mode, RawDisk::Sync::ToDisk); !created) {
@@ -224,7 +233,8 @@ private:
             if (!staged->applied)
                 continue;
             const RepoPath kept = staged->backup.value_or(RepoPath());
-            auto undone = staged->backup ? m_disk.rename(kept, staged->target) : m_disk.remove(staged->target);
+            auto undone = staged->backup ? m_disk.rename(kept, staged->target)
+                                         : m_disk.remove(staged->target);
             if (!undone) {
                 Error cause = std::move(undone).error();
                 if (staged->backup)
@@ -241,7 +251,8 @@ private:
         return error;
     }
 
-    /// A temporary file that cannot be removed does no harm and is no reason to call the saving failed.
+    /// A temporary file that cannot be removed does no harm and is no reason to call the saving
+    /// failed.
     void removeTemporaries()
     {
         for (const Staged &staged : m_staged) {

@@ -23,7 +23,8 @@ struct Listing {
     std::size_t seen = 0;
 };
 
-/// `place` is `folder` with its links resolved: a child whose canonical path is not below it is a link.
+/// `place` is `folder` with its links resolved: a child whose canonical path is not below it is a
+/// link.
 Result<void> descend(Listing &listing, const RepoPath &folder, const RepoPath &place)
 {
     auto entries = listing.files.list(folder);
@@ -31,8 +32,11 @@ Result<void> descend(Listing &listing, const RepoPath &folder, const RepoPath &p
         return std::move(entries).error();
     listing.seen += entries->size();
     if (listing.seen > listing.limit)
-        return Error{ErrorCode::TooLarge, "more files and folders than the limit folderEntries",
-                     Place{folder, 0, 0}, "open a smaller folder", {}};
+        return Error{ErrorCode::TooLarge,
+                     "more files and folders than the limit folderEntries",
+                     Place{folder, 0, 0},
+                     "open a smaller folder",
+                     {}};
     for (const FolderEntry &entry : *entries) {
         const RepoPath path = folder.child(entry.name);
         if (entry.kind == EntryKind::File)

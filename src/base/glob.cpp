@@ -8,11 +8,13 @@ namespace fleetwright::base {
 
 namespace {
 
-/// Length in bytes of the UTF-8 character that begins at `at`; a stray byte counts as one character.
+/// Length in bytes of the UTF-8 character that begins at `at`; a stray byte counts as one
+/// character.
 std::size_t characterLength(std::string_view text, std::size_t at)
 {
     std::size_t length = 1;
-    while (at + length < text.size() && (static_cast<unsigned char>(text[at + length]) & 0xC0) == 0x80)
+    while (at + length < text.size()
+           && (static_cast<unsigned char>(text[at + length]) & 0xC0) == 0x80)
         ++length;
     return length;
 }
@@ -22,8 +24,10 @@ struct ClassMatch {
     std::size_t end = 0; ///< pattern offset past ']'
 };
 
-/// The class that begins at pattern[at] == '['; nothing if it has no end, '[' is then an ordinary character.
-std::optional<ClassMatch> matchClass(std::string_view pattern, std::size_t at, std::string_view character)
+/// The class that begins at pattern[at] == '['; nothing if it has no end, '[' is then an ordinary
+/// character.
+std::optional<ClassMatch> matchClass(std::string_view pattern, std::size_t at,
+                                     std::string_view character)
 {
     std::size_t next = at + 1;
     const bool negated = next < pattern.size() && (pattern[next] == '!' || pattern[next] == '^');
@@ -50,7 +54,8 @@ std::optional<ClassMatch> matchClass(std::string_view pattern, std::size_t at, s
 }
 
 /// Past the pattern's element at `at` if it matches the character, nothing otherwise.
-std::optional<std::size_t> matchOne(std::string_view pattern, std::size_t at, std::string_view character)
+std::optional<std::size_t> matchOne(std::string_view pattern, std::size_t at,
+                                    std::string_view character)
 {
     if (pattern[at] == '?')
         return at + 1;

@@ -5,7 +5,8 @@ namespace fleetwright::base {
 
 namespace {
 
-/// Files by path. Bytewise order keeps what is below a folder together: from "folder/" to before "folder0".
+/// Files by path. Bytewise order keeps what is below a folder together: from "folder/" to before
+/// "folder0".
 class MemoryFiles final : public FileSource {
 public:
     explicit MemoryFiles(std::map<std::string, std::string> files)
@@ -43,7 +44,8 @@ public:
         case EntryKind::Missing:
             return missing(folder);
         case EntryKind::File:
-            return Error{ErrorCode::NotAFile, "is a file, not a folder", Place{folder, 0, 0}, {}, {}};
+            return Error{
+                ErrorCode::NotAFile, "is a file, not a folder", Place{folder, 0, 0}, {}, {}};
         case EntryKind::Folder:
             break;
         }

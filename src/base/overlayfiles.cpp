@@ -5,10 +5,12 @@ namespace fleetwright::base {
 
 namespace {
 
-/// Changes are kept under canonical paths, so that a file reached through a link shows the same unsaved text.
+/// Changes are kept under canonical paths, so that a file reached through a link shows the same
+/// unsaved text.
 class OverlayFiles final : public FileSource {
 public:
-    OverlayFiles(FileSourcePtr below, std::map<RepoPath, SourceFilePtr> changes) : m_below(std::move(below))
+    OverlayFiles(FileSourcePtr below, std::map<RepoPath, SourceFilePtr> changes)
+        : m_below(std::move(below))
     {
         for (auto &[path, file] : changes) {
             const RepoPath place = placeOf(path);
@@ -86,7 +88,8 @@ public:
     }
 
 private:
-    /// Where a path lies when the links below are followed; for a new file, by its nearest existing folder.
+    /// Where a path lies when the links below are followed; for a new file, by its nearest existing
+    /// folder.
     [[nodiscard]] RepoPath placeOf(const RepoPath &path) const
     {
         if (auto canonical = m_below->canonical(path))
@@ -109,7 +112,8 @@ private:
 
     FileSourcePtr m_below;
     std::map<RepoPath, SourceFilePtr> m_changes;
-    std::map<RepoPath, std::map<std::string, EntryKind>> m_folders; ///< that hold changed files, by canonical path
+    std::map<RepoPath, std::map<std::string, EntryKind>>
+        m_folders; ///< that hold changed files, by canonical path
 };
 
 } // namespace

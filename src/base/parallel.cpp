@@ -66,7 +66,8 @@ void parallelFor(std::size_t count, const std::function<void(std::size_t)> &work
 {
     oneapi::tbb::parallel_for(oneapi::tbb::blocked_range<std::size_t>(0, count),
                               [&work](const oneapi::tbb::blocked_range<std::size_t> &range) {
-                                  for (std::size_t index = range.begin(); index != range.end(); ++index)
+                                  for (std::size_t index = range.begin(); index != range.end();
+                                       ++index)
                                       work(index);
                               });
 }

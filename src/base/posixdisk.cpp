@@ -67,7 +67,11 @@ Error systemError(int number, Purpose purpose, std::string_view what, const Repo
     } else if (number == EROFS) {
         hint = "the disk is mounted read-only";
     }
-    return Error{code, std::string(what) + ": " + systemText(number), Place{path, 0, 0}, std::move(hint), {}};
+    return Error{code,
+                 std::string(what) + ": " + systemText(number),
+                 Place{path, 0, 0},
+                 std::move(hint),
+                 {}};
 }
 
 RawDisk::Type typeOf(mode_t mode)
@@ -96,7 +100,8 @@ RawDisk::Status statusOf(const struct stat &entry)
     return status;
 }
 
-/// For kernels and sandboxes without openat2: opens one segment after the other, none of them a link.
+/// For kernels and sandboxes without openat2: opens one segment after the other, none of them a
+/// link.
 Descriptor walkBelow(int root, const std::string &path, int flags)
 {
     Descriptor folder(::openat(root, ".", O_PATH | O_DIRECTORY | O_CLOEXEC));
@@ -104,8 +109,9 @@ Descriptor walkBelow(int root, const std::string &path, int flags)
     for (std::size_t slash = path.find('/'); folder && slash != std::string::npos;
          begin = slash + 1, slash = path.find('/', begin)) {
         const std::string segment = path.substr(begin, slash - begin);
-        folder = Descriptor(::openat(folder.get(), segment.c_str(), O_PATH | O_NOFOLLOW | O_CLOEXEC));
-        struct stat entry {};
+        folder =
+            Descriptor(::openat(folder.get(), segment.c_str(), O_PATH | O_NOFOLLOW | O_CLOEXEC));
+        struct stat entry{};
         if (folder && ::fstat(folder.get(), &entry) == 0 && S_ISLNK(entry.st_mode)) {
             errno = ELOOP;
             return Descriptor();
@@ -113,7 +119,8 @@ Descriptor walkBelow(int root, const std::string &path, int flags)
     }
     if (!folder)
         return folder;
-    return Descriptor(::openat(folder.get(), path.substr(begin).c_str(), flags | O_NOFOLLOW | O_CLOEXEC));
+    return Descriptor(
+        ::openat(folder.get(), path.substr(begin).c_str(), flags | O_NOFOLLOW | O_CLOEXEC));
 }
 
 Descriptor openBelow(int root, const RepoPath &path, int flags)
@@ -139,7 +146,7 @@ public:
     [[nodiscard]] Result<Status> status(const RepoPath &path) const override
     {
         const Descriptor file = openBelow(m_root.get(), path, O_PATH);
-        struct stat entry {};
+        struct stat entry{};
         if (!file || ::fstat(file.get(), &entry) != 0)
             return systemError(errno, Purpose::Read, "cannot be examined", path);
         return statusOf(entry);
@@ -160,11 +167,12 @@ public:
     {
         // O_NONBLOCK: opening a named pipe must not wait for a writer.
         const Descriptor file = openBelow(m_root.get(), path, O_RDONLY | O_NONBLOCK | O_NOCTTY);
-        struct stat entry {};
+        struct stat entry{};
         if (!file || ::fstat(file.get(), &entry) != 0)
             return systemError(errno, Purpose::Read, "cannot be read", path);
         if (!S_ISREG(entry.st_mode)) {
-            const char *what = S_ISDIR(entry.st_mode) ? "is a folder, not a file" : "is not a regular file";
+            const char *what =
+                S_ISDIR(entry.st_mode) ? "is a folder, not a file" : "is not a regular file";
             return Error{ErrorCode::NotAFile, what, Place{path, 0, 0}, {}, {}};
         }
         return readAll(file, path, static_cast<std::size_t>(entry.st_size), limit);
@@ -193,8 +201,8 @@ public:
         return entries;
     }
 
-    [[nodiscard]] Result<void> create(const RepoPath &path, std::string_view bytes, std::uint32_t mode,
-                                      Sync sync) override
+    [[nodiscard]] Result<void> create(const RepoPath &path, std::string_view bytes,
+                                      std::uint32_t mode, Sync sync) override
     {
         const Descriptor folder = openFolder(path.parent());
         const std::string name(path.name());
@@ -280,7 +288,7 @@ private:
         default:
             return Type::Other;
         }
-        struct stat status {};
+        struct stat status{};
         if (::fstatat(folder, entry.d_name, &status, AT_SYMLINK_NOFOLLOW) != 0)
             return Type::Other;
         return typeOf(status.st_mode);
@@ -290,8 +298,11 @@ private:
                                                      std::size_t expected, std::size_t limit)
     {
         const Error tooLarge{ErrorCode::TooLarge,
-                             "the file is larger than " + std::to_string(limit >> 20) + " MiB (limit fileBytes)",
-                             Place{path, 0, 0}, "such a file is not read", {}};
+                             "the file is larger than " + std::to_string(limit >> 20)
+                                 + " MiB (limit fileBytes)",
+                             Place{path, 0, 0},
+                             "such a file is not read",
+                             {}};
         if (expected > limit)
             return tooLarge;
         std::string bytes;
@@ -336,7 +347,8 @@ private:
 
 Result<RawDiskPtr> openRawDisk(const std::string &folder)
 {
-    const std::unique_ptr<char, void (*)(void *)> absolute(::realpath(folder.c_str(), nullptr), std::free);
+    const std::unique_ptr<char, void (*)(void *)> absolute(::realpath(folder.c_str(), nullptr),
+                                                           std::free);
     Descriptor root(absolute ? ::open(absolute.get(), O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1);
     if (!root) {
         const int number = errno;
@@ -345,8 +357,12 @@ Result<RawDiskPtr> openRawDisk(const std::string &folder)
             code = ErrorCode::NotFound;
         else if (number == ENOTDIR)
             code = ErrorCode::NotAFile;
-        return Error{code, "'" + folder + "' cannot be opened as a folder: " + systemText(number), std::nullopt,
-                     code == ErrorCode::Unreadable ? "check its permissions" : "name an existing folder", {}};
+        return Error{code,
+                     "'" + folder + "' cannot be opened as a folder: " + systemText(number),
+                     std::nullopt,
+                     code == ErrorCode::Unreadable ? "check its permissions"
+                                                   : "name an existing folder",
+                     {}};
     }
     return RawDiskPtr(std::make_shared<PosixDisk>(std::move(root), absolute.get()));
 }

@@ -66,7 +66,8 @@ private:
             return {};
         }
         if (++m_links > maximumLinks)
-            return atPath(ErrorCode::Cycle, "symbolic links lead in a circle", m_asked, "correct the links");
+            return atPath(ErrorCode::Cycle, "symbolic links lead in a circle", m_asked,
+                          "correct the links");
         const auto target = m_disk.readLink(next);
         if (!target)
             return target.error();
@@ -85,8 +86,8 @@ private:
 
     [[nodiscard]] Error outside() const
     {
-        return atPath(ErrorCode::OutsideRoot, "a symbolic link leads out of the repository", m_asked,
-                      "links are followed only inside the opened folder");
+        return atPath(ErrorCode::OutsideRoot, "a symbolic link leads out of the repository",
+                      m_asked, "links are followed only inside the opened folder");
     }
 
     const RawDisk &m_disk;

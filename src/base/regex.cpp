@@ -6,7 +6,9 @@
 namespace fleetwright::base {
 
 struct Regex::Program {
-    explicit Program(std::string_view pattern) : re(re2::StringPiece(pattern.data(), pattern.size()), options()) {}
+    explicit Program(std::string_view pattern)
+        : re(re2::StringPiece(pattern.data(), pattern.size()), options())
+    {}
 
     static RE2::Options options()
     {
@@ -23,8 +25,11 @@ Result<Regex> Regex::compile(std::string_view pattern)
     auto program = std::make_shared<const Program>(pattern);
     if (!program->re.ok()) {
         return Error{ErrorCode::Syntax,
-                     "invalid regular expression '" + std::string(pattern) + "': " + program->re.error(),
-                     std::nullopt, "use Go's regular expression syntax", {}};
+                     "invalid regular expression '" + std::string(pattern)
+                         + "': " + program->re.error(),
+                     std::nullopt,
+                     "use Go's regular expression syntax",
+                     {}};
     }
     return Regex(std::move(program));
 }

@@ -11,7 +11,8 @@ bool appendSegments(std::string &path, std::string_view relative)
     while (!relative.empty()) {
         const std::size_t slash = relative.find('/');
         const std::string_view segment = relative.substr(0, slash);
-        relative = slash == std::string_view::npos ? std::string_view() : relative.substr(slash + 1);
+        relative =
+            slash == std::string_view::npos ? std::string_view() : relative.substr(slash + 1);
         if (segment.empty() || segment == ".")
             continue;
         if (segment == "..") {
@@ -68,7 +69,8 @@ RepoPath RepoPath::parent() const
 std::string_view RepoPath::name() const
 {
     const std::size_t last = m_text.rfind('/');
-    return last == std::string::npos ? std::string_view(m_text) : std::string_view(m_text).substr(last + 1);
+    return last == std::string::npos ? std::string_view(m_text)
+                                     : std::string_view(m_text).substr(last + 1);
 }
 
 std::string_view RepoPath::extension() const

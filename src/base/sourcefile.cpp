@@ -6,9 +6,11 @@
 namespace fleetwright::base {
 
 SourceFile::SourceFile(RepoPath path, std::string bytes)
-    : m_path(std::move(path)), m_bytes(std::move(bytes)), m_hash(hashBytes(m_bytes)), m_lineBegins{0}
+    : m_path(std::move(path)), m_bytes(std::move(bytes)), m_hash(hashBytes(m_bytes)),
+      m_lineBegins{0}
 {
-    for (std::size_t at = m_bytes.find('\n'); at != std::string::npos; at = m_bytes.find('\n', at + 1))
+    for (std::size_t at = m_bytes.find('\n'); at != std::string::npos;
+         at = m_bytes.find('\n', at + 1))
         m_lineBegins.push_back(static_cast<std::uint32_t>(at + 1));
 }
 
@@ -29,7 +31,8 @@ std::uint32_t SourceFile::lineBegin(std::uint32_t line) const
 {
     if (line == 0)
         return 0;
-    return line <= m_lineBegins.size() ? m_lineBegins[line - 1] : static_cast<std::uint32_t>(m_bytes.size());
+    return line <= m_lineBegins.size() ? m_lineBegins[line - 1]
+                                       : static_cast<std::uint32_t>(m_bytes.size());
 }
 
 std::string_view SourceFile::line(std::uint32_t line) const

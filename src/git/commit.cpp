@@ -32,11 +32,13 @@ Result<Signature> defaultSignature(git_repository *repository)
     Signature signature;
     const int code = git_signature_default(into(signature), repository);
     if (code == GIT_ENOTFOUND)
-        return Error{ErrorCode::Invalid, "Git does not know who you are: user.name or user.email is missing",
-                     std::nullopt,
-                     "run: git config --global user.name \"Your Name\" and git config --global user.email "
-                     "you@example.com",
-                     {}};
+        return Error{
+            ErrorCode::Invalid,
+            "Git does not know who you are: user.name or user.email is missing",
+            std::nullopt,
+            "run: git config --global user.name \"Your Name\" and git config --global user.email "
+            "you@example.com",
+            {}};
     if (code != 0)
         return lastError(code, "the author cannot be read from Git's configuration");
     return signature;
@@ -49,14 +51,16 @@ bool isTrailer(std::string_view line)
     if (colon == std::string_view::npos || colon == 0)
         return false;
     return std::ranges::all_of(line.substr(0, colon), [](char letter) {
-        return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || letter == '-';
+        return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z')
+               || letter == '-';
     });
 }
 
 /// Joins the paragraph of trailers if the message ends with one, as `git commit --signoff` does.
 std::string withSignOff(std::string message, const git_signature &author)
 {
-    const std::string line = std::string("Signed-off-by: ") + author.name + " <" + author.email + ">";
+    const std::string line =
+        std::string("Signed-off-by: ") + author.name + " <" + author.email + ">";
     std::istringstream lines(message);
     std::size_t paragraphs = 1;
     bool trailers = true;
@@ -85,7 +89,11 @@ Result<std::string> preparedMessage(const CommitRequest &request, const git_sign
     std::string message(clean.ptr, clean.size);
     git_buf_dispose(&clean);
     if (message.empty())
-        return Error{ErrorCode::Invalid, "the commit message is empty", std::nullopt, "say what the change does", {}};
+        return Error{ErrorCode::Invalid,
+                     "the commit message is empty",
+                     std::nullopt,
+                     "say what the change does",
+                     {}};
     if (request.signOff == SignOff::Yes)
         message = withSignOff(std::move(message), author);
     return message;
@@ -98,15 +106,18 @@ struct NewEntry {
     std::optional<git_oid> id;
 };
 
-/// Stores bytes as `git add` would: line endings by .gitattributes and core.autocrlf. libgit2 knows no filters but its own.
-Result<git_oid> storeBlob(git_repository *repository, const std::string &path, const std::string &bytes)
+/// Stores bytes as `git add` would: line endings by .gitattributes and core.autocrlf. libgit2 knows
+/// no filters but its own.
+Result<git_oid> storeBlob(git_repository *repository, const std::string &path,
+                          const std::string &bytes)
 {
     Handle<git_filter_list, git_filter_list_free> filters;
-    int code = git_filter_list_load(into(filters), repository, nullptr, path.c_str(), GIT_FILTER_TO_ODB,
-                                    GIT_FILTER_ALLOW_UNSAFE);
+    int code = git_filter_list_load(into(filters), repository, nullptr, path.c_str(),
+                                    GIT_FILTER_TO_ODB, GIT_FILTER_ALLOW_UNSAFE);
     git_buf filtered = GIT_BUF_INIT;
     if (code == 0)
-        code = git_filter_list_apply_to_buffer(&filtered, filters.get(), bytes.data(), bytes.size());
+        code =
+            git_filter_list_apply_to_buffer(&filtered, filters.get(), bytes.data(), bytes.size());
     git_oid id;
     if (code == 0)
         code = git_blob_create_from_buffer(&id, repository, filtered.ptr, filtered.size);
@@ -119,10 +130,12 @@ Result<git_oid> storeBlob(git_repository *repository, const std::string &path, c
 /// One createBranchAndCommit.
 class NewCommit {
 public:
-    NewCommit(git_repository *repository, const CommitRequest &request) : m_repository(repository), m_request(request)
+    NewCommit(git_repository *repository, const CommitRequest &request)
+        : m_repository(repository), m_request(request)
     {}
 
-    [[nodiscard]] Result<CommitId> run(const std::optional<CommitId> &head, const base::FileSource *headFiles)
+    [[nodiscard]] Result<CommitId> run(const std::optional<CommitId> &head,
+                                       const base::FileSource *headFiles)
     {
         auto signature = defaultSignature(m_repository);
         if (!signature)
@@ -130,14 +143,16 @@ public:
         auto message = preparedMessage(m_request, *signature->get());
         if (!message)
             return std::move(message).error();
-        for (const auto step : {&NewCommit::readHead, &NewCommit::makeEntries, &NewCommit::makeTree}) {
+        for (const auto step :
+             {&NewCommit::readHead, &NewCommit::makeEntries, &NewCommit::makeTree}) {
             if (auto done = (this->*step)(head, headFiles); !done)
                 return std::move(done).error();
         }
         const git_commit *parents[] = {m_parent.get()};
         git_oid id;
-        const int code = git_commit_create(&id, m_repository, nullptr, signature->get(), signature->get(), nullptr,
-                                           message->c_str(), m_tree.get(), m_parent ? 1 : 0, parents);
+        const int code =
+            git_commit_create(&id, m_repository, nullptr, signature->get(), signature->get(),
+                              nullptr, message->c_str(), m_tree.get(), m_parent ? 1 : 0, parents);
         if (code != 0)
             return lastError(code, "the commit cannot be created");
         if (auto placed = place(id); !placed)
@@ -146,7 +161,8 @@ public:
     }
 
 private:
-    [[nodiscard]] Result<void> readHead(const std::optional<CommitId> &head, const base::FileSource *)
+    [[nodiscard]] Result<void> readHead(const std::optional<CommitId> &head,
+                                        const base::FileSource *)
     {
         if (const int code = git_index_new(into(m_changed)); code != 0)
             return lastError(code, "no index");
@@ -165,7 +181,8 @@ private:
         return {};
     }
 
-    [[nodiscard]] Result<void> makeEntries(const std::optional<CommitId> &, const base::FileSource *headFiles)
+    [[nodiscard]] Result<void> makeEntries(const std::optional<CommitId> &,
+                                           const base::FileSource *headFiles)
     {
         for (const auto &[asked, bytes] : m_request.files) {
             RepoPath path = asked;
@@ -175,7 +192,8 @@ private:
                     path = *place;
             }
             NewEntry entry{path.text(), GIT_FILEMODE_BLOB, std::nullopt};
-            if (const git_index_entry *present = git_index_get_bypath(m_changed.get(), entry.path.c_str(), 0))
+            if (const git_index_entry *present =
+                    git_index_get_bypath(m_changed.get(), entry.path.c_str(), 0))
                 entry.mode = present->mode;
             if (bytes) {
                 auto id = storeBlob(m_repository, entry.path, *bytes);
@@ -231,14 +249,17 @@ private:
         int code = git_commit_lookup(into(commit), m_repository, &id);
         Reference branch;
         if (code == 0)
-            code = git_branch_create(into(branch), m_repository, m_request.branch.c_str(), commit.get(), 0);
+            code = git_branch_create(into(branch), m_repository, m_request.branch.c_str(),
+                                     commit.get(), 0);
         if (code != 0)
             return lastError(code, "the branch cannot be created");
         if (m_request.after == AfterCommit::StayHere)
             return {};
         auto done = updateIndex();
         if (done) {
-            if (const int moved = git_repository_set_head(m_repository, git_reference_name(branch.get())); moved != 0)
+            if (const int moved =
+                    git_repository_set_head(m_repository, git_reference_name(branch.get()));
+                moved != 0)
                 done = lastError(moved, "HEAD cannot be moved to the branch");
         }
         if (!done)
@@ -272,7 +293,9 @@ private:
     [[nodiscard]] bool worktreeHolds(const NewEntry &entry) const
     {
         git_oid id;
-        return git_repository_hashfile(&id, m_repository, entry.path.c_str(), GIT_OBJECT_BLOB, nullptr) == 0
+        return git_repository_hashfile(&id, m_repository, entry.path.c_str(), GIT_OBJECT_BLOB,
+                                       nullptr)
+                   == 0
                && git_oid_equal(&id, &*entry.id);
     }
 
@@ -285,8 +308,8 @@ private:
     std::vector<NewEntry> m_entries;
 };
 
-int collectConflict(git_checkout_notify_t, const char *path, const git_diff_file *, const git_diff_file *,
-                    const git_diff_file *, void *files)
+int collectConflict(git_checkout_notify_t, const char *path, const git_diff_file *,
+                    const git_diff_file *, const git_diff_file *, void *files)
 {
     static_cast<std::vector<std::string> *>(files)->push_back(path != nullptr ? path : "");
     return 0;
@@ -300,15 +323,18 @@ Error wouldOverwrite(const std::vector<std::string> &files)
         names += (index == 0 ? "" : ", ") + files[index];
     if (files.size() > shown)
         names += " and " + std::to_string(files.size() - shown) + " more";
-    return refused("switching would overwrite changed files: " + names, "commit, revert or move them away first");
+    return refused("switching would overwrite changed files: " + names,
+                   "commit, revert or move them away first");
 }
 
 Result<void> refuseInProgress(const State &state)
 {
     if (state.conflicts)
-        return refused("a merge has left conflicts in the repository", "resolve them with Git first");
+        return refused("a merge has left conflicts in the repository",
+                       "resolve them with Git first");
     if (state.operation != Operation::None)
-        return refused("a " + std::string(operationName(state.operation)) + " is in progress in the repository",
+        return refused("a " + std::string(operationName(state.operation))
+                           + " is in progress in the repository",
                        "finish or abort it with Git first");
     return {};
 }
@@ -327,15 +353,22 @@ Result<void> Repository::checkNewBranch(std::string_view name) const
 {
     const std::string text(name);
     int valid = 0;
-    if (name.find('\0') == std::string_view::npos && git_branch_name_is_valid(&valid, text.c_str()) != 0)
+    if (name.find('\0') == std::string_view::npos
+        && git_branch_name_is_valid(&valid, text.c_str()) != 0)
         valid = 0;
     if (valid == 0 || name.starts_with('-') || name == "HEAD" || name == "@")
-        return Error{ErrorCode::Invalid, "'" + text + "' is no name for a branch", std::nullopt,
-                     "use letters, digits, '-', '_' and '/', for example staging/prometheus-2.56", {}};
+        return Error{ErrorCode::Invalid,
+                     "'" + text + "' is no name for a branch",
+                     std::nullopt,
+                     "use letters, digits, '-', '_' and '/', for example staging/prometheus-2.56",
+                     {}};
     Reference existing;
     if (git_branch_lookup(into(existing), m_data->repository, text.c_str(), GIT_BRANCH_LOCAL) == 0)
-        return Error{ErrorCode::Conflict, "the branch '" + text + "' exists already", std::nullopt,
-                     "choose another name", {}};
+        return Error{ErrorCode::Conflict,
+                     "the branch '" + text + "' exists already",
+                     std::nullopt,
+                     "choose another name",
+                     {}};
     return {};
 }
 
@@ -366,13 +399,21 @@ Result<void> Repository::switchBranch(std::string_view name) const
     if (auto calm = refuseInProgress(*current); !calm)
         return calm;
     Reference branch;
-    if (git_branch_lookup(into(branch), m_data->repository, std::string(name).c_str(), GIT_BRANCH_LOCAL) != 0)
-        return Error{ErrorCode::NotFound, "there is no branch '" + std::string(name) + "'", std::nullopt, {}, {}};
+    if (git_branch_lookup(into(branch), m_data->repository, std::string(name).c_str(),
+                          GIT_BRANCH_LOCAL)
+        != 0)
+        return Error{ErrorCode::NotFound,
+                     "there is no branch '" + std::string(name) + "'",
+                     std::nullopt,
+                     {},
+                     {}};
     Handle<git_object, git_object_free> commit;
-    if (const int code = git_reference_peel(into(commit), branch.get(), GIT_OBJECT_COMMIT); code != 0)
+    if (const int code = git_reference_peel(into(commit), branch.get(), GIT_OBJECT_COMMIT);
+        code != 0)
         return lastError(code, "the branch cannot be read");
-    // SAFE examines everything before it writes the first file. libgit2's own filters (line endings) stay on: without
-    // them the files would not be as Git writes them. External filters it does not know.
+    // SAFE examines everything before it writes the first file. libgit2's own filters (line
+    // endings) stay on: without them the files would not be as Git writes them. External filters it
+    // does not know.
     std::vector<std::string> conflicts;
     git_checkout_options options = GIT_CHECKOUT_OPTIONS_INIT;
     options.checkout_strategy = GIT_CHECKOUT_SAFE;
@@ -384,7 +425,9 @@ Result<void> Repository::switchBranch(std::string_view name) const
         return wouldOverwrite(conflicts);
     if (code != 0)
         return lastError(code, "the branch cannot be checked out");
-    if (const int moved = git_repository_set_head(m_data->repository, git_reference_name(branch.get())); moved != 0)
+    if (const int moved =
+            git_repository_set_head(m_data->repository, git_reference_name(branch.get()));
+        moved != 0)
         return lastError(moved, "HEAD cannot be moved to the branch");
     return {};
 }

@@ -49,16 +49,28 @@ base::Error openError(int code, std::string_view message, const std::string &fol
 {
     using base::ErrorCode;
     if (code == GIT_ENOTFOUND)
-        return {ErrorCode::NotFound, "'" + folder + "' is not a Git repository", std::nullopt,
-                "commits and revisions need one: run 'git init' there", {}};
+        return {ErrorCode::NotFound,
+                "'" + folder + "' is not a Git repository",
+                std::nullopt,
+                "commits and revisions need one: run 'git init' there",
+                {}};
     if (code == GIT_EOWNER)
-        return {ErrorCode::Refused, "the repository at '" + folder + "' belongs to another user", std::nullopt,
-                "if you trust it: git config --global --add safe.directory '" + folder + "'", {}};
+        return {ErrorCode::Refused,
+                "the repository at '" + folder + "' belongs to another user",
+                std::nullopt,
+                "if you trust it: git config --global --add safe.directory '" + folder + "'",
+                {}};
     if (message.starts_with("unsupported") || message.starts_with("unknown object format"))
-        return {ErrorCode::Unsupported, "the repository's format is not supported: " + std::string(message),
-                std::nullopt, "it can be opened as a folder, without commits and revisions", {}};
-    return {ErrorCode::Git, "the repository cannot be opened: " + std::string(message), std::nullopt,
-            "run 'git status' there to see what Git says", {}};
+        return {ErrorCode::Unsupported,
+                "the repository's format is not supported: " + std::string(message),
+                std::nullopt,
+                "it can be opened as a folder, without commits and revisions",
+                {}};
+    return {ErrorCode::Git,
+            "the repository cannot be opened: " + std::string(message),
+            std::nullopt,
+            "run 'git status' there to see what Git says",
+            {}};
 }
 
 std::string toHexId(const git_oid &id)

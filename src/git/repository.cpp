@@ -93,7 +93,8 @@ FileState worktreeState(unsigned int flags)
     if (flags & GIT_STATUS_WT_TYPECHANGE)
         return FileState::TypeChanged;
     // A file that cannot be read cannot be known to be unchanged.
-    return flags & (GIT_STATUS_WT_MODIFIED | GIT_STATUS_WT_UNREADABLE) ? FileState::Modified : FileState::Unchanged;
+    return flags & (GIT_STATUS_WT_MODIFIED | GIT_STATUS_WT_UNREADABLE) ? FileState::Modified
+                                                                       : FileState::Unchanged;
 }
 
 std::string orEmpty(const char *text)
@@ -143,19 +144,26 @@ std::string_view operationName(Operation operation)
 Result<Repository> Repository::open(const std::string &folder)
 {
     auto data = std::make_shared<Data>();
-    const int code =
-        git_repository_open_ext(&data->repository, folder.c_str(), GIT_REPOSITORY_OPEN_NO_SEARCH, nullptr);
+    const int code = git_repository_open_ext(&data->repository, folder.c_str(),
+                                             GIT_REPOSITORY_OPEN_NO_SEARCH, nullptr);
     if (code != 0)
         return openError(code, lastMessage(), folder);
     const char *workdir = git_repository_workdir(data->repository);
     if (workdir == nullptr)
-        return Error{ErrorCode::Unsupported, "'" + folder + "' is a bare repository: it has no working tree",
-                     std::nullopt, "clone it and open the clone", {}};
+        return Error{ErrorCode::Unsupported,
+                     "'" + folder + "' is a bare repository: it has no working tree",
+                     std::nullopt,
+                     "clone it and open the clone",
+                     {}};
     data->folder = withoutFinalSlash(realPath(workdir));
     // core.worktree of an untrusted repository could name any folder of the user.
     if (data->folder != withoutFinalSlash(realPath(folder)))
-        return Error{ErrorCode::Refused, "the repository's files lie elsewhere, in '" + data->folder + "'",
-                     std::nullopt, "open that folder, or remove core.worktree from the repository's configuration", {}};
+        return Error{
+            ErrorCode::Refused,
+            "the repository's files lie elsewhere, in '" + data->folder + "'",
+            std::nullopt,
+            "open that folder, or remove core.worktree from the repository's configuration",
+            {}};
     return Repository(std::move(data));
 }
 
@@ -169,7 +177,8 @@ Result<std::string> Repository::discover(const std::string &folder)
     const std::string gitFolder(found.ptr, found.size);
     git_buf_dispose(&found);
     Data opened;
-    if (const int openCode = git_repository_open(&opened.repository, gitFolder.c_str()); openCode != 0)
+    if (const int openCode = git_repository_open(&opened.repository, gitFolder.c_str());
+        openCode != 0)
         return openError(openCode, lastMessage(), folder);
     const char *workdir = git_repository_workdir(opened.repository);
     if (workdir == nullptr)
@@ -223,7 +232,8 @@ Result<std::vector<FileStatus>> Repository::status() const
             entry->index_to_workdir != nullptr ? entry->index_to_workdir : entry->head_to_index;
         if (delta == nullptr)
             continue;
-        const char *name = delta->new_file.path != nullptr ? delta->new_file.path : delta->old_file.path;
+        const char *name =
+            delta->new_file.path != nullptr ? delta->new_file.path : delta->old_file.path;
         const auto path = base::RepoPath::fromText(name);
         const FileStatus file{path.value_or(base::RepoPath()), stagedState(entry->status),
                               worktreeState(entry->status)};
@@ -237,7 +247,9 @@ Result<std::vector<FileStatus>> Repository::status() const
 Result<std::vector<Branch>> Repository::branches() const
 {
     Handle<git_branch_iterator, git_branch_iterator_free> iterator;
-    if (const int code = git_branch_iterator_new(into(iterator), m_data->repository, GIT_BRANCH_ALL); code != 0)
+    if (const int code =
+            git_branch_iterator_new(into(iterator), m_data->repository, GIT_BRANCH_ALL);
+        code != 0)
         return lastError(code, "the branches cannot be listed");
     std::vector<Branch> result;
     while (true) {
@@ -252,7 +264,8 @@ Result<std::vector<Branch>> Repository::branches() const
         Object tip;
         // origin/HEAD and branches whose commit is lost are no places to go to.
         if (git_branch_name(&name, reference.get()) != 0
-            || (type == GIT_BRANCH_REMOTE && git_reference_type(reference.get()) == GIT_REFERENCE_SYMBOLIC)
+            || (type == GIT_BRANCH_REMOTE
+                && git_reference_type(reference.get()) == GIT_REFERENCE_SYMBOLIC)
             || git_reference_peel(into(tip), reference.get(), GIT_OBJECT_COMMIT) != 0)
             continue;
         result.push_back({name, type == GIT_BRANCH_REMOTE, git_branch_is_head(reference.get()) == 1,
@@ -302,21 +315,27 @@ Result<CommitId> Repository::resolveRevision(std::string_view text) const
 {
     if (text.empty() || text.starts_with('-') || text.find(':') != std::string_view::npos
         || text.find('\0') != std::string_view::npos)
-        return Error{ErrorCode::Invalid, "'" + std::string(text) + "' is no revision", std::nullopt,
-                     "name a branch, a tag or a commit, for example main or HEAD~1", {}};
+        return Error{ErrorCode::Invalid,
+                     "'" + std::string(text) + "' is no revision",
+                     std::nullopt,
+                     "name a branch, a tag or a commit, for example main or HEAD~1",
+                     {}};
     Object found;
     int code = git_revparse_single(into(found), m_data->repository, std::string(text).c_str());
     Object commit;
     if (code == 0)
         code = git_object_peel(into(commit), found.get(), GIT_OBJECT_COMMIT);
     if (code != 0)
-        return Error{ErrorCode::NotFound, "there is no revision '" + std::string(text) + "'", std::nullopt,
+        return Error{ErrorCode::NotFound,
+                     "there is no revision '" + std::string(text) + "'",
+                     std::nullopt,
                      "name a branch, a tag or a commit, for example main or HEAD~1",
                      {lastError(code, "Git says")}};
     return CommitId{toHexId(*git_object_id(commit.get()))};
 }
 
-Result<base::FileSourcePtr> Repository::files(const CommitId &commit, const base::Limits &limits) const
+Result<base::FileSourcePtr> Repository::files(const CommitId &commit,
+                                              const base::Limits &limits) const
 {
     return makeTreeFiles(m_data, commit, limits);
 }
@@ -332,7 +351,8 @@ Result<std::string> Repository::readBlob(const CommitId &commit, const base::Rep
     return std::string((*file)->bytes());
 }
 
-Result<std::string> Repository::diffAgainstHead(const base::RepoPath &path, std::optional<std::string_view> bytes) const
+Result<std::string> Repository::diffAgainstHead(const base::RepoPath &path,
+                                                std::optional<std::string_view> bytes) const
 {
     const auto current = state();
     if (!current)
@@ -351,8 +371,8 @@ Result<std::string> Repository::diffAgainstHead(const base::RepoPath &path, std:
     Handle<git_patch, git_patch_free> patch;
     const std::string_view old = before ? std::string_view(*before) : std::string_view();
     const int code = git_patch_from_buffers(
-        into(patch), before ? old.data() : nullptr, old.size(), path.text().c_str(), bytes ? bytes->data() : nullptr,
-        bytes ? bytes->size() : 0, path.text().c_str(), &options);
+        into(patch), before ? old.data() : nullptr, old.size(), path.text().c_str(),
+        bytes ? bytes->data() : nullptr, bytes ? bytes->size() : 0, path.text().c_str(), &options);
     if (code != 0)
         return lastError(code, "the difference cannot be computed");
     git_buf text = GIT_BUF_INIT;

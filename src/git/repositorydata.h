@@ -46,7 +46,8 @@ struct Repository::Data {
 [[nodiscard]] base::Result<void> parseId(git_oid &into, const CommitId &id);
 
 /// The files of a commit's tree.
-[[nodiscard]] base::Result<base::FileSourcePtr> makeTreeFiles(std::shared_ptr<const Repository::Data> data,
-                                                              const CommitId &commit, const base::Limits &limits);
+[[nodiscard]] base::Result<base::FileSourcePtr>
+makeTreeFiles(std::shared_ptr<const Repository::Data> data, const CommitId &commit,
+              const base::Limits &limits);
 
 } // namespace fleetwright::git

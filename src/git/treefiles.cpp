@@ -20,7 +20,7 @@ using base::Result;
 
 using Tree = Handle<git_tree, git_tree_free>;
 
-constexpr int maximumLinks = 40; // as on disk
+constexpr int maximumLinks = 40;    // as on disk
 constexpr int maximumFolders = 512; // one in the other: longer paths fit no file system
 
 struct TreeEntry {
@@ -46,7 +46,9 @@ bool isPlainName(std::string_view name)
 
 class TreeReader {
 public:
-    TreeReader(git_repository *repository, std::size_t limit) : m_repository(repository), m_limit(limit) {}
+    TreeReader(git_repository *repository, std::size_t limit)
+        : m_repository(repository), m_limit(limit)
+    {}
 
     [[nodiscard]] Result<Entries> read(const git_tree *root)
     {
@@ -61,25 +63,33 @@ private:
         const std::size_t count = git_tree_entrycount(tree);
         m_seen += count;
         if (m_seen > m_limit || depth > maximumFolders)
-            return Error{ErrorCode::TooLarge, "the commit has more files and folders than the limit folderEntries",
-                         base::Place{folder, 0, 0}, {}, {}};
+            return Error{ErrorCode::TooLarge,
+                         "the commit has more files and folders than the limit folderEntries",
+                         base::Place{folder, 0, 0},
+                         {},
+                         {}};
         TreeEntry self{TreeEntry::Kind::Folder, *git_tree_id(tree), {}};
         for (std::size_t index = 0; index < count; ++index) {
             const git_tree_entry *entry = git_tree_entry_byindex(tree, index);
             const std::string name = git_tree_entry_name(entry);
             const git_filemode_t mode = git_tree_entry_filemode(entry);
-            if (!isPlainName(name) || mode == GIT_FILEMODE_COMMIT) // a submodule's files are not in this repository
+            if (!isPlainName(name)
+                || mode == GIT_FILEMODE_COMMIT) // a submodule's files are not in this repository
                 continue;
             self.names.push_back(name);
             const RepoPath path = folder.child(name);
             if (mode != GIT_FILEMODE_TREE) {
-                const auto kind = mode == GIT_FILEMODE_LINK ? TreeEntry::Kind::Link : TreeEntry::Kind::Blob;
+                const auto kind =
+                    mode == GIT_FILEMODE_LINK ? TreeEntry::Kind::Link : TreeEntry::Kind::Blob;
                 m_entries[path] = TreeEntry{kind, *git_tree_entry_id(entry), {}};
                 continue;
             }
             Tree below;
-            if (const int code = git_tree_lookup(into(below), m_repository, git_tree_entry_id(entry)); code != 0)
-                return lastError(code, "the folder " + path.text() + " of the commit cannot be read");
+            if (const int code =
+                    git_tree_lookup(into(below), m_repository, git_tree_entry_id(entry));
+                code != 0)
+                return lastError(code,
+                                 "the folder " + path.text() + " of the commit cannot be read");
             if (auto done = descend(below.get(), path, depth + 1); !done)
                 return done;
         }
@@ -96,9 +106,10 @@ private:
 /// The whole tree's names are read at once, a blob when it is asked for.
 class TreeFiles final : public base::FileSource {
 public:
-    TreeFiles(std::shared_ptr<const Repository::Data> data, Handle<git_odb, git_odb_free> blobs, Entries entries,
-              const base::Limits &limits)
-        : m_data(std::move(data)), m_blobs(std::move(blobs)), m_entries(std::move(entries)), m_limits(limits)
+    TreeFiles(std::shared_ptr<const Repository::Data> data, Handle<git_odb, git_odb_free> blobs,
+              Entries entries, const base::Limits &limits)
+        : m_data(std::move(data)), m_blobs(std::move(blobs)), m_entries(std::move(entries)),
+          m_limits(limits)
     {}
 
     [[nodiscard]] EntryKind kind(const RepoPath &path) const override
@@ -113,7 +124,8 @@ public:
         if (!entry)
             return entry.error();
         if ((*entry)->kind == TreeEntry::Kind::Folder)
-            return Error{ErrorCode::NotAFile, "is a folder, not a file", base::Place{path, 0, 0}, {}, {}};
+            return Error{
+                ErrorCode::NotAFile, "is a folder, not a file", base::Place{path, 0, 0}, {}, {}};
         if (base::SourceFilePtr known = held(path))
             return known;
         auto bytes = readBytes((*entry)->id, path);
@@ -133,7 +145,8 @@ public:
             return place.error();
         const TreeEntry &entry = m_entries.at(*place);
         if (entry.kind != TreeEntry::Kind::Folder)
-            return Error{ErrorCode::NotAFile, "is a file, not a folder", base::Place{folder, 0, 0}, {}, {}};
+            return Error{
+                ErrorCode::NotAFile, "is a file, not a folder", base::Place{folder, 0, 0}, {}, {}};
         std::vector<FolderEntry> entries;
         for (const std::string &name : entry.names)
             entries.push_back({name, kind(place->child(name))});
@@ -169,7 +182,8 @@ private:
 
     [[nodiscard]] EntryKind kindOf(const RepoPath &place) const
     {
-        return m_entries.at(place).kind == TreeEntry::Kind::Folder ? EntryKind::Folder : EntryKind::File;
+        return m_entries.at(place).kind == TreeEntry::Kind::Folder ? EntryKind::Folder
+                                                                   : EntryKind::File;
     }
 
     [[nodiscard]] Result<const TreeEntry *> find(const RepoPath &path) const
@@ -197,7 +211,9 @@ private:
             return Error{ErrorCode::TooLarge,
                          "the file is larger than " + std::to_string(m_limits.fileBytes >> 20)
                              + " MiB (limit fileBytes)",
-                         base::Place{path, 0, 0}, "such a file is not read", {}};
+                         base::Place{path, 0, 0},
+                         "such a file is not read",
+                         {}};
         Handle<git_odb_object, git_odb_object_free> blob;
         if (const int code = git_odb_read(into(blob), m_blobs.get(), &id); code != 0)
             return lastError(code, path.text() + " cannot be read");
@@ -219,8 +235,11 @@ private:
 
     [[nodiscard]] Result<RepoPath> resolve(const RepoPath &path) const
     {
-        const Error outside{ErrorCode::OutsideRoot, "a symbolic link leads out of the repository",
-                            base::Place{path, 0, 0}, "links are followed only inside the repository", {}};
+        const Error outside{ErrorCode::OutsideRoot,
+                            "a symbolic link leads out of the repository",
+                            base::Place{path, 0, 0},
+                            "links are followed only inside the repository",
+                            {}};
         RepoPath place;
         std::deque<std::string> pending;
         pushFront(pending, path.text());
@@ -239,8 +258,11 @@ private:
                 continue;
             }
             if (++links > maximumLinks)
-                return Error{ErrorCode::Cycle, "symbolic links lead in a circle", base::Place{path, 0, 0},
-                             "correct the links", {}};
+                return Error{ErrorCode::Cycle,
+                             "symbolic links lead in a circle",
+                             base::Place{path, 0, 0},
+                             "correct the links",
+                             {}};
             const auto target = readBytes(entry->second.id, next);
             if (!target)
                 return target.error();
@@ -261,8 +283,8 @@ private:
 
 } // namespace
 
-Result<base::FileSourcePtr> makeTreeFiles(std::shared_ptr<const Repository::Data> data, const CommitId &commit,
-                                          const base::Limits &limits)
+Result<base::FileSourcePtr> makeTreeFiles(std::shared_ptr<const Repository::Data> data,
+                                          const CommitId &commit, const base::Limits &limits)
 {
     git_oid id;
     if (auto parsed = parseId(id, commit); !parsed)
@@ -280,8 +302,8 @@ Result<base::FileSourcePtr> makeTreeFiles(std::shared_ptr<const Repository::Data
     auto entries = TreeReader(data->repository, limits.folderEntries).read(tree.get());
     if (!entries)
         return std::move(entries).error();
-    return base::FileSourcePtr(
-        std::make_shared<const TreeFiles>(std::move(data), std::move(blobs), std::move(entries).value(), limits));
+    return base::FileSourcePtr(std::make_shared<const TreeFiles>(
+        std::move(data), std::move(blobs), std::move(entries).value(), limits));
 }
 
 } // namespace fleetwright::git

@@ -4,7 +4,6 @@
 #include "base/scratchfolder.h"
 
 #include <gtest/gtest.h>
-
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -30,7 +29,8 @@ TEST(DiskFiles, readsAndLists)
     const FileSourcePtr files = openDiskFiles(folder.text()).value();
     EXPECT_EQ((*files->read(at("a/c.yaml")))->bytes(), "one\n");
     EXPECT_EQ((*files->read(at("a/c.yaml")))->path().text(), "a/c.yaml");
-    const std::vector<FolderEntry> expected = {{"a", EntryKind::Folder}, {"b.yaml", EntryKind::File}};
+    const std::vector<FolderEntry> expected = {{"a", EntryKind::Folder},
+                                               {"b.yaml", EntryKind::File}};
     EXPECT_EQ(files->list(at("")).value(), expected);
     const std::vector<RepoPath> all = {at("a/c.yaml"), at("b.yaml")};
     EXPECT_EQ(listAllFiles(*files, at("")).value(), all);
@@ -61,8 +61,8 @@ TEST(DiskFiles, anEmptyFolderIsEmpty)
 TEST(DiskFiles, readsNamesOfAllKinds)
 {
     const ScratchFolder folder;
-    const std::vector<std::string> names = {"two words", "it's \"quoted\"", "Zürich/日本", "\u202Etxt.lmay", "-dash",
-                                            "new\nline", "*"};
+    const std::vector<std::string> names = {
+        "two words", "it's \"quoted\"", "Zürich/日本", "\u202Etxt.lmay", "-dash", "new\nline", "*"};
     for (const std::string &name : names)
         folder.write(name, name);
     const FileSourcePtr files = openDiskFiles(folder.text()).value();
@@ -83,7 +83,8 @@ TEST(DiskFiles, followsLinksInside)
     EXPECT_EQ(files->canonical(at("clusters/app/y.yaml"))->text(), "base/app/x.yaml");
     EXPECT_EQ(files->kind(at("clusters/app")), EntryKind::Folder);
     EXPECT_EQ(files->kind(at("absolute/app/x.yaml")), EntryKind::File);
-    const std::vector<FolderEntry> expected = {{"x.yaml", EntryKind::File}, {"y.yaml", EntryKind::File}};
+    const std::vector<FolderEntry> expected = {{"x.yaml", EntryKind::File},
+                                               {"y.yaml", EntryKind::File}};
     EXPECT_EQ(files->list(at("clusters/app")).value(), expected);
     const std::vector<RepoPath> all = {at("base/app/x.yaml"), at("base/app/y.yaml")};
     EXPECT_EQ(listAllFiles(*files, RepoPath()).value(), all); // folder links are not descended
@@ -142,7 +143,8 @@ TEST(DiskFiles, namesTheLimitOfAHugeFile)
     EXPECT_EQ(read.error().code, ErrorCode::TooLarge);
     EXPECT_NE(read.error().detail.find("fileBytes"), std::string::npos);
     limits.folderEntries = 0;
-    EXPECT_EQ(openDiskFiles(folder.text(), limits).value()->list(RepoPath()).error().code, ErrorCode::TooLarge);
+    EXPECT_EQ(openDiskFiles(folder.text(), limits).value()->list(RepoPath()).error().code,
+              ErrorCode::TooLarge);
 }
 
 TEST(DiskFiles, tellsAnUnreadableFile)

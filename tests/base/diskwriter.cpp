@@ -3,7 +3,6 @@
 #include "base/scratchfolder.h"
 
 #include <gtest/gtest.h>
-
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -29,13 +28,20 @@ public:
     bool failForever = false;
 
     Result<Status> status(const RepoPath &path) const override { return m_below->status(path); }
-    Result<std::string> readLink(const RepoPath &path) const override { return m_below->readLink(path); }
+    Result<std::string> readLink(const RepoPath &path) const override
+    {
+        return m_below->readLink(path);
+    }
     Result<std::string> read(const RepoPath &path, std::size_t limit) const override
     {
         return m_below->read(path, limit);
     }
-    Result<std::vector<Entry>> list(const RepoPath &folder) const override { return m_below->list(folder); }
-    Result<void> create(const RepoPath &path, std::string_view bytes, std::uint32_t mode, Sync sync) override
+    Result<std::vector<Entry>> list(const RepoPath &folder) const override
+    {
+        return m_below->list(folder);
+    }
+    Result<void> create(const RepoPath &path, std::string_view bytes, std::uint32_t mode,
+                        Sync sync) override
     {
         return unlessFull([&] { return m_below->create(path, bytes, mode, sync); });
     }
@@ -48,7 +54,10 @@ public:
     {
         return unlessFull([&] { return m_below->createFolder(folder); });
     }
-    Result<void> removeFolder(const RepoPath &folder) override { return m_below->removeFolder(folder); }
+    Result<void> removeFolder(const RepoPath &folder) override
+    {
+        return m_below->removeFolder(folder);
+    }
     Result<void> syncFolder(const RepoPath &folder) override
     {
         return unlessFull([&] { return m_below->syncFolder(folder); });
@@ -60,7 +69,11 @@ private:
     {
         const int number = operations++;
         if (number == m_failAt || (failForever && number > m_failAt))
-            return Error{ErrorCode::WriteFailed, "cannot be written: No space left on device", std::nullopt, {}, {}};
+            return Error{ErrorCode::WriteFailed,
+                         "cannot be written: No space left on device",
+                         std::nullopt,
+                         {},
+                         {}};
         return work();
     }
 
@@ -102,8 +115,9 @@ TEST_F(DiskWriter, replacesAddsAndRemoves)
     folder.write("a", "old a");
     folder.write("b", "old b");
     const std::unique_ptr<FileWriter> writer = openDiskWriter(folder.text()).value();
-    const auto done = writer->write(
-        {change("a", "new a"), {at("b"), expected("b"), std::nullopt}, change("deep/er/c", "new c")});
+    const auto done = writer->write({change("a", "new a"),
+                                     {at("b"), expected("b"), std::nullopt},
+                                     change("deep/er/c", "new c")});
     ASSERT_TRUE(done) << describe(done.error());
     const std::map<std::string, std::string> wanted = {
         {"a", "new a"}, {"deep", "(folder)"}, {"deep/er", "(folder)"}, {"deep/er/c", "new c"}};
@@ -116,8 +130,10 @@ TEST_F(DiskWriter, everyFailureLeavesEverythingAsItWas)
     folder.write("b", "old b");
     folder.write("c", "old c");
     const auto before = contents(folder);
-    const std::vector<FileWriter::Change> changes = {
-        change("a", "new a"), {at("b"), expected("b"), std::nullopt}, change("c", "new c"), change("n/d", "new")};
+    const std::vector<FileWriter::Change> changes = {change("a", "new a"),
+                                                     {at("b"), expected("b"), std::nullopt},
+                                                     change("c", "new c"),
+                                                     change("n/d", "new")};
     int failAt = 0;
     for (;; ++failAt) {
         const auto disk = std::make_shared<FailingDisk>(openRawDisk(folder.text()).value(), failAt);
@@ -188,7 +204,7 @@ TEST_F(DiskWriter, keepsModesAndLinks)
     ASSERT_TRUE(done) << describe(done.error());
     EXPECT_EQ(folder.read("run.sh"), "new");
     EXPECT_TRUE(std::filesystem::is_symlink(folder / "links/to"));
-    struct stat status {};
+    struct stat status{};
     ASSERT_EQ(::stat((folder / "run.sh").c_str(), &status), 0);
     EXPECT_EQ(status.st_mode & 0777, 0750u);
 }
@@ -201,8 +217,10 @@ TEST_F(DiskWriter, neverWritesOutside)
     folder.link(outside.text() + "/file", "file");
     const auto writer = openDiskWriter(folder.text());
     EXPECT_EQ((*writer)->write({change("file", "x")}).error().code, ErrorCode::OutsideRoot);
-    EXPECT_EQ((*writer)->write({{at("folder/new"), nullptr, "x"}}).error().code, ErrorCode::OutsideRoot);
-    EXPECT_EQ((*writer)->write({{at(".git/hooks/pre-commit"), nullptr, "x"}}).error().code, ErrorCode::Refused);
+    EXPECT_EQ((*writer)->write({{at("folder/new"), nullptr, "x"}}).error().code,
+              ErrorCode::OutsideRoot);
+    EXPECT_EQ((*writer)->write({{at(".git/hooks/pre-commit"), nullptr, "x"}}).error().code,
+              ErrorCode::Refused);
     EXPECT_EQ(contents(outside).size(), 1u);
     EXPECT_EQ(outside.read("file"), "untouched");
 }
@@ -229,7 +247,8 @@ TEST_F(DiskWriter, twoChangesOfOneFileAreAConflict)
 {
     folder.write("a", "old");
     folder.link("a", "b");
-    const auto done = openDiskWriter(folder.text()).value()->write({change("a", "1"), change("b", "2")});
+    const auto done =
+        openDiskWriter(folder.text()).value()->write({change("a", "1"), change("b", "2")});
     ASSERT_FALSE(done);
     EXPECT_EQ(done.error().code, ErrorCode::Conflict);
     EXPECT_EQ(folder.read("a"), "old");
@@ -237,7 +256,8 @@ TEST_F(DiskWriter, twoChangesOfOneFileAreAConflict)
 
 TEST_F(DiskWriter, writesNamesOfAllKinds)
 {
-    const std::vector<std::string> names = {"two words", "it's \"quoted\"", "Zürich/日本", "\u202Etxt.lmay", "-dash"};
+    const std::vector<std::string> names = {"two words", "it's \"quoted\"", "Zürich/日本",
+                                            "\u202Etxt.lmay", "-dash"};
     std::vector<FileWriter::Change> changes;
     for (const std::string &name : names)
         changes.push_back(change(name, name));

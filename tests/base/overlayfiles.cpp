@@ -34,7 +34,8 @@ std::string names(const FileSource &files, std::string_view folder)
 
 TEST(MemoryFiles, foldersExistByTheirFiles)
 {
-    const FileSourcePtr files = makeMemoryFiles({{"a/b/c.yaml", "x"}, {"a/b-d.yaml", "y"}, {"a.yaml", "z"}, {".git/HEAD", ""}});
+    const FileSourcePtr files = makeMemoryFiles(
+        {{"a/b/c.yaml", "x"}, {"a/b-d.yaml", "y"}, {"a.yaml", "z"}, {".git/HEAD", ""}});
     EXPECT_EQ(files->kind(at("a/b")), EntryKind::Folder);
     EXPECT_EQ(files->kind(at("a/b/c.yaml")), EntryKind::File);
     EXPECT_EQ(files->kind(at("a/x")), EntryKind::Missing);
@@ -51,8 +52,9 @@ TEST(MemoryFiles, foldersExistByTheirFiles)
 TEST(OverlayFiles, replacesAddsAndRemoves)
 {
     const FileSourcePtr below = makeMemoryFiles({{"a/one", "1"}, {"a/two", "2"}, {"a-b/x", "3"}});
-    const FileSourcePtr files = makeOverlayFiles(
-        below, {{at("a/one"), file("a/one", "new")}, {at("a/two"), nullptr}, {at("n/e/w"), file("n/e/w", "4")}});
+    const FileSourcePtr files = makeOverlayFiles(below, {{at("a/one"), file("a/one", "new")},
+                                                         {at("a/two"), nullptr},
+                                                         {at("n/e/w"), file("n/e/w", "4")}});
     EXPECT_EQ((*files->read(at("a/one")))->bytes(), "new");
     EXPECT_EQ(files->kind(at("a/two")), EntryKind::Missing);
     EXPECT_EQ(files->read(at("a/two")).error().code, ErrorCode::NotFound);
@@ -72,7 +74,8 @@ TEST(OverlayFiles, aChangeShowsThroughLinks)
     folder.link("../base/values.yaml", "app/values.yaml");
     folder.link("base", "also");
     const FileSourcePtr disk = openDiskFiles(folder.text()).value();
-    const FileSourcePtr files = makeOverlayFiles(disk, {{at("app/values.yaml"), file("app/values.yaml", "new")}});
+    const FileSourcePtr files =
+        makeOverlayFiles(disk, {{at("app/values.yaml"), file("app/values.yaml", "new")}});
     EXPECT_EQ((*files->read(at("base/values.yaml")))->bytes(), "new");
     EXPECT_EQ((*files->read(at("also/values.yaml")))->bytes(), "new");
     EXPECT_EQ(files->canonical(at("app/values.yaml"))->text(), "base/values.yaml");

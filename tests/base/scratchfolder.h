@@ -14,7 +14,8 @@ class ScratchFolder {
 public:
     ScratchFolder()
     {
-        std::string pattern = (std::filesystem::temp_directory_path() / "fleetwright-XXXXXX").string();
+        std::string pattern =
+            (std::filesystem::temp_directory_path() / "fleetwright-XXXXXX").string();
         if (::mkdtemp(pattern.data()) == nullptr)
             std::abort();
         m_path = std::filesystem::canonical(pattern);
@@ -29,7 +30,10 @@ public:
 
     [[nodiscard]] const std::filesystem::path &path() const { return m_path; }
     [[nodiscard]] std::string text() const { return m_path.string(); }
-    [[nodiscard]] std::filesystem::path operator/(const std::string &name) const { return m_path / name; }
+    [[nodiscard]] std::filesystem::path operator/(const std::string &name) const
+    {
+        return m_path / name;
+    }
 
     void write(const std::string &name, const std::string &bytes) const
     {

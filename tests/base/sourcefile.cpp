@@ -32,7 +32,8 @@ TEST(Error, isDescribedWithPlaceAndCauses)
 {
     const Place place{*RepoPath::fromText("a/b.yaml"), 3, 7};
     Error error{ErrorCode::Syntax, "unexpected end", place, "close the quote", {}};
-    error.causes.push_back(Error{ErrorCode::NotFound, "does not exist", Place{*RepoPath::fromText("c"), 0, 0}, {}, {}});
+    error.causes.push_back(Error{
+        ErrorCode::NotFound, "does not exist", Place{*RepoPath::fromText("c"), 0, 0}, {}, {}});
     EXPECT_EQ(describe(error), "a/b.yaml:3:7: unexpected end: c: does not exist");
     EXPECT_EQ(codeName(ErrorCode::OutsideRoot), "outside-root");
 }

@@ -4,7 +4,6 @@
 #include "git/scratchrepository.h"
 
 #include <gtest/gtest.h>
-
 #include <unistd.h>
 
 using namespace fleetwright;
@@ -33,7 +32,8 @@ TEST(Repository, opensExactlyItsFolder)
     const auto below = Repository::open((scratch.folder() / "sub").string());
     ASSERT_FALSE(below);
     EXPECT_EQ(below.error().code, ErrorCode::NotFound);
-    EXPECT_EQ(Repository::discover((scratch.folder() / "sub").string()).value(), scratch.folder().text());
+    EXPECT_EQ(Repository::discover((scratch.folder() / "sub").string()).value(),
+              scratch.folder().text());
     const ScratchFolder plain;
     EXPECT_EQ(Repository::open(plain.text()).error().code, ErrorCode::NotFound);
     EXPECT_EQ(Repository::discover(plain.text()).error().code, ErrorCode::NotFound);
@@ -59,7 +59,8 @@ TEST(Repository, refusesAnUnknownFormat)
     ASSERT_FALSE(opened);
     EXPECT_EQ(opened.error().code, ErrorCode::Unsupported);
     const ScratchRepository extended;
-    extended.run("git config core.repositoryformatversion 1 && git config extensions.unheardof true");
+    extended.run(
+        "git config core.repositoryformatversion 1 && git config extensions.unheardof true");
     EXPECT_EQ(Repository::open(extended.folder().text()).error().code, ErrorCode::Unsupported);
 }
 
@@ -169,11 +170,13 @@ TEST(Repository, resolvesRevisionsAsGitDoes)
     for (const std::string revision : {"main", "HEAD", "HEAD~1", "v1", "topic/one", "HEAD^"}) {
         const auto resolved = repository.resolveRevision(revision);
         ASSERT_TRUE(resolved) << revision;
-        EXPECT_EQ(resolved->hex, trimmed(scratch.run("git rev-parse '" + revision + "^{commit}'"))) << revision;
+        EXPECT_EQ(resolved->hex, trimmed(scratch.run("git rev-parse '" + revision + "^{commit}'")))
+            << revision;
     }
     const std::string head = trimmed(scratch.run("git rev-parse HEAD"));
     EXPECT_EQ(repository.resolveRevision(head.substr(0, 8))->hex, head);
-    for (const std::string_view revision : {"", "-q", "--all", "HEAD:a", ":/first", "main..topic/one", "nothing", "HEAD~9"})
+    for (const std::string_view revision :
+         {"", "-q", "--all", "HEAD:a", ":/first", "main..topic/one", "nothing", "HEAD~9"})
         EXPECT_FALSE(repository.resolveRevision(revision)) << revision;
 }
 
@@ -212,5 +215,6 @@ TEST(Repository, diffsAgainstHead)
     scratch.folder().write("patch", patch);
     scratch.run("git apply --check patch");
     EXPECT_NE(repository.diffAgainstHead(at("new"), "x\n")->find("+x"), std::string::npos);
-    EXPECT_NE(repository.diffAgainstHead(at("a.yaml"), std::nullopt)->find("-two"), std::string::npos);
+    EXPECT_NE(repository.diffAgainstHead(at("a.yaml"), std::nullopt)->find("-two"),
+              std::string::npos);
 }

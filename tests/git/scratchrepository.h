@@ -12,7 +12,8 @@
 
 namespace fleetwright::tests {
 
-/// A repository made with the git command, with settings of its own. The tests compare our answers with that command's.
+/// A repository made with the git command, with settings of its own. The tests compare our answers
+/// with that command's.
 class ScratchRepository {
 public:
     ScratchRepository()
@@ -33,9 +34,10 @@ public:
     /// A shell command's output, in the repository, with no configuration but the repository's.
     std::string run(const std::string &command, int expectedStatus = 0) const
     {
-        const std::string line = "cd '" + m_folder.text()
-                                 + "' && export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1 HOME=/nonexistent; { "
-                                 + command + "; } 2>&1";
+        const std::string line =
+            "cd '" + m_folder.text()
+            + "' && export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1 HOME=/nonexistent; { "
+            + command + "; } 2>&1";
         FILE *pipe = ::popen(line.c_str(), "r");
         std::string output;
         std::array<char, 4096> buffer{};

@@ -39,7 +39,8 @@ TEST_F(TreeFiles, areTheFilesOfTheDisk)
         EXPECT_EQ((*tree->read(path))->bytes(), (*disk->read(path))->bytes());
         EXPECT_EQ(tree->contentHash(path).value(), disk->contentHash(path).value());
     }
-    for (const char *path : {"", "a", "a/b", "l", "l/folder", "l/folder/link", "a/x", "a/b/c.yaml/x"}) {
+    for (const char *path :
+         {"", "a", "a/b", "l", "l/folder", "l/folder/link", "a/x", "a/b/c.yaml/x"}) {
         EXPECT_EQ(tree->kind(at(path)), disk->kind(at(path))) << path;
         const auto place = disk->canonical(at(path));
         EXPECT_EQ(tree->canonical(at(path)).ok(), place.ok()) << path;
@@ -89,7 +90,8 @@ TEST_F(TreeFiles, keepTheLimits)
     const git::CommitId commit = repository.resolveRevision("HEAD").value();
     Limits limits;
     limits.fileBytes = 10;
-    EXPECT_EQ(repository.files(commit, limits).value()->read(at("big")).error().code, ErrorCode::TooLarge);
+    EXPECT_EQ(repository.files(commit, limits).value()->read(at("big")).error().code,
+              ErrorCode::TooLarge);
     limits.folderEntries = 0;
     EXPECT_EQ(repository.files(commit, limits).error().code, ErrorCode::TooLarge);
 }
@@ -100,5 +102,7 @@ TEST_F(TreeFiles, outliveTheRepository)
     scratch.commitAll("first");
     const FileSourcePtr tree = head(); // its Repository is gone
     EXPECT_EQ((*tree->read(at("a")))->bytes(), "bytes");
-    EXPECT_EQ(scratch.open().readBlob(scratch.open().resolveRevision("HEAD").value(), at("a")).value(), "bytes");
+    EXPECT_EQ(
+        scratch.open().readBlob(scratch.open().resolveRevision("HEAD").value(), at("a")).value(),
+        "bytes");
 }
