@@ -1,0 +1,426 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kustomize/transformers/patches.h"
+
+#include "kustomize/annotations.h"
+#include "kustomize/errors.h"
+#include "kustomize/resourcemap.h"
+#include "kustomize/transformers/patch.h"
+#include "kustomize/transformers/patchtext.h"
+#include "kustomize/transformers/selector.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace fleetwright::kustomize {
+namespace {
+
+struct PatchOptions {
+    bool allowNameChange = false;
+    bool allowKindChange = false;
+};
+
+bool isTrue(const yaml::Node *node)
+{
+    return node && node->tag() == yaml::Tag::Bool
+           && (node->text() == "true" || node->text() == "True" || node->text() == "TRUE");
+}
+
+PatchOptions optionsOf(const yaml::Node *entry)
+{
+    const yaml::Node *options = entry->find("options");
+    if (!options)
+        return {};
+    return {isTrue(options->find("allowNameChange")), isTrue(options->find("allowKindChange"))};
+}
+
+/// How a patch object gets at its targets: a selected one is copied, and the copy's labels and annotations are set anew
+/// as strings (Resource.CopyMergeMetaDataFieldsFrom), so that a null there does not delete.
+enum class Reach : std::uint8_t { ById, Selected };
+
+/// A strategic merge patch without what it must not change, ready for many objects.
+class ObjectPatch {
+public:
+    ObjectPatch(const TransformContext &context, const yaml::Step *step, const yaml::Node *patch,
+                const PatchOptions &options, Reach reach)
+        : m_context(context), m_step(step), m_options(options), m_kind(idOf(patch).kind)
+    {
+        const bool changesId = options.allowNameChange || options.allowKindChange;
+        const yaml::NodeBuilder &builder = context.builder;
+        if (reach == Reach::Selected)
+            patch = withMetadataMap(builder, patch, "labels", metadataMap(builder, patch, "labels"));
+        if (reach == Reach::Selected || changesId) // AllowNameChange sets all annotations too
+            patch = withMetadataMap(builder, patch, "annotations", metadataMap(builder, patch, "annotations"));
+        m_patch = preparedPatch(context, step, withoutIdentity(patch));
+    }
+
+    /// Sets `resource.root` to nullptr if the patch deletes the object.
+    base::Result<void> apply(Resource &resource) const
+    {
+        const yaml::Node *before = resource.root;
+        if (m_options.allowNameChange || m_options.allowKindChange)
+            resource.storePreviousId(m_context.schema);
+        const IdView id = resource.view();
+        SchemaNode schema = m_context.schema.ofType(id.apiVersion, id.kind);
+        if (!schema.known())
+            schema = m_context.schema.ofType(id.apiVersion, m_kind);
+        base::Result<std::optional<const yaml::Node *>> merged =
+            mergePrepared(m_context, m_step, before, m_patch, schema);
+        if (!merged)
+            return std::move(merged).error();
+        resource.root = merged.value() ? withIdentityOf(before, *merged.value()) : nullptr;
+        return {};
+    }
+
+    [[nodiscard]] bool changesId() const { return m_options.allowNameChange || m_options.allowKindChange; }
+
+private:
+    [[nodiscard]] const yaml::Node *withoutIdentity(const yaml::Node *patch) const
+    {
+        const yaml::NodeBuilder &builder = m_context.builder;
+        const yaml::Node *result = builder.withoutField(patch, "apiVersion");
+        if (!m_options.allowKindChange)
+            result = builder.withoutField(result, "kind");
+        const yaml::Node *metadata = result->find("metadata");
+        if (!metadata || !metadata->isMapping())
+            return result;
+        const yaml::Node *kept = builder.withoutField(metadata, "namespace");
+        if (!m_options.allowNameChange)
+            kept = builder.withoutField(kept, "name");
+        return kept == metadata ? result : builder.withField(result, "metadata", kept);
+    }
+
+    /// Resource.ApplySmPatch puts back kind, name and namespace, which the patch can still replace as a whole.
+    [[nodiscard]] const yaml::Node *withIdentityOf(const yaml::Node *before, const yaml::Node *after) const
+    {
+        const yaml::Node *result = restored(after, before, "apiVersion");
+        if (!m_options.allowKindChange)
+            result = restored(result, before, "kind");
+        const yaml::Node *oldMetadata = before->find("metadata");
+        const yaml::Node *metadata = result->find("metadata");
+        if (!oldMetadata || metadata == oldMetadata)
+            return result;
+        const yaml::Node *kept = metadata && metadata->isMapping() ? metadata : m_context.builder.mapping({});
+        if (!m_options.allowNameChange)
+            kept = restored(kept, oldMetadata, "name");
+        kept = restored(kept, oldMetadata, "namespace");
+        return kept == metadata ? result : m_context.builder.withField(result, "metadata", kept);
+    }
+
+    [[nodiscard]] const yaml::Node *restored(const yaml::Node *mapping, const yaml::Node *before,
+                                             std::string_view field) const
+    {
+        const yaml::Node *value = before->find(field);
+        if (mapping->find(field) == value)
+            return mapping;
+        return value ? m_context.builder.withField(mapping, field, value)
+                     : m_context.builder.withoutField(mapping, field);
+    }
+
+    const TransformContext &m_context;
+    const yaml::Step *m_step;
+    PatchOptions m_options;
+    std::string_view m_kind;
+    const yaml::Node *m_patch = nullptr;
+};
+
+void dropDeleted(ResourceMap &resources)
+{
+    std::erase_if(resources.resources, [](const Resource &resource) { return !resource.root; });
+}
+
+base::Result<void> applyToSelected(const TransformContext &context, ResourceMap &resources,
+                                   const Selector &selector, const ObjectPatch &patch)
+{
+    for (Resource &resource : resources.resources) {
+        if (!selector.matches(resource, context.schema))
+            continue;
+        if (base::Result<void> done = patch.apply(resource); !done)
+            return done;
+    }
+    dropDeleted(resources);
+    return patch.changesId() ? checkUnique(context.schema, resources.resources) : base::Result<void>();
+}
+
+base::Result<void> applyById(const TransformContext &context, ResourceMap &resources, const yaml::Node *object,
+                             const ObjectPatch &patch, const yaml::Node *where)
+{
+    base::Result<std::size_t> target = findById(context.schema, resources, object);
+    if (!target) {
+        base::Error error = std::move(target).error();
+        error.detail = "no resource matches strategic merge patch \"" + idOf(object).text() + "\": " + error.detail;
+        if (!error.place && where->span().known())
+            error.place = where->span().place();
+        return error;
+    }
+    return patch.apply(resources.resources[target.value()]);
+}
+
+/// True if kustomize has notes on the resource in annotations, so that metadata.annotations exists for a JSON patch.
+bool hasNotes(const Resource &resource)
+{
+    return !resource.previous.empty() || !resource.prefixes.empty() || !resource.suffixes.empty()
+           || !resource.refByIds.empty() || resource.needsHash || resource.behavior != Behavior::Unspecified;
+}
+
+base::Result<void> applyOperations(const TransformContext &context, const yaml::Step *step, Resource &resource,
+                                   const yaml::Node *operations)
+{
+    const yaml::Node *object = resource.root;
+    const yaml::Node *metadata = object->find("metadata");
+    const bool notes = hasNotes(resource);
+    if (notes && metadata && metadata->isMapping() && !metadata->find("annotations")) {
+        const yaml::Node *annotations = context.builder.mapping({});
+        object = context.builder.withField(object, "metadata",
+                                           context.builder.withField(metadata, "annotations", annotations));
+    }
+    base::Result<const yaml::Node *> patched = jsonPatch(context, step, object, operations);
+    if (!patched)
+        return std::move(patched).error();
+    resource.root = patched.value();
+    metadata = resource.root->find("metadata");
+    const yaml::Node *annotations = metadata ? metadata->find("annotations") : nullptr;
+    if (notes && annotations && annotations->isMapping() && annotations->size() == 0)
+        resource.root = context.builder.withField(resource.root, "metadata",
+                                                  context.builder.withoutField(metadata, "annotations"));
+    return {};
+}
+
+/// True if the first thing in a text, after comments and document marks, is an item of a list.
+bool beginsAsList(std::string_view text)
+{
+    while (!text.empty()) {
+        const std::size_t end = text.find('\n');
+        std::string_view line = text.substr(0, end);
+        line.remove_prefix(std::min(line.find_first_not_of(" \t\r"), line.size()));
+        const bool isSkipped = line.empty() || line.starts_with('#') || line.starts_with('%')
+                               || (line.starts_with("---") && line.find_first_not_of("- \t\r") == line.npos);
+        if (!isSkipped)
+            return line.starts_with('[') || line == "-" || line.starts_with("- ");
+        text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    }
+    return false;
+}
+
+/// One entry of `patches:`.
+class PatchEntry {
+public:
+    PatchEntry(const TransformContext &context, const yaml::Step *step, const yaml::Node *entry)
+        : m_context(context), m_step(step), m_entry(entry)
+    {
+    }
+
+    base::Result<void> apply(ResourceMap &resources, const PatchFiles &files)
+    {
+        base::Result<PatchText> text = textOf(files);
+        if (!text)
+            return std::move(text).error();
+        const yaml::Node *target = m_entry->find("target");
+        std::optional<Selector> selector;
+        if (target && !target->isNull()) {
+            base::Result<Selector> read = Selector::fromNode(target);
+            if (!read)
+                return std::move(read).error();
+            selector = std::move(read).value();
+        }
+        const yaml::Node *where = text.value().where();
+        const bool isList = beginsAsList(text.value().text());
+        if (!isList) {
+            const base::Result<ManifestPtr> objects = text.value().objects();
+            if (objects && !objects.value()->objects.empty())
+                return merge(resources, objects.value(), selector, where);
+            if (objects)
+                return errorAt(base::ErrorCode::Invalid, "illegally qualifies as both an SM and JSON patch", where,
+                               "the patch is empty");
+            return wrapped("unable to parse SM or JSON patch", where->span(), objects.error());
+        }
+        const base::Result<const yaml::Node *> operations = text.value().operations(m_context, m_step);
+        if (!operations)
+            return wrapped("unable to parse SM or JSON patch", where->span(), operations.error());
+        return patch(resources, operations.value(), selector, where);
+    }
+
+private:
+    base::Result<PatchText> textOf(const PatchFiles &files) const
+    {
+        const yaml::Node *patch = m_entry->find("patch");
+        const yaml::Node *path = m_entry->find("path");
+        const bool hasPatch = patch && !PatchText::inlineText(files, patch).text().empty();
+        const bool hasPath = path && !path->text().empty();
+        if (hasPatch == hasPath) {
+            return errorAt(base::ErrorCode::Invalid,
+                           hasPatch ? "patch and path can't be set at the same time"
+                                    : "must specify one of patch and path",
+                           m_entry, "give the patch inline or in a file");
+        }
+        return hasPatch ? PatchText::inlineText(files, patch) : PatchText::ofFile(files, path);
+    }
+
+    base::Result<void> merge(ResourceMap &resources, const ManifestPtr &manifest,
+                             const std::optional<Selector> &selector, const yaml::Node *where)
+    {
+        m_context.arena.keep(manifest->arena);
+        const PatchOptions options = optionsOf(m_entry);
+        if (selector) {
+            if (manifest->objects.size() > 1)
+                return errorAt(base::ErrorCode::Invalid,
+                               "Multiple Strategic-Merge Patches in one `patches` entry is not allowed to set "
+                               "`patches.target` field",
+                               where, "split the patch, or leave the target out");
+            return applyToSelected(m_context, resources, *selector,
+                                   ObjectPatch(m_context, m_step, manifest->objects.front(), options,
+                                               Reach::Selected));
+        }
+        for (const yaml::Node *object : manifest->objects) {
+            const ObjectPatch patch(m_context, m_step, object, options, Reach::ById);
+            if (base::Result<void> done = applyById(m_context, resources, object, patch, where); !done)
+                return done;
+        }
+        dropDeleted(resources);
+        return {};
+    }
+
+    base::Result<void> patch(ResourceMap &resources, const yaml::Node *operations,
+                             const std::optional<Selector> &selector, const yaml::Node *where)
+    {
+        if (!selector)
+            return errorAt(base::ErrorCode::Invalid, "must specify a target for JSON patch", where,
+                           "name the objects with `target:`");
+        for (Resource &resource : resources.resources) {
+            if (!selector->matches(resource, m_context.schema))
+                continue;
+            m_selected.push_back(&resource);
+        }
+        for (Resource *resource : m_selected) {
+            resource->storePreviousId(m_context.schema);
+            if (base::Result<void> done = applyOperations(m_context, m_step, *resource, operations); !done)
+                return done;
+        }
+        return {};
+    }
+
+    const TransformContext &m_context;
+    const yaml::Step *m_step;
+    const yaml::Node *m_entry;
+    std::vector<Resource *> m_selected;
+};
+
+/// A path has neither of these, and is no object.
+bool mayBeObject(std::string_view text)
+{
+    return text.find_first_of(":\n{") != std::string_view::npos;
+}
+
+base::Result<std::vector<ManifestPtr>> strategicPatches(const yaml::Node *entries, const PatchFiles &files)
+{
+    std::vector<ManifestPtr> patches;
+    for (const yaml::Node *entry : entries->items()) {
+        if (mayBeObject(entry->text())) {
+            base::Result<ManifestPtr> objects = PatchText::inlineText(files, entry).objects();
+            if (objects) {
+                patches.push_back(std::move(objects).value());
+                continue;
+            }
+        }
+        base::Result<PatchText> text = PatchText::ofFile(files, entry);
+        if (!text)
+            return std::move(text).error();
+        base::Result<ManifestPtr> objects = text.value().objects();
+        if (!objects)
+            return std::move(objects).error();
+        patches.push_back(std::move(objects).value());
+    }
+    return patches;
+}
+
+base::Result<PatchText> jsonTextOf(const yaml::Node *entry, const PatchFiles &files)
+{
+    const yaml::Node *path = entry->find("path");
+    const yaml::Node *patch = entry->find("patch");
+    if (!patch || patch->text().empty())
+        patch = entry->find("jsonOp");
+    const bool hasPath = path && !path->text().empty();
+    const bool hasPatch = patch && !patch->text().empty();
+    if (hasPath == hasPatch) {
+        return errorAt(base::ErrorCode::Invalid,
+                       hasPath ? "must specify a file path or jsonOp, not both" : "empty file path and empty jsonOp",
+                       entry, "give the patch inline or in a file");
+    }
+    return hasPath ? PatchText::ofFile(files, path) : PatchText::inlineText(files, patch);
+}
+
+base::Result<void> applyJsonEntry(const TransformContext &context, ResourceMap &resources, const yaml::Node *entry,
+                                  const PatchFiles &files, const yaml::Step *step)
+{
+    const yaml::Node *target = entry->find("target");
+    const yaml::Node *name = target ? target->find("name") : nullptr;
+    if (!name || name->text().empty())
+        return errorAt(base::ErrorCode::Invalid, "must specify the target name", target ? target : entry,
+                       "patchesJson6902 wants one; `patches` does not");
+    base::Result<Selector> selector = Selector::fromNode(target);
+    if (!selector)
+        return std::move(selector).error();
+    base::Result<PatchText> text = jsonTextOf(entry, files);
+    if (!text)
+        return std::move(text).error();
+    const base::Result<const yaml::Node *> operations = text.value().operations(context, step);
+    if (!operations)
+        return operations.error();
+    if (operations.value()->size() == 0)
+        return errorAt(base::ErrorCode::Invalid, "patch appears to be empty", text.value().where(),
+                       "give operations, or remove the entry");
+    for (Resource &resource : resources.resources) {
+        if (!selector.value().matches(resource, context.schema))
+            continue;
+        if (base::Result<void> done = applyOperations(context, step, resource, operations.value()); !done)
+            return done;
+    }
+    return {};
+}
+
+} // namespace
+
+base::Result<void> transformPatches(const TransformContext &context, ResourceMap &resources,
+                                    const yaml::Node *entries, const PatchFiles &files)
+{
+    const yaml::Step *step = context.step("patches");
+    for (const yaml::Node *entry : entries->items()) {
+        if (base::Result<void> done = PatchEntry(context, step, entry).apply(resources, files); !done)
+            return done;
+    }
+    return {};
+}
+
+base::Result<void> transformPatchesStrategicMerge(const TransformContext &context, ResourceMap &resources,
+                                                  const yaml::Node *entries, const PatchFiles &files)
+{
+    base::Result<std::vector<ManifestPtr>> patches = strategicPatches(entries, files);
+    if (!patches)
+        return std::move(patches).error();
+    const yaml::Step *step = context.step("patchesStrategicMerge");
+    for (const ManifestPtr &manifest : patches.value()) {
+        context.arena.keep(manifest->arena);
+        for (const yaml::Node *object : manifest->objects) {
+            const ObjectPatch patch(context, step, object, {}, Reach::Selected);
+            if (base::Result<void> done = applyById(context, resources, object, patch, entries); !done)
+                return done;
+            dropDeleted(resources);
+        }
+    }
+    return {};
+}
+
+base::Result<void> transformPatchesJson6902(const TransformContext &context, ResourceMap &resources,
+                                            const yaml::Node *entries, const PatchFiles &files)
+{
+    const yaml::Step *step = context.step("patchesJson6902");
+    for (const yaml::Node *entry : entries->items()) {
+        if (base::Result<void> done = applyJsonEntry(context, resources, entry, files, step); !done)
+            return done;
+    }
+    return {};
+}
+
+} // namespace fleetwright::kustomize

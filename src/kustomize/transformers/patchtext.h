@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/result.h"
+#include "kustomize/transformers/patches.h"
+
+#include <string_view>
+
+namespace fleetwright::kustomize {
+
+/// The text of one patch entry: inline, or a file's.
+class PatchText {
+public:
+    static PatchText inlineText(const PatchFiles &files, const yaml::Node *scalar);
+    static base::Result<PatchText> ofFile(const PatchFiles &files, const yaml::Node *path);
+
+    /// Inline text is trimmed, as kustomize does.
+    [[nodiscard]] std::string_view text() const;
+    [[nodiscard]] const yaml::Node *where() const { return m_scalar; }
+
+    [[nodiscard]] base::Result<ManifestPtr> objects() const;
+
+    /// The operations of a JSON patch: of the first document, a null scalar if that is empty. The nodes are those of JSON
+    /// values, kept alive by the context's arena, and marked as added by `step`.
+    [[nodiscard]] base::Result<const yaml::Node *> operations(const TransformContext &context,
+                                                              const yaml::Step *step) const;
+
+private:
+    PatchText(const PatchFiles &files, const yaml::Node *scalar, base::SourceFilePtr file)
+        : m_files(&files), m_scalar(scalar), m_file(std::move(file))
+    {
+    }
+    [[nodiscard]] base::Result<yaml::ParsedFilePtr> documents() const;
+
+    const PatchFiles *m_files;
+    const yaml::Node *m_scalar;  ///< the inline text, or the path
+    base::SourceFilePtr m_file;  ///< nullptr for an inline text
+};
+
+} // namespace fleetwright::kustomize
