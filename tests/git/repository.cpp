@@ -40,6 +40,20 @@ TEST(Repository, opensExactlyItsFolder)
     EXPECT_EQ(Repository::open((plain / "missing").string()).error().code, ErrorCode::NotFound);
 }
 
+TEST(Repository, isCreatedOnceAndWithoutHooks)
+{
+    const ScratchFolder folder;
+    folder.write("a", "1\n");
+    const auto made = Repository::create(folder.text(), {"Somebody", "somebody@example.com"});
+    ASSERT_TRUE(made) << base::describe(made.error());
+    EXPECT_EQ(made->state()->branch, "main");
+    EXPECT_FALSE(made->author()->name.empty());
+    ASSERT_TRUE(made->createBranchAndCommit({"first", "Begin", {{at("a"), "1\n"}}}));
+    EXPECT_EQ(made->status()->size(), 0u);
+    EXPECT_FALSE(std::filesystem::exists(folder / ".git/hooks/pre-commit.sample"));
+    EXPECT_FALSE(Repository::create(folder.text(), {"Other", "other@example.com"}));
+}
+
 TEST(Repository, refusesWhatIsNoWorkingTreeHere)
 {
     const ScratchFolder bare;
