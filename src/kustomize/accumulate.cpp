@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kustomize/accumulate.h"
+
+#include "kustomize/errors.h"
+#include "kustomize/loader/loader.h"
+#include "kustomize/target.h"
+
+#include <algorithm>
+
+namespace fleetwright::kustomize {
+
+namespace {
+
+using base::ErrorCode;
+using base::Hash128;
+using base::Result;
+
+Hash128 keyOf(const BuildScope &scope, const LayerEntry &entry)
+{
+    std::string text = entry.folder.text();
+    text += '\n';
+    text += entry.as == LayerEntry::As::Top ? 't' : 'i';
+    text += entry.tracksOrigin ? 'o' : '-';
+    text += scope.options.loadRestriction == LoadRestriction::None ? 'n' : 'r';
+    text += entry.schema.isSet ? 's' : '-';
+    text += entry.originPath;
+    for (const auto &[url, folder] : scope.options.mappedUrls)
+        text += "\n" + url + "\n" + folder.text();
+    return base::combine(base::hashBytes(text), entry.schema.identity);
+}
+
+/// Errors that depend on the way to the layer, not on the layer: they are not kept.
+bool isOfTheWay(const base::Error &error)
+{
+    return error.code == ErrorCode::Cycle || error.code == ErrorCode::TooLarge
+           || error.code == ErrorCode::Cancelled;
+}
+
+Result<void> checkDepth(const BuildScope &scope, std::size_t depth, const base::Span &where)
+{
+    if (depth <= scope.options.limits.layerDepth)
+        return {};
+    return errorAt(ErrorCode::TooLarge,
+                   "more kustomizations include each other than the limit layerDepth ("
+                       + std::to_string(scope.options.limits.layerDepth) + ")",
+                   where);
+}
+
+/// A stored layer was made for another chain of including folders.
+Result<void> checkStored(const BuildScope &scope, const Layer &layer,
+                         const std::vector<base::RepoPath> &chain, const base::Span &where)
+{
+    for (const base::RepoPath &folder : allFolders(layer)) {
+        if (auto fine = checkCycle(chain, folder, where); !fine)
+            return fine;
+    }
+    return checkDepth(scope, chain.size() + layer.depth, where);
+}
+
+Result<LayerPtr> compute(const BuildScope &scope, const LayerEntry &entry,
+                         std::vector<base::RepoPath> &chain)
+{
+    LayerWork work{scope, chain, std::make_shared<Layer>(), ReadLog(scope.files), {}, entry.schema,
+                   entry.tracksOrigin, {}};
+    work.layer->arena = std::make_shared<base::Arena>();
+    Target target(work, entry.folder, entry.originPath);
+    const bool top = entry.as == LayerEntry::As::Top;
+    auto done = target.load(top ? Target::Kind::Any : Target::Kind::Kustomization);
+    if (done) {
+        chain.push_back(entry.folder);
+        done = target.accumulate();
+        chain.pop_back();
+    }
+    Layer &layer = *work.layer;
+    layer.reads = work.log.take();
+    layer.source = target.source();
+    if (!done && isOfTheWay(done.error()))
+        return std::move(done).error();
+    if (!done) {
+        layer.error = std::move(done).error();
+        return LayerPtr(work.layer);
+    }
+    layer.map = std::move(work.all.map);
+    layer.configuration = work.all.configuration;
+    layer.variables = std::move(work.all.variables);
+    layer.schema = work.schema;
+    layer.unique = !top && checkUnique(layer.schema.schema(), layer.map.resources).ok();
+    return LayerPtr(work.layer);
+}
+
+} // namespace
+
+Result<LayerPtr> accumulateLayer(const BuildScope &scope, const LayerEntry &entry,
+                                 std::vector<base::RepoPath> &chain)
+{
+    if (scope.cancel.requested())
+        return base::Error{ErrorCode::Cancelled, "cancelled", {}, {}, {}};
+    if (auto fine = checkCycle(chain, entry.folder, entry.where); !fine)
+        return fine.error();
+    if (auto fine = checkDepth(scope, chain.size() + 1, entry.where); !fine)
+        return fine.error();
+    const Hash128 key = keyOf(scope, entry);
+    if (LayerPtr stored = scope.store.find(key, scope.files)) {
+        if (auto fine = checkStored(scope, *stored, chain, entry.where); !fine)
+            return fine.error();
+        return stored;
+    }
+    auto computed = compute(scope, entry, chain);
+    if (!computed)
+        return computed;
+    return scope.store.add(key, *std::move(computed));
+}
+
+} // namespace fleetwright::kustomize

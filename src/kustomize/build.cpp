@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kustomize/build.h"
+
+#include "kustomize/accumulate.h"
+#include "kustomize/annotations.h"
+#include "kustomize/errors.h"
+#include "kustomize/generators/namehash.h"
+#include "kustomize/layerstore.h"
+#include "kustomize/loader/reads.h"
+#include "kustomize/order.h"
+#include "kustomize/resourcemap.h"
+#include "kustomize/transformers/transformers.h"
+#include "yaml/emitter.h"
+
+#include <cstdint>
+
+namespace fleetwright::kustomize {
+
+namespace {
+
+using base::ErrorCode;
+using base::Hash128;
+using base::Result;
+using yaml::Node;
+
+/// provenance.Semver of a kustomize that was not built by its release process.
+constexpr std::string_view managedBy = "kustomize-(devel)";
+
+/// What the top of a build does with its layer (Kustomizer.Run, KustTarget.makeCustomizedResMap).
+class Finisher {
+public:
+    Finisher(const LayerPtr &layer, const KustomizationSource &source, const BuildOptions &options)
+        : m_layer(layer), m_source(source), m_options(options), m_arena(std::make_shared<base::Arena>()),
+          m_folder(std::make_shared<const base::RepoPath>(layer->folders.front())), m_map(layer->map)
+    {
+        m_arena->keep(layer->arena);
+        m_arena->keep(source.arena);
+        m_arena->keep(m_folder);
+    }
+
+    Result<model::RenderingPtr> run()
+    {
+        const TransformContext context{
+            .arena = *m_arena, .layer = *m_folder, .schema = m_layer->schema.schema()};
+        auto rendering = std::make_shared<model::Rendering>();
+        rendering->warnings = m_layer->warnings;
+        if (auto done = addNameHashes(context, m_map); !done)
+            return std::move(done).error();
+        if (auto done = fixNameReferences(context, m_map, m_layer->configuration->references); !done)
+            return std::move(done).error();
+        auto resolved = resolveVariables(context, m_map, m_layer->variables,
+                                         m_layer->configuration->specs.varReference, rendering->warnings);
+        if (!resolved)
+            return std::move(resolved).error();
+        if (auto done = dropLocal(); !done)
+            return std::move(done).error();
+        if (auto done = sortResources(context.schema, m_map, m_source.root->find("sortOptions"),
+                                      m_options.reorder);
+            !done)
+            return std::move(done).error();
+        if (auto done = addManagedByLabel(context); !done)
+            return std::move(done).error();
+        fill(*rendering, context.builder);
+        return model::RenderingPtr(std::move(rendering));
+    }
+
+private:
+    /// resource.Factory.DropLocalNodes
+    Result<void> dropLocal()
+    {
+        for (const Resource &resource : m_map.resources) {
+            const IdView id = resource.view();
+            if (id.kind.empty() || (id.name.empty() && !id.kind.ends_with("List")))
+                return errorAt(ErrorCode::Invalid,
+                               id.kind.empty() ? "missing kind in object"
+                                               : "missing metadata.name in object of kind "
+                                                     + std::string(id.kind),
+                               resource.root, "a patch took it away");
+        }
+        std::erase_if(m_map.resources, [](const Resource &resource) {
+            const auto local = annotation(resource.root, "config.kubernetes.io/local-config");
+            return local && *local != "false";
+        });
+        return {};
+    }
+
+    Result<void> addManagedByLabel(const TransformContext &context)
+    {
+        if (!m_options.managedByLabel && !m_source.hasBuildMetadata("managedByLabel"))
+            return {};
+        const yaml::NodeBuilder &builder = context.builder;
+        const yaml::Entry label{builder.string("app.kubernetes.io/managed-by"), builder.string(managedBy)};
+        FieldSpec spec;
+        spec.path = "metadata/labels";
+        spec.create = true;
+        return transformLabels(context, m_map, "labels", builder.mapping(std::span(&label, 1)),
+                               std::span(&spec, 1));
+    }
+
+    void fill(model::Rendering &rendering, const yaml::NodeBuilder &builder)
+    {
+        const KeepNotes keep{m_source.hasBuildMetadata("originAnnotations"),
+                             m_source.hasBuildMetadata("transformerAnnotations")};
+        rendering.objects.reserve(m_map.resources.size());
+        for (Resource &resource : m_map.resources) {
+            model::Object object;
+            object.root = withCleanAnnotations(builder, resource.root, keep);
+            object.id = resource.id();
+            object.stableName = resource.needsHash ? resource.previous.back().name : object.id.name;
+            object.layer = std::move(resource.layer);
+            rendering.objects.push_back(std::move(object));
+        }
+        rendering.arena = m_arena;
+        rendering.layers = allFolders(*m_layer);
+        rendering.files = allFiles(*m_layer);
+        rendering.unresolved = m_layer->unresolved;
+    }
+
+    const LayerPtr &m_layer;
+    const KustomizationSource &m_source;
+    const BuildOptions &m_options;
+    base::ArenaPtr m_arena;
+    std::shared_ptr<const base::RepoPath> m_folder;
+    ResourceMap m_map;
+};
+
+Hash128 keyOf(const LayerPtr &layer, const BuildOptions &options)
+{
+    const Hash128 place{reinterpret_cast<std::uintptr_t>(layer.get()), 0};
+    return base::combine(place, Hash128{static_cast<std::uint64_t>(options.reorder),
+                                        options.managedByLabel ? 1u : 0u});
+}
+
+} // namespace
+
+Result<model::RenderingPtr> build(const base::FileSource &files, const base::RepoPath &folder,
+                                  const BuildOptions &options, LayerStore &store, const base::Cancel &cancel)
+{
+    ReadLog log(files);
+    const auto canonical = log.canonical(folder);
+    if (!canonical || log.kind(*canonical) != base::EntryKind::Folder)
+        return base::Error{canonical ? ErrorCode::NotAFile : canonical.error().code,
+                           "must build at directory: '" + folder.text() + "' is not a folder",
+                           base::Place{folder, 0, 0}, "name the folder of a kustomization", {}};
+    const BuildScope scope{files, options, store.impl(), cancel};
+    LayerEntry entry;
+    entry.folder = *canonical;
+    std::vector<base::RepoPath> chain;
+    const auto layer = accumulateLayer(scope, entry, chain);
+    if (!layer)
+        return layer.error();
+    if ((*layer)->error)
+        return *(*layer)->error;
+    const Hash128 key = keyOf(*layer, options);
+    if (auto known = store.impl().findRendering(*layer, key))
+        return known;
+    auto rendering = Finisher(*layer, *(*layer)->source, options).run();
+    if (!rendering)
+        return rendering;
+    return store.impl().addRendering(*layer, key, *std::move(rendering));
+}
+
+Result<std::string> toText(const model::Rendering &rendering)
+{
+    std::string text;
+    for (const model::Object &object : rendering.objects) {
+        if (!text.empty())
+            text += "---\n";
+        if (auto added = yaml::appendYaml(text, object.root); !added)
+            return std::move(added).error();
+    }
+    return text;
+}
+
+} // namespace fleetwright::kustomize

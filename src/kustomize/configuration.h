@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/hash.h"
+#include "base/result.h"
+#include "kustomize/namereference.h"
+#include "kustomize/schema/fieldspec.h"
+#include "kustomize/schema/schema.h"
+
+#include <memory>
+#include <string>
+
+namespace fleetwright::kustomize {
+
+/// A transformer configuration with what is derived from it. Immutable and shared; most layers have the default one.
+struct Configuration {
+    explicit Configuration(TransformerConfig config) : specs(std::move(config)), references(specs) {}
+
+    TransformerConfig specs;
+    ReferenceRules references;
+};
+
+using ConfigurationPtr = std::shared_ptr<const Configuration>;
+
+[[nodiscard]] const ConfigurationPtr &defaultConfiguration();
+
+/// ResAccumulator.MergeConfig; either may be nullptr. Configurations are the default one or contain it.
+[[nodiscard]] base::Result<ConfigurationPtr> mergedConfiguration(const ConfigurationPtr &left,
+                                                                 const ConfigurationPtr &right);
+
+/// The OpenAPI schema in effect: the first `openapi:` that is met counts until the end of the build (openapi.SetSchema).
+struct SchemaState {
+    bool isSet = false;
+    std::shared_ptr<const Schema> custom; ///< nullptr: the built-in one
+    base::Hash128 identity;               ///< of what was set; zero while nothing is
+
+    [[nodiscard]] const Schema &schema() const { return custom ? *custom : Schema::builtin(); }
+};
+
+} // namespace fleetwright::kustomize

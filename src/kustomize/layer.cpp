@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kustomize/layer.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+namespace fleetwright::kustomize {
+
+namespace {
+
+template<typename Visitor>
+void visit(const Layer &layer, std::unordered_set<const Layer *> &seen, const Visitor &visitor)
+{
+    if (!seen.insert(&layer).second)
+        return;
+    visitor(layer);
+    for (const LayerPtr &child : layer.children)
+        visit(*child, seen, visitor);
+}
+
+} // namespace
+
+std::vector<base::RepoPath> allFolders(const Layer &layer)
+{
+    std::vector<base::RepoPath> folders;
+    std::unordered_set<base::RepoPath> known;
+    std::unordered_set<const Layer *> seen;
+    visit(layer, seen, [&](const Layer &each) {
+        for (const base::RepoPath &folder : each.folders) {
+            if (known.insert(folder).second)
+                folders.push_back(folder);
+        }
+    });
+    return folders;
+}
+
+std::vector<base::RepoPath> allFiles(const Layer &layer)
+{
+    std::vector<base::RepoPath> files;
+    std::unordered_set<const Layer *> seen;
+    visit(layer, seen, [&](const Layer &each) {
+        for (const Read &read : each.reads) {
+            if (read.what == Read::What::Content)
+                files.push_back(read.path);
+        }
+    });
+    std::sort(files.begin(), files.end());
+    files.erase(std::unique(files.begin(), files.end()), files.end());
+    return files;
+}
+
+} // namespace fleetwright::kustomize

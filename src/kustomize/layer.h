@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "kustomize/configuration.h"
+#include "kustomize/loader/kustomizationsource.h"
+#include "kustomize/loader/reads.h"
+#include "kustomize/resource.h"
+#include "kustomize/variables.h"
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace fleetwright::kustomize {
+
+struct Layer;
+using LayerPtr = std::shared_ptr<const Layer>;
+
+/// What a kustomization gives to the ones that include it: its resources before hashes and name references, or why it
+/// cannot be accumulated. Immutable, shared by all that include it.
+struct Layer {
+    base::ArenaPtr arena; ///< keeps all nodes of the resources
+    KustomizationSourcePtr source;
+    ResourceMap map;
+    bool unique = false;  ///< no two resources have the same id
+    ConfigurationPtr configuration;
+    Variables variables;
+    SchemaState schema;   ///< after it
+    std::optional<base::Error> error;
+
+    std::vector<base::RepoPath> folders; ///< its own and those of the components it runs, in the order of reading
+    std::vector<Read> reads;             ///< its own
+    std::vector<LayerPtr> children;      ///< what it includes, each once
+    std::vector<std::string> warnings;   ///< with those of the children
+    std::vector<base::Error> unresolved; ///< with those of the children
+    std::size_t depth = 1;               ///< the longest chain of layers below, itself included
+};
+
+/// All folders of a layer and below, its own first.
+[[nodiscard]] std::vector<base::RepoPath> allFolders(const Layer &layer);
+
+/// All files that a layer and those below have read, sorted.
+[[nodiscard]] std::vector<base::RepoPath> allFiles(const Layer &layer);
+
+} // namespace fleetwright::kustomize

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kustomize/layerstore.h"
+
+#include <algorithm>
+
+namespace fleetwright::kustomize {
+
+namespace {
+
+base::Hash128 fileKey(const base::SourceFile &file)
+{
+    return base::combine(base::hashBytes(file.path().text()), file.hash());
+}
+
+/// Which layers hold, asked once each.
+class Validity {
+public:
+    explicit Validity(const base::FileSource &files) : m_files(files) {}
+
+    bool holds(const Layer &layer)
+    {
+        const auto known = m_known.find(&layer);
+        if (known != m_known.end())
+            return known->second;
+        bool result = std::all_of(layer.reads.begin(), layer.reads.end(),
+                                  [&](const Read &read) { return stillHolds(m_files, read); });
+        for (const LayerPtr &child : layer.children)
+            result = result && holds(*child);
+        m_known.emplace(&layer, result);
+        return result;
+    }
+
+private:
+    const base::FileSource &m_files;
+    std::unordered_map<const Layer *, bool> m_known;
+};
+
+} // namespace
+
+template<typename Value, typename Reader>
+base::Result<Value> LayerStore::Impl::once(ByHash<base::Result<Value>> &known,
+                                           const base::SourceFilePtr &file, const Reader &reader)
+{
+    const base::Hash128 key = fileKey(*file);
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (const auto found = known.find(key); found != known.end())
+            return found->second;
+    }
+    base::Result<Value> read = reader(file);
+    const std::scoped_lock lock(m_mutex);
+    return known.try_emplace(key, std::move(read)).first->second;
+}
+
+base::Result<ManifestPtr> LayerStore::Impl::manifest(const base::SourceFilePtr &file)
+{
+    return once(m_manifests, file, [](const base::SourceFilePtr &each) { return readManifest(each); });
+}
+
+base::Result<yaml::ParsedFilePtr> LayerStore::Impl::parsed(const base::SourceFilePtr &file)
+{
+    return once(m_parsed, file, [](const base::SourceFilePtr &each) { return yaml::readFile(each); });
+}
+
+base::Result<KustomizationSourcePtr> LayerStore::Impl::kustomization(const base::SourceFilePtr &file)
+{
+    return once(m_kustomizations, file,
+                [](const base::SourceFilePtr &each) { return readKustomizationSource(each); });
+}
+
+LayerPtr LayerStore::Impl::find(base::Hash128 key, const base::FileSource &files) const
+{
+    std::vector<LayerPtr> candidates;
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (const auto found = m_layers.find(key); found != m_layers.end())
+            candidates = found->second;
+    }
+    Validity validity(files);
+    const auto valid = std::find_if(candidates.rbegin(), candidates.rend(),
+                                    [&](const LayerPtr &layer) { return validity.holds(*layer); });
+    return valid == candidates.rend() ? nullptr : *valid;
+}
+
+LayerPtr LayerStore::Impl::add(base::Hash128 key, LayerPtr layer)
+{
+    const std::scoped_lock lock(m_mutex);
+    std::vector<LayerPtr> &layers = m_layers[key];
+    const auto same = std::find_if(layers.begin(), layers.end(), [&](const LayerPtr &other) {
+        return other->reads == layer->reads && other->children == layer->children;
+    });
+    if (same != layers.end())
+        return *same;
+    layers.push_back(layer);
+    return layer;
+}
+
+model::RenderingPtr LayerStore::Impl::findRendering(const LayerPtr &layer, base::Hash128 options) const
+{
+    const std::scoped_lock lock(m_mutex);
+    const auto found = m_renderings.find(options);
+    if (found == m_renderings.end())
+        return nullptr;
+    const auto same = std::find_if(found->second.begin(), found->second.end(),
+                                   [&](const Rendered &each) { return each.layer == layer; });
+    return same == found->second.end() ? nullptr : same->rendering;
+}
+
+model::RenderingPtr LayerStore::Impl::addRendering(const LayerPtr &layer, base::Hash128 options,
+                                                   model::RenderingPtr rendering)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_renderings[options].push_back({layer, rendering});
+    return rendering;
+}
+
+void LayerStore::Impl::trim()
+{
+    const std::scoped_lock lock(m_mutex);
+    for (auto &[key, renderings] : m_renderings)
+        std::erase_if(renderings, [](const Rendered &each) { return each.rendering.use_count() == 1; });
+    std::erase_if(m_renderings, [](const auto &each) { return each.second.empty(); });
+    // A layer goes when no rendering, and no layer above it, is left that was made of it.
+    bool dropped = true;
+    while (dropped) {
+        dropped = false;
+        for (auto &[key, layers] : m_layers)
+            dropped = std::erase_if(layers, [](const LayerPtr &layer) {
+                          return layer.use_count() == 1 && (!layer->arena || layer->arena.use_count() == 1);
+                      }) > 0
+                      || dropped;
+    }
+    std::erase_if(m_layers, [](const auto &each) { return each.second.empty(); });
+    std::erase_if(m_manifests, [](const auto &each) {
+        return !each.second || (*each.second)->arena.use_count() == 1;
+    });
+    std::erase_if(m_parsed, [](const auto &each) {
+        return !each.second || (*each.second)->arena.use_count() == 1;
+    });
+    std::erase_if(m_kustomizations, [](const auto &each) {
+        return !each.second || (*each.second)->arena.use_count() == 1;
+    });
+}
+
+LayerStore::LayerStore() : m_impl(std::make_unique<Impl>()) {}
+
+LayerStore::~LayerStore() = default;
+
+void LayerStore::trim()
+{
+    m_impl->trim();
+}
+
+} // namespace fleetwright::kustomize

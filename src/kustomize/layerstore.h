@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/hash.h"
+#include "base/result.h"
+#include "base/sourcefile.h"
+#include "kustomize/build.h"
+#include "kustomize/layer.h"
+#include "kustomize/loader/kustomizationsource.h"
+#include "kustomize/loader/manifest.h"
+
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <unordered_map>
+#include <vector>
+
+namespace fleetwright::kustomize {
+
+/// Two threads that need the same thing at the same time both compute it and the first one's result is kept: nobody ever
+/// waits for another, so there is nothing to deadlock.
+class LayerStore::Impl {
+public:
+    /// Parsed once a path and content.
+    [[nodiscard]] base::Result<ManifestPtr> manifest(const base::SourceFilePtr &file);
+    [[nodiscard]] base::Result<yaml::ParsedFilePtr> parsed(const base::SourceFilePtr &file);
+    [[nodiscard]] base::Result<KustomizationSourcePtr> kustomization(const base::SourceFilePtr &file);
+
+    /// A layer of this key whose reads all have the same answers now; nullptr if there is none.
+    [[nodiscard]] LayerPtr find(base::Hash128 key, const base::FileSource &files) const;
+    /// Notes a computed layer; the one that counts is returned.
+    [[nodiscard]] LayerPtr add(base::Hash128 key, LayerPtr layer);
+
+    /// The same for what is made of a layer at the top; it depends on nothing else.
+    [[nodiscard]] model::RenderingPtr findRendering(const LayerPtr &layer, base::Hash128 options) const;
+    [[nodiscard]] model::RenderingPtr addRendering(const LayerPtr &layer, base::Hash128 options,
+                                                   model::RenderingPtr rendering);
+
+    void trim();
+
+private:
+    template<typename Value>
+    using ByHash = std::unordered_map<base::Hash128, Value>;
+
+    struct Rendered {
+        LayerPtr layer;
+        model::RenderingPtr rendering;
+    };
+
+    template<typename Value, typename Reader>
+    base::Result<Value> once(ByHash<base::Result<Value>> &known, const base::SourceFilePtr &file,
+                             const Reader &reader);
+
+    mutable std::mutex m_mutex;
+    ByHash<base::Result<ManifestPtr>> m_manifests;
+    ByHash<base::Result<yaml::ParsedFilePtr>> m_parsed;
+    ByHash<base::Result<KustomizationSourcePtr>> m_kustomizations;
+    ByHash<std::vector<LayerPtr>> m_layers;
+    ByHash<std::vector<Rendered>> m_renderings;
+};
+
+} // namespace fleetwright::kustomize

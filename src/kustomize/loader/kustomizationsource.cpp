@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kustomize/loader/kustomizationsource.h"
+
+#include "kustomize/errors.h"
+#include "kustomize/loader/decode.h"
+#include "yaml/nodebuilder.h"
+#include "yaml/reader.h"
+
+#include <algorithm>
+#include <array>
+
+namespace fleetwright::kustomize {
+
+namespace {
+
+using base::ErrorCode;
+using base::Result;
+using yaml::Node;
+
+struct Deprecated {
+    std::string_view field;
+    std::string_view instead;
+};
+
+constexpr std::array<Deprecated, 6> deprecatedFields{{{"bases", "resources"},
+                                                      {"commonLabels", "labels"},
+                                                      {"imageTags", "images"},
+                                                      {"patchesJson6902", "patches"},
+                                                      {"patchesStrategicMerge", "patches"},
+                                                      {"vars", "replacements"}}};
+
+std::vector<std::string> deprecationWarnings(const Node *root)
+{
+    std::vector<std::string> warnings;
+    for (const Deprecated &deprecated : deprecatedFields) {
+        const yaml::Entry *entry = root->findEntry(deprecated.field);
+        if (!entry)
+            continue;
+        const base::Span &span = entry->key->span().known() ? entry->key->span() : entry->value->span();
+        std::string warning;
+        if (span.known()) {
+            const base::Place place = span.place();
+            warning = place.file.text() + ":" + std::to_string(place.line) + ": ";
+        }
+        warning += "'" + std::string(deprecated.field) + "' is deprecated. Please use '"
+                   + std::string(deprecated.instead) + "' instead.";
+        warnings.push_back(std::move(warning));
+    }
+    return warnings;
+}
+
+/// Appends the items of a legacy field to the field that took its place.
+const Node *withMoved(const yaml::NodeBuilder &builder, const Node *root, std::string_view legacy,
+                      std::string_view field)
+{
+    const Node *moved = root->find(legacy);
+    if (!moved)
+        return root;
+    root = builder.withoutField(root, legacy);
+    if (moved->size() == 0)
+        return root;
+    const Node *before = root->find(field);
+    if (!before)
+        return builder.withField(root, field, moved);
+    std::vector<const Node *> items(before->items().begin(), before->items().end());
+    items.insert(items.end(), moved->items().begin(), moved->items().end());
+    return builder.withField(root, field, builder.sequence(items, before->span()));
+}
+
+/// helmChartInflationGenerator became helmCharts.
+const Node *withCharts(const yaml::NodeBuilder &builder, const Node *root)
+{
+    const Node *legacy = root->find("helmChartInflationGenerator");
+    if (!legacy)
+        return root;
+    std::vector<const Node *> charts;
+    for (const Node *chart : legacy->items()) {
+        const Node *name = chart->find("chartName");
+        const yaml::Entry entry{builder.string("name"), name ? name : builder.string("")};
+        charts.push_back(builder.mapping(std::span(&entry, 1), chart->span()));
+    }
+    root = builder.withField(root, "helmChartInflationGenerator", builder.sequence(charts));
+    return withMoved(builder, root, "helmChartInflationGenerator", "helmCharts");
+}
+
+bool isEmpty(const Node *root)
+{
+    const auto entries = root->entries();
+    return std::all_of(entries.begin(), entries.end(), [](const yaml::Entry &entry) {
+        const std::string_view key = entry.key->text();
+        return key == "kind" || key == "apiVersion"
+               || (entry.value->isScalar() && entry.value->text().empty());
+    });
+}
+
+std::string_view textOf(const Node *root, std::string_view field)
+{
+    const Node *node = root->find(field);
+    return node ? node->text() : std::string_view{};
+}
+
+Result<void> checkType(const Node *root, bool isComponent)
+{
+    const std::string_view kind = textOf(root, "kind");
+    if (!kind.empty() && kind != "Kustomization" && kind != "Component")
+        return errorAt(ErrorCode::Invalid, "kind should be Kustomization or Component", root->find("kind"));
+    const std::string_view version = textOf(root, "apiVersion");
+    const std::string_view required =
+        isComponent ? "kustomize.config.k8s.io/v1alpha1" : "kustomize.config.k8s.io/v1beta1";
+    if (!version.empty() && version != required)
+        return errorAt(ErrorCode::Invalid,
+                       "apiVersion for " + std::string(isComponent ? "Component" : "Kustomization")
+                           + " should be " + std::string(required),
+                       root->find("apiVersion"), "write `apiVersion: " + std::string(required) + "`");
+    return {};
+}
+
+base::Error atFile(base::Error error, const base::SourceFile &file)
+{
+    if (!error.place)
+        error.place = base::Place{file.path(), 1, 0};
+    return error;
+}
+
+} // namespace
+
+std::span<const Node *const> KustomizationSource::list(std::string_view field) const
+{
+    const Node *items = root->find(field);
+    return items ? items->items() : std::span<const Node *const>{};
+}
+
+const Node *KustomizationSource::scalar(std::string_view field) const
+{
+    const Node *value = root->find(field);
+    return value && !value->text().empty() ? value : nullptr;
+}
+
+bool KustomizationSource::hasBuildMetadata() const
+{
+    return !list("buildMetadata").empty();
+}
+
+bool KustomizationSource::hasBuildMetadata(std::string_view option) const
+{
+    const auto options = list("buildMetadata");
+    return std::any_of(options.begin(), options.end(),
+                       [&](const Node *node) { return node->text() == option; });
+}
+
+Result<KustomizationSourcePtr> readKustomizationSource(base::SourceFilePtr file)
+{
+    // sigs.k8s.io/yaml reads YAML 1.1, the last of repeated keys, and the first document only.
+    const yaml::ReadOptions options{yaml::Schema::Yaml11, yaml::DuplicateKeys::LastWins, {}};
+    const auto parsed = yaml::readFile(file, options);
+    if (!parsed)
+        return wrapped("invalid Kustomization", {}, parsed.error());
+    const base::ArenaPtr &arena = (*parsed)->arena;
+    const yaml::NodeBuilder builder(*arena);
+    const Node *document = (*parsed)->documents.empty() ? builder.mapping({}) : (*parsed)->documents.front();
+    auto expanded = yaml::expandMerges(*arena, document);
+    if (!expanded)
+        return wrapped("invalid Kustomization", {}, std::move(expanded).error());
+    auto decoded = decode(builder, *expanded, kustomizationType(), Decoding::Strict);
+    if (!decoded)
+        return wrapped("invalid Kustomization", {}, atFile(std::move(decoded).error(), *file));
+
+    auto source = std::make_shared<KustomizationSource>();
+    source->file = std::move(file);
+    source->arena = arena;
+    source->warnings = deprecationWarnings(*decoded);
+    const Node *root = withMoved(builder, *decoded, "bases", "resources");
+    root = withMoved(builder, root, "imageTags", "images");
+    source->root = withCharts(builder, root);
+    source->isComponent = textOf(source->root, "kind") == "Component";
+    if (isEmpty(source->root))
+        return atFile(errorAt(ErrorCode::Invalid, "kustomization.yaml is empty", base::Span{},
+                              "list what it consists of under `resources:`"),
+                      *source->file);
+    if (auto good = checkType(source->root, source->isComponent); !good)
+        return std::move(good).error();
+    return KustomizationSourcePtr(std::move(source));
+}
+
+} // namespace fleetwright::kustomize

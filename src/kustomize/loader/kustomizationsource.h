@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/arena.h"
+#include "base/result.h"
+#include "base/sourcefile.h"
+#include "yaml/node.h"
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace fleetwright::kustomize {
+
+/// A kustomization as kustomize takes it: checked, with canonical field names, its legacy fields moved to the ones that
+/// took their place (types.Kustomization.Unmarshal, FixKustomization, CheckEmpty, EnforceFields).
+struct KustomizationSource {
+    base::SourceFilePtr file;
+    base::ArenaPtr arena;
+    const yaml::Node *root = nullptr; ///< a mapping
+    bool isComponent = false;
+    std::vector<std::string> warnings;
+
+    /// A field's items; empty if it is absent.
+    [[nodiscard]] std::span<const yaml::Node *const> list(std::string_view field) const;
+    /// A scalar field; nullptr if it is absent or empty.
+    [[nodiscard]] const yaml::Node *scalar(std::string_view field) const;
+    [[nodiscard]] bool hasBuildMetadata() const;
+    [[nodiscard]] bool hasBuildMetadata(std::string_view option) const;
+};
+
+using KustomizationSourcePtr = std::shared_ptr<const KustomizationSource>;
+
+[[nodiscard]] base::Result<KustomizationSourcePtr> readKustomizationSource(base::SourceFilePtr file);
+
+} // namespace fleetwright::kustomize

@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kustomize/target.h"
+
+#include "kustomize/annotations.h"
+#include "kustomize/errors.h"
+#include "kustomize/schema/schema.h"
+#include "yaml/reader.h"
+
+#include <algorithm>
+#include <array>
+
+namespace fleetwright::kustomize {
+
+namespace {
+
+using base::ErrorCode;
+using base::Result;
+using yaml::Node;
+
+constexpr std::array<std::string_view, 3> fileNames{"kustomization.yaml", "kustomization.yml",
+                                                    "Kustomization"};
+
+std::string shown(const base::RepoPath &path)
+{
+    return path.isRoot() ? std::string(".") : path.text();
+}
+
+std::string inQuotes(std::string_view text)
+{
+    return "'" + std::string(text) + "'";
+}
+
+Result<yaml::ParsedFilePtr> readYaml11(const base::SourceFilePtr &file)
+{
+    return yaml::readFile(file, {yaml::Schema::Yaml11, yaml::DuplicateKeys::LastWins, {}});
+}
+
+} // namespace
+
+base::SourceFilePtr LayerWork::sourceOf(const Node *node) const
+{
+    const auto found = sources.find(node->span().file);
+    return found == sources.end() ? nullptr : found->second;
+}
+
+Target::Target(LayerWork &work, const base::RepoPath &folder, std::string originPath)
+    : m_work(work), m_folder(std::make_shared<const base::RepoPath>(folder)),
+      m_loader(work.log, folder, work.scope.options),
+      m_builder(*work.layer->arena), m_originPath(std::move(originPath))
+{
+    work.layer->arena->keep(m_folder);
+    work.layer->folders.push_back(folder);
+}
+
+Result<base::SourceFilePtr> Target::findSource()
+{
+    std::optional<base::SourceFilePtr> found;
+    for (const std::string_view name : fileNames) {
+        if (m_loader.find(name) != Loader::Found::File)
+            continue;
+        auto file = m_loader.load(name, {});
+        if (!file)
+            continue;
+        if (found)
+            return base::Error{ErrorCode::Conflict,
+                               "Found multiple kustomization files under: " + shown(*m_folder),
+                               base::Place{(*file)->path(), 0, 0}, "keep one of them", {}};
+        found = *std::move(file);
+    }
+    if (found)
+        return *found;
+    return base::Error{ErrorCode::NotFound,
+                       "unable to find one of 'kustomization.yaml', 'kustomization.yml' or "
+                       "'Kustomization' in directory '"
+                           + shown(*m_folder) + "'",
+                       base::Place{*m_folder, 0, 0}, "create a kustomization.yaml there", {}};
+}
+
+Result<void> Target::load(Kind expected)
+{
+    const auto file = findSource();
+    if (!file)
+        return file.error();
+    auto source = m_work.scope.store.kustomization(*file);
+    if (!source)
+        return std::move(source).error();
+    m_source = *std::move(source);
+    m_builder.arena().keep(m_source->arena);
+    m_work.sources.emplace(file->get(), *file);
+    if (expected == Kind::Any)
+        m_work.tracksOrigin = m_source->hasBuildMetadata();
+    auto &warnings = m_work.layer->warnings;
+    warnings.insert(warnings.end(), m_source->warnings.begin(), m_source->warnings.end());
+    if (auto set = setSchema(); !set)
+        return set;
+    if (expected == Kind::Component && !m_source->isComponent)
+        return errorAt(ErrorCode::Invalid,
+                       "expected kind 'Component' for path " + inQuotes(shown(*m_folder))
+                           + " but got 'Kustomization'",
+                       m_source->root, "list the folder under `resources:`");
+    if (expected == Kind::Kustomization && m_source->isComponent)
+        return errorAt(ErrorCode::Invalid, "expected kind != 'Component' for path " + inQuotes(shown(*m_folder)),
+                       m_source->root, "list the folder under `components:`");
+    return {};
+}
+
+/// openapi.SetSchema: what is set first stays.
+Result<void> Target::setSchema()
+{
+    const Node *openapi = m_source->root->find("openapi");
+    const Node *path = openapi ? openapi->find("path") : nullptr;
+    const Node *version = openapi ? openapi->find("version") : nullptr;
+    base::SourceFilePtr file;
+    if (path) {
+        auto loaded = m_loader.load(path->text(), path->span());
+        if (!loaded)
+            return std::move(loaded).error();
+        file = *std::move(loaded);
+    }
+    SchemaState &state = m_work.schema;
+    if (state.isSet)
+        return {};
+    if (file && version)
+        return errorAt(ErrorCode::Invalid, "builtin version and custom schema provided, cannot use both", version,
+                       "remove one of `path` and `version`");
+    if (file) {
+        const auto parsed = yaml::readFile(file);
+        if (!parsed)
+            return parsed.error();
+        if ((*parsed)->documents.empty())
+            return errorAt(ErrorCode::Invalid, "invalid schema file: it is empty", path);
+        auto schema = Schema::fromOpenApi((*parsed)->documents.front());
+        if (!schema)
+            return wrapped("invalid schema file", path->span(), std::move(schema).error());
+        state = {true, *std::move(schema), file->hash()};
+    } else if (version && !version->text().empty()) {
+        if (auto known = Schema::checkVersion(version->text()); !known)
+            return errorAt(known.error().code, known.error().detail, version, known.error().hint);
+        state = {true, nullptr, base::hashBytes(version->text())};
+    }
+    return {};
+}
+
+Result<void> Target::accumulate()
+{
+    Accumulator &all = m_work.all;
+    if (auto done = accumulateResources(m_source->list("resources"), all); !done)
+        return wrapped("accumulating resources", {}, std::move(done).error());
+    if (auto merged = mergeConfigurations(); !merged)
+        return merged;
+    if (auto done = runGenerators(); !done)
+        return done;
+    for (const Node *path : m_source->list("components")) {
+        if (auto done = accumulateComponent(path); !done)
+            return wrapped("accumulating components", path->span(), std::move(done).error());
+    }
+    if (auto done = runTransformers(); !done)
+        return done;
+    if (auto done = runValidators(); !done)
+        return done;
+    const Node *vars = m_source->root->find("vars");
+    if (auto declared = declareVariables(m_work.schema.schema(), all.map, all.variables, vars); !declared)
+        return wrapped("merging vars", {}, std::move(declared).error());
+    return {};
+}
+
+Result<void> Target::mergeConfigurations()
+{
+    Accumulator &all = m_work.all;
+    ConfigurationPtr own = defaultConfiguration();
+    for (const bool crds : {false, true}) {
+        if (crds) {
+            if (auto merged = all.mergeConfiguration(own); !merged)
+                return merged;
+            own = nullptr;
+        }
+        for (const Node *path : m_source->list(crds ? "crds" : "configurations")) {
+            const auto file = m_loader.load(path->text(), path->span());
+            if (!file)
+                return file.error();
+            const auto parsed = readYaml11(*file);
+            if (!parsed)
+                return parsed.error();
+            if ((*parsed)->documents.empty())
+                continue;
+            const Node *document = (*parsed)->documents.front();
+            auto config = crds ? TransformerConfig::fromCrds(document)
+                               : TransformerConfig::fromConfiguration(document);
+            if (!config)
+                return wrapped("in " + inQuotes(path->text()), path->span(), std::move(config).error());
+            const ConfigurationPtr &base = crds ? all.configuration : own;
+            auto merged = base->specs.merged(*config);
+            if (!merged)
+                return wrapped("merging " + inQuotes(path->text()), path->span(), std::move(merged).error());
+            auto configuration = std::make_shared<const Configuration>(*std::move(merged));
+            (crds ? all.configuration : own) = std::move(configuration);
+        }
+    }
+    return {};
+}
+
+Result<void> Target::accumulateResources(Nodes paths, Accumulator &into)
+{
+    for (const Node *path : paths) {
+        if (m_work.scope.cancel.requested())
+            return base::Error{ErrorCode::Cancelled, "cancelled", {}, {}, {}};
+        const Loader::Found found = m_loader.find(path->text());
+        auto done = found == Loader::Found::File ? accumulateFile(path, into)
+                                                 : accumulateFolder(path, into);
+        if (!done && done.error().code == ErrorCode::Unresolved && found == Loader::Found::Remote
+            && done.error().causes.empty()) {
+            addUnresolved(std::move(done).error());
+            continue;
+        }
+        if (!done)
+            return wrapped("accumulating resources from " + inQuotes(path->text()), path->span(),
+                           std::move(done).error());
+    }
+    return {};
+}
+
+Result<void> Target::accumulateFile(const Node *path, Accumulator &into)
+{
+    const auto file = m_loader.load(path->text(), path->span());
+    if (!file)
+        return file.error();
+    const auto manifest = m_work.scope.store.manifest(*file);
+    if (!manifest)
+        return manifest.error();
+    m_builder.arena().keep((*manifest)->arena);
+    m_work.sources.emplace((*manifest)->file.get(), (*manifest)->file);
+    for (const Node *object : (*manifest)->objects) {
+        Resource resource = makeResource(m_builder, object, *m_folder);
+        if (m_work.tracksOrigin) {
+            Origin origin;
+            origin.path = joinedOrigin(m_originPath, path->text());
+            resource.root =
+                withAnnotation(m_builder, resource.root, originAnnotation, origin.text());
+        }
+        if (auto added = into.append(m_work.schema.schema(), std::move(resource)); !added)
+            return wrapped("merging resources from " + inQuotes(path->text()), path->span(),
+                           std::move(added).error());
+    }
+    return {};
+}
+
+Result<void> Target::accumulateFolder(const Node *path, Accumulator &into)
+{
+    auto folder = m_loader.folder(path->text(), path->span());
+    if (!folder)
+        return std::move(folder).error();
+    LayerEntry entry;
+    entry.folder = *std::move(folder);
+    entry.as = LayerEntry::As::Included;
+    entry.tracksOrigin = m_work.tracksOrigin;
+    entry.originPath = m_work.tracksOrigin ? joinedOrigin(m_originPath, path->text()) : std::string();
+    entry.schema = m_work.schema;
+    entry.where = path->span();
+    const auto layer = accumulateLayer(m_work.scope, entry, m_work.chain);
+    if (!layer)
+        return layer.error();
+    Layer &own = *m_work.layer;
+    const LayerPtr &child = *layer;
+    if (std::find(own.children.begin(), own.children.end(), child) == own.children.end())
+        own.children.push_back(child);
+    own.depth = std::max(own.depth, child->depth + 1);
+    own.warnings.insert(own.warnings.end(), child->warnings.begin(), child->warnings.end());
+    own.unresolved.insert(own.unresolved.end(), child->unresolved.begin(), child->unresolved.end());
+    if (child->error)
+        return *child->error;
+    if (child->arena)
+        m_builder.arena().keep(child->arena);
+    m_work.schema = child->schema;
+    if (auto merged = into.merge(m_work.schema.schema(), *child); !merged)
+        return wrapped("recursed merging from path " + inQuotes(shown(entry.folder)), {},
+                       std::move(merged).error());
+    return {};
+}
+
+Result<void> Target::accumulateComponent(const Node *path)
+{
+    auto folder = m_loader.folder(path->text(), path->span());
+    if (!folder && folder.error().code == ErrorCode::Unresolved) {
+        addUnresolved(std::move(folder).error());
+        return {};
+    }
+    if (!folder)
+        return std::move(folder).error();
+    if (auto fine = checkCycle(m_work.chain, *folder, path->span()); !fine)
+        return fine;
+    std::string originPath =
+        m_work.tracksOrigin ? joinedOrigin(m_originPath, path->text()) : std::string();
+    Target component(m_work, *folder, std::move(originPath));
+    if (auto loaded = component.load(Kind::Component); !loaded)
+        return loaded;
+    m_work.chain.push_back(*folder);
+    m_work.all.forgetIds();
+    auto done = component.accumulate();
+    m_work.chain.pop_back();
+    if (!done)
+        return wrapped("recursed accumulation of path " + inQuotes(shown(*folder)), {}, std::move(done).error());
+    m_work.all.forgetIds();
+    return checkUnique(m_work.schema.schema(), m_work.all.map.resources);
+}
+
+TransformContext Target::context() const
+{
+    return {.arena = m_builder.arena(), .layer = *m_folder, .schema = m_work.schema.schema()};
+}
+
+std::optional<Origin> Target::builtinOrigin(std::string_view kind) const
+{
+    if (!m_work.tracksOrigin)
+        return std::nullopt;
+    Origin origin;
+    origin.configuredIn = joinedOrigin(m_originPath, m_source->file->path().name());
+    origin.apiVersion = "builtin";
+    origin.kind = std::string(kind);
+    return origin;
+}
+
+void Target::addUnresolved(base::Error error)
+{
+    m_work.layer->unresolved.push_back(std::move(error));
+}
+
+} // namespace fleetwright::kustomize
