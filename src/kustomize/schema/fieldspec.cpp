@@ -90,6 +90,14 @@ void sortLists(TransformerConfig &config)
     sortByType(config.nameReference);
 }
 
+/// encoding/json, which reads configurations in kustomize, takes field names in any case.
+bool sameName(std::string_view field, std::string_view written)
+{
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+    return std::equal(field.begin(), field.end(), written.begin(), written.end(),
+                      [&](char left, char right) { return lower(left) == lower(right); });
+}
+
 base::Error invalid(std::string detail, const yaml::Node *node)
 {
     return {base::ErrorCode::Invalid, std::move(detail),
@@ -116,15 +124,15 @@ base::Result<FieldSpec> readSpec(const yaml::Node *node)
     for (const yaml::Entry &entry : node->entries()) {
         const std::string_view key = entry.key->text();
         base::Result<void> read;
-        if (key == "group")
+        if (sameName("group", key))
             read = readText(spec.group, entry);
-        else if (key == "version")
+        else if (sameName("version", key))
             read = readText(spec.version, entry);
-        else if (key == "kind")
+        else if (sameName("kind", key))
             read = readText(spec.kind, entry);
-        else if (key == "path")
+        else if (sameName("path", key))
             read = readText(spec.path, entry);
-        else if (key == "create" && (entry.value->tag() == yaml::Tag::Bool || entry.value->isNull()))
+        else if (sameName("create", key) && (entry.value->tag() == yaml::Tag::Bool || entry.value->isNull()))
             spec.create = entry.value->text() == "true" || entry.value->text() == "True" || entry.value->text() == "TRUE";
         else
             return invalid("unknown or malformed field \"" + std::string(key) + "\" in a field spec", entry.key);
@@ -142,13 +150,13 @@ base::Result<NameBackReferences> readReferences(const yaml::Node *node)
     for (const yaml::Entry &entry : node->entries()) {
         const std::string_view key = entry.key->text();
         base::Result<void> read;
-        if (key == "group")
+        if (sameName("group", key))
             read = readText(references.group, entry);
-        else if (key == "version")
+        else if (sameName("version", key))
             read = readText(references.version, entry);
-        else if (key == "kind")
+        else if (sameName("kind", key))
             read = readText(references.kind, entry);
-        else if (key == "fieldSpecs") {
+        else if (sameName("fieldSpecs", key)) {
             base::Result<std::vector<FieldSpec>> specs = fieldSpecsFromNode(entry.value);
             if (!specs)
                 return std::move(specs).error();
@@ -209,15 +217,14 @@ base::Result<TransformerConfig> TransformerConfig::fromConfiguration(const yaml:
     if (!document->isMapping())
         return invalid("a transformer configuration is no mapping", document);
     for (const yaml::Entry &entry : document->entries()) {
-        // encoding/json, which reads it in kustomize, takes field names in any case.
         const std::string_view key = entry.key->text();
-        if (key == "nameReference") {
+        if (sameName("nameReference", key)) {
             if (base::Result<void> read = readReferenceList(config, entry.value); !read)
                 return read.error();
             continue;
         }
         const auto field = std::find_if(listFields.begin(), listFields.end(),
-                                        [&](const ListField &candidate) { return candidate.name == key; });
+                                        [&](const ListField &candidate) { return sameName(candidate.name, key); });
         if (field == listFields.end())
             return invalid("unknown field \"" + std::string(key) + "\" in a transformer configuration", entry.key);
         base::Result<std::vector<FieldSpec>> specs = fieldSpecsFromNode(entry.value);

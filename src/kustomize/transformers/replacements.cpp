@@ -1,0 +1,374 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kustomize/errors.h"
+#include "kustomize/transformers/fieldfilters.h"
+#include "kustomize/transformers/pathmatcher.h"
+#include "kustomize/transformers/scalars.h"
+#include "kustomize/transformers/selector.h"
+#include "kustomize/transformers/transformers.h"
+
+#include "yaml/scalar.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace fleetwright::kustomize {
+namespace {
+
+constexpr std::string_view defaultFieldPath = "metadata.name";
+
+std::string_view textAt(const yaml::Node *node, std::string_view field)
+{
+    const yaml::Node *value = node ? node->find(field) : nullptr;
+    return value && !value->isNull() ? value->text() : std::string_view();
+}
+
+/// An identity as ResId.IsSelectedBy compares it: exactly, with an empty part matching everything.
+struct IdSelector {
+    std::string_view group, version, kind, name, nameSpace;
+
+    static IdSelector fromNode(const yaml::Node *node)
+    {
+        return {textAt(node, "group"), textAt(node, "version"), textAt(node, "kind"), textAt(node, "name"),
+                textAt(node, "namespace")};
+    }
+
+    [[nodiscard]] bool isEmpty() const
+    {
+        return group.empty() && version.empty() && kind.empty() && name.empty() && nameSpace.empty();
+    }
+
+    /// MakeResIds makes ids that are never cluster-scoped: without a namespace, they are in "default".
+    [[nodiscard]] bool selects(const IdView &id) const
+    {
+        const auto effective = [](std::string_view text) { return text.empty() ? "default" : text; };
+        return (name.empty() || name == id.name)
+               && (nameSpace.empty() || effective(nameSpace) == effective(id.nameSpace))
+               && (group.empty() || group == id.group()) && (version.empty() || version == id.version())
+               && (kind.empty() || kind == id.kind);
+    }
+
+    /// The current or any earlier id.
+    [[nodiscard]] bool selects(const Resource &resource) const
+    {
+        const IdView current = resource.view();
+        if (selects(current))
+            return true;
+        return std::any_of(resource.previous.begin(), resource.previous.end(), [&](const PreviousId &earlier) {
+            IdView id = current;
+            id.kind = earlier.kind;
+            id.name = earlier.name;
+            id.nameSpace = earlier.nameSpace;
+            return selects(id);
+        });
+    }
+
+    [[nodiscard]] std::string text() const
+    {
+        const auto orElse = [](std::string_view part, std::string_view otherwise) {
+            return std::string(part.empty() ? otherwise : part);
+        };
+        return orElse(kind, "[noKind]") + "." + orElse(version, "[noVer]") + "." + orElse(group, "[noGrp]") + "/"
+               + orElse(name, "[noName]") + "." + orElse(nameSpace, "[noNs]");
+    }
+};
+
+/// types.FieldOptions.
+struct FieldOptions {
+    std::string_view delimiter;
+    long index = 0;
+    bool create = false;
+
+    static FieldOptions fromNode(const yaml::Node *node)
+    {
+        FieldOptions options;
+        options.delimiter = textAt(node, "delimiter");
+        const std::string_view create = textAt(node, "create");
+        options.create = create == "true" || create == "True" || create == "TRUE";
+        if (const std::optional<yaml::Integer> index = yaml::parseInteger(textAt(node, "index"))) {
+            constexpr std::uint64_t most = 1'000'000'000;
+            const long magnitude = static_cast<long>(std::min(index->magnitude, most));
+            options.index = index->negative ? -magnitude : magnitude;
+        }
+        return options;
+    }
+
+    [[nodiscard]] std::string text() const
+    {
+        if (delimiter.empty() && !create)
+            return {};
+        return ":" + std::string(delimiter) + "(" + std::to_string(index)
+               + "), create=" + (create ? "true" : "false");
+    }
+};
+
+std::vector<std::string_view> split(std::string_view text, std::string_view delimiter)
+{
+    std::vector<std::string_view> parts;
+    for (;;) {
+        const std::size_t end = text.find(delimiter);
+        parts.push_back(text.substr(0, end));
+        if (end == std::string_view::npos)
+            return parts;
+        text.remove_prefix(end + delimiter.size());
+    }
+}
+
+/// The value that goes to the targets: a node of the source object, perhaps a part of its text.
+struct Value {
+    const yaml::Node *node = nullptr;
+    std::string text; ///< of a scalar
+};
+
+class Replacer {
+public:
+    Replacer(const TransformContext &context, ResourceMap &resources)
+        : m_context(context), m_resources(resources), m_step(context.step("replacements"))
+    {
+    }
+
+    base::Result<void> apply(const yaml::Node *entry)
+    {
+        const yaml::Node *source = entry->find("source");
+        const yaml::Node *targets = entry->find("targets");
+        if (!source || source->isNull() || !targets || targets->isNull())
+            return errorAt(base::ErrorCode::Invalid, "replacements must specify a source and at least one target",
+                           entry, "");
+        base::Result<Value> value = valueOf(source);
+        if (!value)
+            return std::move(value).error();
+        for (const yaml::Node *target : targets->items()) {
+            if (base::Result<void> done = applyTo(target, value.value()); !done)
+                return done;
+        }
+        return {};
+    }
+
+private:
+    base::Result<const Resource *> sourceObject(const yaml::Node *source, const std::string &description) const
+    {
+        const IdSelector selector = IdSelector::fromNode(source);
+        const Resource *found = nullptr;
+        for (const Resource &resource : m_resources.resources) {
+            if (!selector.selects(resource))
+                continue;
+            if (found)
+                return errorAt(base::ErrorCode::Conflict, "multiple matches for selector " + description, source,
+                               "select the source by more of its identity");
+            found = &resource;
+        }
+        if (!found)
+            return errorAt(base::ErrorCode::NoMatch, "nothing selected by " + description, source,
+                           "the source is an object of this layer or those below");
+        return found;
+    }
+
+    base::Result<Value> valueOf(const yaml::Node *source) const
+    {
+        const FieldOptions options = FieldOptions::fromNode(source->find("options"));
+        std::string_view path = textAt(source, "fieldPath");
+        std::string description = IdSelector::fromNode(source).text();
+        const std::string id = description;
+        if (!path.empty())
+            description += ":" + std::string(path);
+        description += options.text();
+        const base::Result<const Resource *> object = sourceObject(source, description);
+        if (!object)
+            return object.error();
+        if (path.empty())
+            path = defaultFieldPath;
+        base::Result<const yaml::Node *> found = lookUp(object.value()->root, smartPath(path));
+        if (!found)
+            return wrapped("error looking up replacement source", source->span(), std::move(found).error());
+        const yaml::Node *node = found.value();
+        if (!node || node->isNull() || (!node->isScalar() && node->size() == 0))
+            return errorAt(base::ErrorCode::NoMatch,
+                           "fieldPath `" + std::string(path) + "` is missing for replacement source " + id, source,
+                           "correct the path");
+        return refined(node, options, source);
+    }
+
+    static base::Result<Value> refined(const yaml::Node *node, const FieldOptions &options,
+                                       const yaml::Node *source)
+    {
+        Value value{node, std::string(node->text())};
+        if (options.delimiter.empty())
+            return value;
+        if (!node->isScalar())
+            return errorAt(base::ErrorCode::Invalid, "delimiter option can only be used with scalar nodes", source,
+                           "");
+        const std::vector<std::string_view> parts = split(node->text(), options.delimiter);
+        if (options.index < 0 || options.index >= static_cast<long>(parts.size()))
+            return errorAt(base::ErrorCode::NoMatch,
+                           "options.index " + std::to_string(options.index) + " is out of bounds for value "
+                               + std::string(node->text()),
+                           source, "the index counts from 0");
+        value.text = std::string(parts[static_cast<std::size_t>(options.index)]);
+        return value;
+    }
+
+    base::Result<void> applyTo(const yaml::Node *target, const Value &value)
+    {
+        const yaml::Node *select = target->find("select");
+        if (!select || select->isNull())
+            return errorAt(base::ErrorCode::Invalid, "target must specify resources to select", target, "");
+        const IdSelector ids = IdSelector::fromNode(select);
+        const base::Result<MetadataSelector> metadata = MetadataSelector::fromNode(select);
+        if (!metadata)
+            return metadata.error();
+        base::Result<std::vector<Rejection>> rejections = rejectionsOf(target->find("reject"));
+        if (!rejections)
+            return std::move(rejections).error();
+        for (Resource &resource : m_resources.resources) {
+            if (!ids.selects(resource) || !metadata.value().matches(resource.root)
+                || isRejected(rejections.value(), resource))
+                continue;
+            if (base::Result<void> done = copyTo(resource, target, value); !done)
+                return done;
+        }
+        return {};
+    }
+
+    struct Rejection {
+        IdSelector ids;
+        MetadataSelector metadata;
+    };
+
+    static base::Result<std::vector<Rejection>> rejectionsOf(const yaml::Node *reject)
+    {
+        std::vector<Rejection> rejections;
+        if (!reject)
+            return rejections;
+        for (const yaml::Node *item : reject->items()) {
+            base::Result<MetadataSelector> metadata = MetadataSelector::fromNode(item);
+            if (!metadata)
+                return std::move(metadata).error();
+            rejections.push_back({IdSelector::fromNode(item), std::move(metadata).value()});
+        }
+        return rejections;
+    }
+
+    /// By labels and annotations, or by id; one entry's parts are not required together.
+    static bool isRejected(const std::vector<Rejection> &rejections, const Resource &resource)
+    {
+        return std::any_of(rejections.begin(), rejections.end(), [&](const Rejection &rejection) {
+            if (!rejection.metadata.isEmpty() && rejection.metadata.matches(resource.root))
+                return true;
+            return !rejection.ids.isEmpty() && rejection.ids.selects(resource);
+        });
+    }
+
+    base::Result<void> copyTo(Resource &resource, const yaml::Node *target, const Value &value)
+    {
+        const FieldOptions options = FieldOptions::fromNode(target->find("options"));
+        const yaml::Node *paths = target->find("fieldPaths");
+        if (!paths || paths->size() == 0)
+            return copyAt(resource, defaultFieldPath, options, value, target);
+        for (const yaml::Node *path : paths->items()) {
+            if (base::Result<void> done = copyAt(resource, path->text(), options, value, path); !done)
+                return done;
+        }
+        return {};
+    }
+
+    base::Result<void> copyAt(Resource &resource, std::string_view path, const FieldOptions &options,
+                              const Value &value, const yaml::Node *where)
+    {
+        Exchange exchange;
+        PathMatcher matcher(m_context, [&](const yaml::Node *current) -> base::Result<const yaml::Node *> {
+            return valueFor(current, options, value, exchange);
+        });
+        if (options.create)
+            matcher.createAs(value.node->kind());
+        base::Result<const yaml::Node *> changed = matcher.apply(resource.root, smartPath(path));
+        const std::string what = "unable to find " + std::string(options.create ? "or create " : "") + "field \""
+                                 + std::string(path) + "\" in replacement target";
+        if (!changed && matcher.failedInSetter())
+            return std::move(changed).error();
+        if (!changed)
+            return wrapped(what, where->span(), std::move(changed).error());
+        if (matcher.matches() == 0)
+            return errorAt(base::ErrorCode::NoMatch, what, where, "correct the path, or set options.create");
+        resource.root = exchanged(m_context, changed.value(), exchange);
+        return {};
+    }
+
+    /// setFieldValue: of a scalar only the text changes, anything else is replaced. nullptr: the field is created.
+    base::Result<const yaml::Node *> valueFor(const yaml::Node *current, const FieldOptions &options,
+                                              const Value &value, Exchange &exchange)
+    {
+        std::string text = value.text;
+        if (!options.delimiter.empty()) {
+            if (current && !current->isScalar())
+                return errorAt(base::ErrorCode::Invalid, "delimiter option can only be used with scalar nodes",
+                               current, "");
+            text = joined(current ? current->text() : std::string_view(), options, value.text);
+        }
+        const yaml::Change *change = m_context.builder.change(current, m_step);
+        if ((current && !current->isScalar()) || (!current && !value.node->isScalar()))
+            return m_context.builder.withChange(value.node, change);
+        const yaml::Style style = current ? current->style() : yaml::Style::Plain;
+        yaml::Tag tag = current ? current->tag() : tagOfText(text, style);
+        if (base::Result<void> fits = settleTag(tag, text, style, current); !fits)
+            return fits.error();
+        const yaml::Node *node = m_context.builder.scalar(tag, text, value.node->span(), style, change);
+        if (current && isSharedScalar(current))
+            exchange.emplace_back(current, node);
+        return node;
+    }
+
+    static std::string joined(std::string_view current, const FieldOptions &options, const std::string &value)
+    {
+        std::vector<std::string_view> parts = split(current, options.delimiter);
+        if (options.index < 0)
+            parts.insert(parts.begin(), value);
+        else if (options.index >= static_cast<long>(parts.size()))
+            parts.push_back(value);
+        else
+            parts[static_cast<std::size_t>(options.index)] = value;
+        std::string text;
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            if (i > 0)
+                text += options.delimiter;
+            text += parts[i];
+        }
+        return text;
+    }
+
+    /// The old type stays on the new text; go-yaml refuses the object if the text does not have it.
+    static base::Result<void> settleTag(yaml::Tag &tag, std::string_view text, yaml::Style style,
+                                        const yaml::Node *current)
+    {
+        if (tag == yaml::Tag::String || tag == yaml::Tag::Binary)
+            return {};
+        const yaml::Tag natural = tagOfText(text, style);
+        if (natural == tag)
+            return {};
+        if (tag == yaml::Tag::Float && natural == yaml::Tag::Int)
+            return {};
+        return errorAt(base::ErrorCode::Invalid,
+                       "cannot decode `" + std::string(text) + "` as the type of the field that it replaces", current,
+                       "make the field a string, or give a value of its type");
+    }
+
+    const TransformContext &m_context;
+    ResourceMap &m_resources;
+    const yaml::Step *m_step;
+};
+
+} // namespace
+
+base::Result<void> transformReplacements(const TransformContext &context, ResourceMap &resources,
+                                         const yaml::Node *entries)
+{
+    Replacer replacer(context, resources);
+    for (const yaml::Node *entry : entries->items()) {
+        if (base::Result<void> done = replacer.apply(entry); !done)
+            return done;
+    }
+    return {};
+}
+
+} // namespace fleetwright::kustomize
