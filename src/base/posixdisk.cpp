@@ -123,29 +123,24 @@ Descriptor walkBelow(int root, const std::string &path, int flags)
         ::openat(folder.get(), path.substr(begin).c_str(), flags | O_NOFOLLOW | O_CLOEXEC));
 }
 
-Descriptor openBelow(int root, const RepoPath &path, int flags)
+Descriptor openByKernel(int root, const std::string &path, int flags)
 {
-    const std::string text = path.isRoot() ? "." : path.text();
     open_how how{};
     how.flags = static_cast<std::uint64_t>(flags | O_NOFOLLOW | O_CLOEXEC);
     how.resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS;
-    const long number = ::syscall(SYS_openat2, root, text.c_str(), &how, sizeof(how));
-    if (number >= 0)
-        return Descriptor(static_cast<int>(number));
-    if (errno == ENOSYS || errno == EPERM || errno == EAGAIN)
-        return walkBelow(root, text, flags);
-    return Descriptor();
+    return Descriptor(
+        static_cast<int>(::syscall(SYS_openat2, root, path.c_str(), &how, sizeof(how))));
 }
 
 class PosixDisk final : public RawDisk {
 public:
-    PosixDisk(Descriptor root, std::string absoluteRoot)
-        : m_root(std::move(root)), m_absoluteRoot(std::move(absoluteRoot))
+    PosixDisk(Descriptor root, std::string absoluteRoot, LinkGuard guard)
+        : m_root(std::move(root)), m_absoluteRoot(std::move(absoluteRoot)), m_guard(guard)
     {}
 
     [[nodiscard]] Result<Status> status(const RepoPath &path) const override
     {
-        const Descriptor file = openBelow(m_root.get(), path, O_PATH);
+        const Descriptor file = openBelow(path, O_PATH);
         struct stat entry{};
         if (!file || ::fstat(file.get(), &entry) != 0)
             return systemError(errno, Purpose::Read, "cannot be examined", path);
@@ -154,7 +149,7 @@ public:
 
     [[nodiscard]] Result<std::string> readLink(const RepoPath &path) const override
     {
-        const Descriptor link = openBelow(m_root.get(), path, O_PATH);
+        const Descriptor link = openBelow(path, O_PATH);
         std::string target(PATH_MAX, '\0');
         const ssize_t size = link ? ::readlinkat(link.get(), "", target.data(), target.size()) : -1;
         if (size < 0)
@@ -166,7 +161,7 @@ public:
     [[nodiscard]] Result<std::string> read(const RepoPath &path, std::size_t limit) const override
     {
         // O_NONBLOCK: opening a named pipe must not wait for a writer.
-        const Descriptor file = openBelow(m_root.get(), path, O_RDONLY | O_NONBLOCK | O_NOCTTY);
+        const Descriptor file = openBelow(path, O_RDONLY | O_NONBLOCK | O_NOCTTY);
         struct stat entry{};
         if (!file || ::fstat(file.get(), &entry) != 0)
             return systemError(errno, Purpose::Read, "cannot be read", path);
@@ -180,7 +175,7 @@ public:
 
     [[nodiscard]] Result<std::vector<Entry>> list(const RepoPath &folder) const override
     {
-        Descriptor opened = openBelow(m_root.get(), folder, O_RDONLY | O_DIRECTORY);
+        Descriptor opened = openBelow(folder, O_RDONLY | O_DIRECTORY);
         if (!opened)
             return systemError(errno, Purpose::Read, "the folder cannot be listed", folder);
         const std::unique_ptr<DIR, int (*)(DIR *)> stream(::fdopendir(opened.get()), ::closedir);
@@ -251,7 +246,7 @@ public:
 
     [[nodiscard]] Result<void> syncFolder(const RepoPath &folder) override
     {
-        const Descriptor opened = openBelow(m_root.get(), folder, O_RDONLY | O_DIRECTORY);
+        const Descriptor opened = openBelow(folder, O_RDONLY | O_DIRECTORY);
         // Some file systems cannot sync a folder and say EINVAL; their renames need none.
         if (!opened || (::fsync(opened.get()) != 0 && errno != EINVAL))
             return systemError(errno, Purpose::Write, "the folder cannot be written", folder);
@@ -261,9 +256,21 @@ public:
     [[nodiscard]] const std::string &absoluteRoot() const override { return m_absoluteRoot; }
 
 private:
+    [[nodiscard]] Descriptor openBelow(const RepoPath &path, int flags) const
+    {
+        const std::string text = path.isRoot() ? "." : path.text();
+        if (m_guard == LinkGuard::Kernel) {
+            Descriptor opened = openByKernel(m_root.get(), text, flags);
+            // An old kernel or a sandbox that forbids the call; or the tree was changed under it.
+            if (opened || (errno != ENOSYS && errno != EPERM && errno != EAGAIN))
+                return opened;
+        }
+        return walkBelow(m_root.get(), text, flags);
+    }
+
     [[nodiscard]] Descriptor openFolder(const RepoPath &folder) const
     {
-        return openBelow(m_root.get(), folder, O_PATH | O_DIRECTORY);
+        return openBelow(folder, O_PATH | O_DIRECTORY);
     }
 
     [[nodiscard]] Result<void> unlink(const RepoPath &path, int flags)
@@ -341,11 +348,12 @@ private:
 
     Descriptor m_root;
     std::string m_absoluteRoot;
+    LinkGuard m_guard;
 };
 
 } // namespace
 
-Result<RawDiskPtr> openRawDisk(const std::string &folder)
+Result<RawDiskPtr> openRawDisk(const std::string &folder, LinkGuard guard)
 {
     const std::unique_ptr<char, void (*)(void *)> absolute(::realpath(folder.c_str(), nullptr),
                                                            std::free);
@@ -364,7 +372,7 @@ Result<RawDiskPtr> openRawDisk(const std::string &folder)
                                                    : "name an existing folder",
                      {}};
     }
-    return RawDiskPtr(std::make_shared<PosixDisk>(std::move(root), absolute.get()));
+    return RawDiskPtr(std::make_shared<PosixDisk>(std::move(root), absolute.get(), guard));
 }
 
 } // namespace fleetwright::base

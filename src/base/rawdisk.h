@@ -61,8 +61,11 @@ public:
 
 using RawDiskPtr = std::shared_ptr<RawDisk>;
 
+/// Who refuses links inside a path: the kernel (openat2), or a walk from segment to segment where it cannot.
+enum class LinkGuard : std::uint8_t { Kernel, Walk };
+
 /// NotFound, NotAFile or Unreadable if `folder` cannot be opened as a folder. `folder` itself may be a link.
-[[nodiscard]] Result<RawDiskPtr> openRawDisk(const std::string &folder);
+[[nodiscard]] Result<RawDiskPtr> openRawDisk(const std::string &folder, LinkGuard guard = LinkGuard::Kernel);
 
 /// Where a path leads when its links are followed inside the root, and what stands there.
 struct Located {

@@ -17,6 +17,14 @@ RepoPath at(std::string_view text)
     return RepoPath::fromText(text).value();
 }
 
+/// Both ways of refusing links must answer alike.
+struct DiskLinks : ::testing::TestWithParam<LinkGuard> {
+    static FileSourcePtr open(const ScratchFolder &folder)
+    {
+        return makeDiskFiles(openRawDisk(folder.text(), GetParam()).value());
+    }
+};
+
 } // namespace
 
 TEST(DiskFiles, readsAndLists)
@@ -71,14 +79,14 @@ TEST(DiskFiles, readsNamesOfAllKinds)
     EXPECT_EQ(listAllFiles(*files, RepoPath())->size(), names.size());
 }
 
-TEST(DiskFiles, followsLinksInside)
+TEST_P(DiskLinks, followsLinksInside)
 {
     const ScratchFolder folder;
     folder.write("base/app/x.yaml", "x");
     folder.link("../base/app", "clusters/app");
     folder.link("x.yaml", "base/app/y.yaml");
     folder.link(folder.text() + "/base", "absolute");
-    const FileSourcePtr files = openDiskFiles(folder.text()).value();
+    const FileSourcePtr files = open(folder);
     EXPECT_EQ((*files->read(at("clusters/app/y.yaml")))->bytes(), "x");
     EXPECT_EQ(files->canonical(at("clusters/app/y.yaml"))->text(), "base/app/x.yaml");
     EXPECT_EQ(files->kind(at("clusters/app")), EntryKind::Folder);
@@ -90,7 +98,7 @@ TEST(DiskFiles, followsLinksInside)
     EXPECT_EQ(listAllFiles(*files, RepoPath()).value(), all); // folder links are not descended
 }
 
-TEST(DiskFiles, neverLeavesTheRoot)
+TEST_P(DiskLinks, neverLeavesTheRoot)
 {
     const ScratchFolder outside;
     outside.write("secret", "s");
@@ -101,7 +109,7 @@ TEST(DiskFiles, neverLeavesTheRoot)
     folder.link("../" + outside.path().filename().string() + "/secret", "up");
     folder.link("../../../../../../../../etc/passwd", "d/e/passwd");
     folder.link(folder.text() + "-other/x", "prefix"); // begins like the root and is not in it
-    const FileSourcePtr files = openDiskFiles(folder.text()).value();
+    const FileSourcePtr files = open(folder);
     for (const char *path : {"folder", "folder/secret", "file", "up", "d/e/passwd", "prefix"}) {
         EXPECT_EQ(files->kind(at(path)), EntryKind::Missing) << path;
         EXPECT_EQ(files->read(at(path)).error().code, ErrorCode::OutsideRoot) << path;
@@ -110,17 +118,22 @@ TEST(DiskFiles, neverLeavesTheRoot)
     }
 }
 
-TEST(DiskFiles, endsLinksInACircle)
+TEST_P(DiskLinks, endsLinksInACircle)
 {
     const ScratchFolder folder;
     folder.link("b", "a");
     folder.link("a", "b");
     folder.link("nowhere", "dangling");
-    const FileSourcePtr files = openDiskFiles(folder.text()).value();
+    const FileSourcePtr files = open(folder);
     EXPECT_EQ(files->read(at("a")).error().code, ErrorCode::Cycle);
     EXPECT_EQ(files->kind(at("a")), EntryKind::Missing);
     EXPECT_EQ(files->read(at("dangling")).error().code, ErrorCode::NotFound);
 }
+
+INSTANTIATE_TEST_SUITE_P(Guards, DiskLinks, ::testing::Values(LinkGuard::Kernel, LinkGuard::Walk),
+                         [](const auto &one) {
+                             return std::string(one.param == LinkGuard::Kernel ? "kernel" : "walk");
+                         });
 
 TEST(DiskFiles, aPipeIsNoFileAndDoesNotBlock)
 {
