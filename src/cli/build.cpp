@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/commands.h"
+#include "cli/output.h"
+
+#include "cli/invocation.h"
+#include "kustomize/build.h"
+
+#include <CLI/CLI.hpp>
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <ostream>
+#include <string>
+#include <utility>
+
+namespace fleetwright::cli {
+
+namespace {
+
+struct BuildArguments {
+    std::string path = ".";
+    kustomize::BuildOptions options;
+    bool acceptedOnly = false;
+};
+
+struct Target {
+    std::string root; ///< the folder that nothing is read outside of
+    base::RepoPath folder;
+};
+
+base::Error missing(const std::string &path, const std::string &reason)
+{
+    return {.code = base::ErrorCode::NotFound, .detail = "\"" + path + "\": " + reason, .place = {}, .hint = {}, .causes = {}};
+}
+
+/// The enclosing Git work tree bounds what is read; without one it is what kustomize's own load restriction allows: any folder.
+base::Result<Target> locate(const std::string &path)
+{
+    std::error_code failure;
+    const std::filesystem::path folder = std::filesystem::canonical(path, failure);
+    if (failure)
+        return missing(path, failure.message());
+    if (!std::filesystem::is_directory(folder, failure))
+        return missing(path, "not a folder");
+    std::filesystem::path root = folder.root_path();
+    for (std::filesystem::path at = folder;; at = at.parent_path()) {
+        if (std::filesystem::exists(at / ".git", failure)) {
+            root = at;
+            break;
+        }
+        if (at == at.root_path())
+            break;
+    }
+    const std::string relative = folder == root ? std::string() : folder.lexically_relative(root).generic_string();
+    std::optional<base::RepoPath> inside = base::RepoPath::fromText(relative);
+    if (!inside)
+        return missing(path, "not below " + root.generic_string());
+    return Target{root.generic_string(), *std::move(inside)};
+}
+
+void failBuild(Invocation &invocation, const base::Error &error)
+{
+    printError(invocation, error);
+    invocation.exit = ExitCode::Findings;
+}
+
+void build(Invocation &invocation, BuildArguments &arguments)
+{
+    const base::Result<Target> target = locate(arguments.path);
+    if (!target)
+        return failBuild(invocation, target.error());
+    const base::Result<base::FileSourcePtr> files = base::openDiskFiles(target->root);
+    if (!files)
+        return failBuild(invocation, files.error());
+    for (const auto &[url, folder] : invocation.mappedUrls) {
+        if (const std::optional<base::RepoPath> inside = base::RepoPath::fromText(folder))
+            arguments.options.mappedUrls[url] = *inside;
+        else
+            return failUse(invocation, "--map: \"" + folder + "\" is not a folder of the fleet");
+    }
+    kustomize::LayerStore store;
+    const auto rendering = kustomize::build(**files, target->folder, arguments.options, store);
+    if (!rendering)
+        return failBuild(invocation, rendering.error());
+    for (const std::string &warning : (*rendering)->warnings)
+        invocation.err << "# Warning: " << visible(warning) << '\n';
+    for (const base::Error &unresolved : (*rendering)->unresolved)
+        return failBuild(invocation, unresolved);
+    const base::Result<std::string> text = kustomize::toText(**rendering);
+    if (!text)
+        return failBuild(invocation, text.error());
+    invocation.out << *text;
+}
+
+} // namespace
+
+void addBuild(CLI::App &app, Invocation &invocation)
+{
+    auto arguments = std::make_shared<BuildArguments>();
+    CLI::App *command = app.add_subcommand("build", "Print one kustomization, byte for byte what `kustomize build` prints");
+    command->add_option("PATH", arguments->path, "Folder of the kustomization")->capture_default_str();
+    command
+        ->add_option("--load-restrictor", arguments->options.loadRestriction,
+                     "LoadRestrictionsRootOnly or LoadRestrictionsNone")
+        ->transform(CLI::CheckedTransformer(std::map<std::string, kustomize::LoadRestriction>{
+            {"LoadRestrictionsRootOnly", kustomize::LoadRestriction::RootOnly},
+            {"LoadRestrictionsNone", kustomize::LoadRestriction::None}}));
+    command->add_option("--reorder", arguments->options.reorder, "legacy or none")
+        ->transform(CLI::CheckedTransformer(std::map<std::string, kustomize::Reorder>{
+            {"legacy", kustomize::Reorder::Legacy}, {"none", kustomize::Reorder::None}}));
+    command->add_flag("--enable-managedby-label", arguments->options.managedByLabel,
+                      "Add app.kubernetes.io/managed-by to every object");
+    command->add_flag("--enable-helm,--enable-alpha-plugins,--enable-exec,--enable-star", arguments->acceptedOnly,
+                      "Accepted for kustomize's sake; programs and plugins are never run");
+    command->footer("Examples:\n"
+                    "  fleetwright-cli build clusters/prod-eu-west-1\n"
+                    "  fleetwright-cli build overlays/dev --load-restrictor LoadRestrictionsNone");
+    command->callback([&invocation, arguments] { build(invocation, *arguments); });
+}
+
+} // namespace fleetwright::cli

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+namespace CLI {
+class App;
+}
+
+namespace fleetwright::cli {
+
+struct Invocation;
+
+// Each adds one command, with its options, help and examples, and runs it when the command line names it.
+void addBuild(CLI::App &app, Invocation &invocation);
+void addCheck(CLI::App &app, Invocation &invocation);
+void addClusters(CLI::App &app, Invocation &invocation);
+void addCompare(CLI::App &app, Invocation &invocation);
+void addCompletion(CLI::App &app, Invocation &invocation);
+void addExplain(CLI::App &app, Invocation &invocation);
+void addGet(CLI::App &app, Invocation &invocation);
+void addRadius(CLI::App &app, Invocation &invocation);
+void addRender(CLI::App &app, Invocation &invocation);
+void addSet(CLI::App &app, Invocation &invocation);
+void addTree(CLI::App &app, Invocation &invocation);
+void addUnits(CLI::App &app, Invocation &invocation);
+
+} // namespace fleetwright::cli

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/output.h"
+
+#include "cli/invocation.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <cstdio>
+#include <numeric>
+#include <ostream>
+
+namespace fleetwright::cli {
+
+namespace {
+
+struct CodePoint {
+    std::uint32_t value = 0;
+    std::size_t length = 1;
+    bool valid = false;
+};
+
+CodePoint decodeUtf8(std::string_view text)
+{
+    const auto byteAt = [text](std::size_t index) { return static_cast<std::uint8_t>(text[index]); };
+    const std::uint8_t first = byteAt(0);
+    if (first < 0x80)
+        return {first, 1, true};
+    const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC2 ? 2 : 0;
+    if (length == 0 || first > 0xF4 || text.size() < length)
+        return {first, 1, false};
+    std::uint32_t value = first & (0x7Fu >> length);
+    for (std::size_t index = 1; index < length; ++index) {
+        if ((byteAt(index) & 0xC0u) != 0x80)
+            return {first, 1, false};
+        value = (value << 6) | (byteAt(index) & 0x3Fu);
+    }
+    return {value, length, true};
+}
+
+bool isHidden(std::uint32_t value)
+{
+    return value < 0x20 || (value >= 0x7F && value < 0xA0) || (value >= 0x200B && value <= 0x200F)
+           || (value >= 0x2028 && value <= 0x202E) || (value >= 0x2060 && value <= 0x2069) || value == 0xFEFF;
+}
+
+std::size_t width(std::string_view text)
+{
+    return static_cast<std::size_t>(
+        std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<std::uint8_t>(c) & 0xC0u) != 0x80; }));
+}
+
+std::size_t editDistance(std::string_view left, std::string_view right)
+{
+    std::vector<std::size_t> row(right.size() + 1);
+    std::iota(row.begin(), row.end(), std::size_t{0});
+    for (std::size_t i = 1; i <= left.size(); ++i) {
+        std::size_t diagonal = row[0];
+        row[0] = i;
+        for (std::size_t j = 1; j <= right.size(); ++j) {
+            const std::size_t above = row[j];
+            row[j] = std::min({row[j] + 1, row[j - 1] + 1, diagonal + (left[i - 1] == right[j - 1] ? 0u : 1u)});
+            diagonal = above;
+        }
+    }
+    return row.back();
+}
+
+} // namespace
+
+std::string visible(std::string_view text)
+{
+    std::string result;
+    result.reserve(text.size());
+    while (!text.empty()) {
+        const CodePoint point = decodeUtf8(text);
+        if (point.valid && !isHidden(point.value)) {
+            result.append(text.substr(0, point.length));
+        } else {
+            std::array<char, 16> buffer{};
+            std::snprintf(buffer.data(), buffer.size(), "\\u{%X}", point.value);
+            result += buffer.data();
+        }
+        text.remove_prefix(point.length);
+    }
+    return result;
+}
+
+std::string placeText(const base::Place &place)
+{
+    std::string text = place.file.text();
+    if (place.line > 0)
+        text += ':' + std::to_string(place.line);
+    return text;
+}
+
+void printError(Invocation &invocation, const base::Error &error)
+{
+    invocation.err << "fleetwright-cli: " << visible(base::describe(error)) << '\n';
+    if (!error.hint.empty())
+        invocation.err << "  hint: " << visible(error.hint) << '\n';
+}
+
+void fail(Invocation &invocation, const base::Error &error)
+{
+    printError(invocation, error);
+    invocation.exit = ExitCode::Failed;
+}
+
+void failUse(Invocation &invocation, const std::string &message, const std::string &hint)
+{
+    invocation.err << "fleetwright-cli: " << visible(message) << '\n';
+    if (!hint.empty())
+        invocation.err << "  hint: " << visible(hint) << '\n';
+    invocation.exit = ExitCode::WrongUse;
+}
+
+void printTable(Invocation &invocation, const std::vector<std::string> &head,
+                const std::vector<std::vector<std::string>> &rows)
+{
+    std::vector<std::vector<std::string>> shown{head};
+    for (const std::vector<std::string> &row : rows) {
+        std::vector<std::string> &cells = shown.emplace_back();
+        std::transform(row.begin(), row.end(), std::back_inserter(cells), visible);
+    }
+    std::vector<std::size_t> widths(head.size(), 0);
+    for (const std::vector<std::string> &row : shown) {
+        for (std::size_t column = 0; column < row.size(); ++column)
+            widths[column] = std::max(widths[column], width(row[column]));
+    }
+    for (const std::vector<std::string> &row : shown) {
+        std::string line;
+        for (std::size_t column = 0; column < row.size(); ++column) {
+            line += row[column];
+            if (column + 1 < row.size())
+                line.append(widths[column] - width(row[column]) + 2, ' ');
+        }
+        line.erase(line.find_last_not_of(' ') + 1);
+        invocation.out << line << '\n';
+    }
+}
+
+void printJson(Invocation &invocation, const std::string &text)
+{
+    invocation.out << text << '\n';
+}
+
+std::string nearestCluster(const model::Snapshot &snapshot, std::string_view name)
+{
+    std::string nearest;
+    std::size_t best = std::max<std::size_t>(2, name.size() / 3) + 1;
+    for (const model::Cluster &cluster : snapshot.clusters) {
+        const std::size_t distance = editDistance(name, cluster.name);
+        if (distance < best) {
+            best = distance;
+            nearest = cluster.name;
+        }
+    }
+    return nearest.empty() ? std::string() : "did you mean " + nearest + "?";
+}
+
+} // namespace fleetwright::cli

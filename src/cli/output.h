@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/error.h"
+#include "model/snapshot.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace fleetwright::cli {
+
+struct Invocation;
+
+/// Text from a repository as it may go to a terminal: control and bidirectional characters become \u{…}.
+[[nodiscard]] std::string visible(std::string_view text);
+
+/// "file:line", "file" where the line is not known.
+[[nodiscard]] std::string placeText(const base::Place &place);
+
+/// "fleetwright-cli: file:line:column: reason" and the hint, on standard error.
+void printError(Invocation &invocation, const base::Error &error);
+
+/// printError, and the exit code that goes with a failure of what was asked for.
+void fail(Invocation &invocation, const base::Error &error);
+
+/// Wrong use found after parsing (an unknown cluster, a malformed path).
+void failUse(Invocation &invocation, const std::string &message, const std::string &hint = {});
+
+/// Columns aligned by two blanks, the head in capitals.
+void printTable(Invocation &invocation, const std::vector<std::string> &head,
+                const std::vector<std::vector<std::string>> &rows);
+
+/// The JSON document of a command, two blanks a level.
+void printJson(Invocation &invocation, const std::string &text);
+
+/// The name of an unknown cluster's nearest known one, as a hint; "" if none is near.
+[[nodiscard]] std::string nearestCluster(const model::Snapshot &snapshot, std::string_view name);
+
+} // namespace fleetwright::cli

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/commands.h"
+#include "cli/output.h"
+
+#include "cli/invocation.h"
+#include "cli/session.h"
+#include "kustomize/build.h"
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <memory>
+#include <ostream>
+#include <string>
+
+namespace fleetwright::cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct RenderArguments {
+    std::string cluster;
+    std::string unit;
+    std::string folder;
+};
+
+std::string unitFileName(const model::UnitId &id)
+{
+    std::string name = id.text();
+    std::replace(name.begin(), name.end(), '/', '_');
+    return name + ".yaml";
+}
+
+std::vector<const model::Unit *> chosenUnits(const model::Snapshot &snapshot, const RenderArguments &arguments)
+{
+    std::vector<const model::Unit *> chosen;
+    for (const model::Unit &unit : snapshot.units) {
+        const bool clusterFits = arguments.cluster.empty() || snapshot.clusters[unit.cluster].name == arguments.cluster;
+        if (clusterFits && (arguments.unit.empty() || unit.id.text() == arguments.unit))
+            chosen.push_back(&unit);
+    }
+    return chosen;
+}
+
+base::Result<void> writeUnit(const std::filesystem::path &folder, const std::string &cluster, const model::Unit &unit,
+                             const std::string &text)
+{
+    const auto failed = [](const std::filesystem::path &path, const std::string &reason) {
+        return base::Error{.code = base::ErrorCode::WriteFailed, .detail = path.generic_string() + ": " + reason,
+                           .place = {}, .hint = "choose another folder for --out", .causes = {}};
+    };
+    std::string clusterFolder = cluster;
+    std::replace(clusterFolder.begin(), clusterFolder.end(), '/', '_');
+    if (clusterFolder == "." || clusterFolder == "..")
+        return failed(folder, "the cluster's name is no folder name");
+    std::error_code failure;
+    std::filesystem::create_directories(folder / clusterFolder, failure);
+    if (failure)
+        return failed(folder / clusterFolder, failure.message());
+    const std::filesystem::path path = folder / clusterFolder / unitFileName(unit.id);
+    std::ofstream file(path, std::ios::binary);
+    file << text;
+    file.close();
+    if (!file)
+        return failed(path, "could not be written");
+    return {};
+}
+
+void renderUnit(Invocation &invocation, const RenderArguments &arguments, const std::string &cluster,
+                const model::Unit &unit, std::size_t unitCount, Json &list)
+{
+    if (!unit.rendering)
+        return fail(invocation, unit.error.value_or(base::Error{}));
+    for (const base::Error &unresolved : unit.rendering->unresolved)
+        fail(invocation, unresolved);
+    const base::Result<std::string> text = kustomize::toText(*unit.rendering);
+    if (!text)
+        return fail(invocation, text.error());
+    if (!arguments.folder.empty()) {
+        if (const base::Result<void> written = writeUnit(arguments.folder, cluster, unit, *text); !written)
+            fail(invocation, written.error());
+        return;
+    }
+    if (invocation.format == Format::Json) {
+        list.push_back({{"cluster", cluster}, {"unit", unit.id.text()}, {"objects", unit.rendering->objects.size()}, {"yaml", *text}});
+        return;
+    }
+    if (unitCount > 1)
+        invocation.out << "---\n# " << visible(cluster) << ", " << visible(unit.id.text()) << '\n';
+    invocation.out << *text;
+}
+
+void render(Invocation &invocation, const RenderArguments &arguments)
+{
+    const base::Result<Session> session = Session::open(invocation);
+    if (!session)
+        return fail(invocation, session.error());
+    const model::Snapshot &snapshot = session->snapshot();
+    if (!arguments.cluster.empty() && !snapshot.findCluster(arguments.cluster))
+        return failUse(invocation, "no cluster " + arguments.cluster, nearestCluster(snapshot, arguments.cluster));
+    const std::vector<const model::Unit *> chosen = chosenUnits(snapshot, arguments);
+    if (chosen.empty() && !arguments.unit.empty())
+        return failUse(invocation, "no unit " + arguments.unit, "`fleetwright-cli units` lists them");
+    Json list = Json::array();
+    for (const model::Unit *unit : chosen)
+        renderUnit(invocation, arguments, snapshot.clusters[unit->cluster].name, *unit, chosen.size(), list);
+    if (invocation.format == Format::Json && arguments.folder.empty()) {
+        const Json document{{"version", 1}, {"command", "render"}, {"units", list}};
+        printJson(invocation, document.dump(2, ' ', false, Json::error_handler_t::replace));
+    }
+}
+
+} // namespace
+
+void addRender(CLI::App &app, Invocation &invocation)
+{
+    auto arguments = std::make_shared<RenderArguments>();
+    CLI::App *command = app.add_subcommand("render", "Print the final objects of clusters and units");
+    command->add_option("--cluster", arguments->cluster, "Only this cluster")->type_name("CLUSTER");
+    command->add_option("--unit", arguments->unit, "Only this unit, e.g. Overlay/clusters/dev")->type_name("UNIT");
+    command->add_option("--out", arguments->folder, "Write CLUSTER/UNIT.yaml files into this folder")->type_name("DIR");
+    command->footer("Examples:\n  fleetwright-cli render --cluster prod-eu-west-1\n  fleetwright-cli render --out rendered");
+    command->callback([&invocation, arguments] { render(invocation, *arguments); });
+}
+
+} // namespace fleetwright::cli

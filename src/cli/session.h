@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/result.h"
+#include "config/fleetconfig.h"
+#include "fleet/open.h"
+#include "model/snapshot.h"
+
+#include <memory>
+#include <string>
+
+namespace fleetwright::cli {
+
+struct Invocation;
+
+/// The fleet that a command works on, opened as the global options say.
+class Session {
+public:
+    [[nodiscard]] static base::Result<Session> open(Invocation &invocation);
+
+    [[nodiscard]] const model::Snapshot &snapshot() const { return *m_snapshot; }
+    [[nodiscard]] const model::SnapshotPtr &snapshotPtr() const { return m_snapshot; }
+    [[nodiscard]] const config::FleetConfig &config() const { return m_config; }
+    [[nodiscard]] fleet::MemoStore &store() const { return *m_store; }
+    [[nodiscard]] const fleet::OpenOptions &options() const { return m_options; }
+
+private:
+    std::unique_ptr<fleet::MemoStore> m_store;
+    fleet::OpenOptions m_options;
+    config::FleetConfig m_config;
+    model::SnapshotPtr m_snapshot;
+};
+
+/// The files of --fleet: the folder itself, or the tree of --revision.
+[[nodiscard]] base::Result<base::FileSourcePtr> openFiles(const Invocation &invocation);
+
+} // namespace fleetwright::cli
