@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/commands.h"
+#include "cli/output.h"
+
+#include "analysis/check.h"
+#include "cli/invocation.h"
+#include "cli/session.h"
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstdio>
+#include <memory>
+#include <optional>
+#include <ostream>
+#include <string>
+#include <vector>
+
+namespace fleetwright::cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct CheckArguments {
+    std::string today;
+    std::string failOn = "warning";
+    std::vector<std::string> rules;
+};
+
+std::string currentDate()
+{
+    const std::chrono::year_month_day today(std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
+    std::array<char, 32> buffer{};
+    std::snprintf(buffer.data(), buffer.size(), "%04d-%02u-%02u", static_cast<int>(today.year()), static_cast<unsigned>(today.month()),
+                  static_cast<unsigned>(today.day()));
+    return buffer.data();
+}
+
+bool isDate(const std::string &text)
+{
+    int year = 0;
+    unsigned month = 0;
+    unsigned day = 0;
+    char rest = 0;
+    if (text.size() != 10 || std::sscanf(text.c_str(), "%4d-%2u-%2u%c", &year, &month, &day, &rest) != 3)
+        return false;
+    return std::chrono::year_month_day(std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)).ok();
+}
+
+std::optional<model::Severity> severityOf(const std::string &name)
+{
+    for (const model::Severity severity : {model::Severity::Info, model::Severity::Warning, model::Severity::Error}) {
+        if (model::severityName(severity) == name)
+            return severity;
+    }
+    return std::nullopt; // "never"
+}
+
+Json findingJson(const model::Finding &finding)
+{
+    Json related = Json::array();
+    for (const base::Place &place : finding.related)
+        related.push_back({{"file", place.file.text()}, {"line", place.line}});
+    return {{"rule", finding.rule},
+            {"severity", model::severityName(finding.severity)},
+            {"file", finding.place.file.text()},
+            {"line", finding.place.line},
+            {"column", finding.place.column},
+            {"clusters", finding.clusters},
+            {"field", finding.field},
+            {"layer", finding.layer},
+            {"value", finding.value},
+            {"owners", finding.owners},
+            {"message", finding.message},
+            {"fix", finding.fix},
+            {"fingerprint", finding.fingerprint},
+            {"related", related}};
+}
+
+void printFindingsJson(Invocation &invocation, const std::vector<model::Finding> &findings, const std::string &today,
+                       const std::vector<std::string> &ran)
+{
+    Json list = Json::array();
+    for (const model::Finding &finding : findings)
+        list.push_back(findingJson(finding));
+    const Json document{{"version", 1}, {"command", "check"}, {"today", today}, {"rules", ran}, {"findings", list}};
+    printJson(invocation, document.dump(2, ' ', false, Json::error_handler_t::replace));
+}
+
+void printFindings(Invocation &invocation, const std::vector<model::Finding> &findings, std::size_t rules)
+{
+    for (const model::Finding &finding : findings) {
+        invocation.out << visible(placeText(finding.place)) << ": " << model::severityName(finding.severity) << ": " << finding.rule << ": "
+                       << visible(finding.message) << '\n';
+        if (!finding.fix.empty())
+            invocation.out << "    fix: " << visible(finding.fix) << '\n';
+    }
+    if (findings.empty())
+        invocation.out << "No findings (" << rules << " rules).\n";
+}
+
+std::vector<std::string> rulesToRun(const std::vector<std::string> &asked)
+{
+    if (!asked.empty())
+        return asked;
+    std::vector<std::string> names;
+    for (const analysis::RuleInfo &rule : analysis::ruleInfos())
+        names.emplace_back(rule.name);
+    return names;
+}
+
+std::optional<std::string> unknownRule(const std::vector<std::string> &asked)
+{
+    const std::vector<analysis::RuleInfo> known = analysis::ruleInfos();
+    for (const std::string &name : asked) {
+        if (std::ranges::find(known, name, &analysis::RuleInfo::name) == known.end())
+            return name;
+    }
+    return std::nullopt;
+}
+
+void check(Invocation &invocation, const CheckArguments &arguments)
+{
+    const std::string today = arguments.today.empty() ? currentDate() : arguments.today;
+    if (!isDate(today))
+        return failUse(invocation, "--today: \"" + today + "\" is no date", "write it as 2026-06-01");
+    if (const std::optional<std::string> unknown = unknownRule(arguments.rules))
+        return failUse(invocation, "no rule " + *unknown, "docs/rules lists them");
+    const base::Result<Session> session = Session::open(invocation);
+    if (!session)
+        return fail(invocation, session.error());
+    analysis::CheckOptions options;
+    options.today = today;
+    options.rules = {arguments.rules.begin(), arguments.rules.end()};
+    const base::Result<std::vector<model::Finding>> findings = analysis::check(session->snapshot(), session->config(), options);
+    if (!findings)
+        return fail(invocation, findings.error());
+    const std::vector<std::string> ran = rulesToRun(arguments.rules);
+    if (invocation.format == Format::Json)
+        printFindingsJson(invocation, *findings, today, ran);
+    else
+        printFindings(invocation, *findings, ran.size());
+    const std::optional<model::Severity> threshold = severityOf(arguments.failOn);
+    if (threshold && std::ranges::any_of(*findings, [&](const model::Finding &finding) { return finding.severity >= *threshold; }))
+        invocation.exit = ExitCode::Findings;
+}
+
+} // namespace
+
+void addCheck(CLI::App &app, Invocation &invocation)
+{
+    auto arguments = std::make_shared<CheckArguments>();
+    CLI::App *command = app.add_subcommand("check", "Print what is wrong, with the line and what to do");
+    command->add_option("--today", arguments->today, "The date that everything about time counts from")->type_name("DATE");
+    command->add_option("--fail-on", arguments->failOn, "Exit 1 from this severity on: info, warning, error or never")
+        ->check(CLI::IsMember({"info", "warning", "error", "never"}))
+        ->capture_default_str()
+        ->type_name("SEVERITY");
+    command->add_option("--rule", arguments->rules, "Only this rule; may be repeated")->type_name("RULE");
+    command->footer("Examples:\n  fleetwright-cli check\n  fleetwright-cli check --rule leak-identity --fail-on error\n"
+                    "  fleetwright-cli check --today 2026-06-01 --format json");
+    command->callback([&invocation, arguments] { check(invocation, *arguments); });
+}
+
+} // namespace fleetwright::cli
