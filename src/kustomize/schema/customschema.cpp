@@ -2,6 +2,7 @@
 #include "kustomize/schema/schema.h"
 
 #include <algorithm>
+#include <deque>
 #include <map>
 #include <string>
 #include <unordered_map>
@@ -48,6 +49,8 @@ public:
             for (const yaml::Entry &path : paths->entries())
                 addPath(path.key->text(), path.value);
         }
+        m_known.clear(); // the document need not outlive this
+        m_definitions = nullptr;
     }
 
     [[nodiscard]] SchemaNode ofType(std::string_view apiVersion, std::string_view kind) const override
@@ -133,7 +136,7 @@ private:
         Place place;
         if (const yaml::Node *properties = schema->find("properties")) {
             for (const yaml::Entry &property : properties->entries())
-                place.fields.emplace_back(property.key->text(), placeOf(property.value));
+                place.fields.emplace_back(kept(property.key->text()), placeOf(property.value));
         }
         place.additional = placeOf(schema->find("additionalProperties"));
         if (textAt(schema, "type") == "array")
@@ -141,15 +144,17 @@ private:
         const yaml::Node *strategy = schema->find("x-kubernetes-patch-strategy");
         if (!strategy)
             return place;
-        place.strategy = strategy->text();
+        place.strategy = kept(strategy->text());
         if (const yaml::Node *keys = schema->find("x-kubernetes-list-map-keys")) {
             for (const yaml::Node *key : keys->items())
-                place.keys.push_back(key->text());
+                place.keys.push_back(kept(key->text()));
         } else if (const yaml::Node *key = schema->find("x-kubernetes-patch-merge-key")) {
-            place.keys.push_back(key->text());
+            place.keys.push_back(kept(key->text()));
         }
         return place;
     }
+
+    std::string_view kept(std::string_view text) { return m_texts.emplace_back(text); }
 
     void addDefinition(const yaml::Node *definition)
     {
@@ -174,6 +179,7 @@ private:
     }
 
     const yaml::Node *m_definitions = nullptr;
+    std::deque<std::string> m_texts; ///< what the places' views point to
     std::vector<Place> m_places;
     std::unordered_map<const yaml::Node *, int> m_known;
     std::map<TypeName, int> m_types;
