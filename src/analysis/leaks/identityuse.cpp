@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/leaks/identityuse.h"
+
+#include "analysis/leaks/compatible.h"
+#include "analysis/leaks/layerscan.h"
+#include "analysis/leaks/marks.h"
+#include "analysis/leaks/survival.h"
+
+#include <algorithm>
+#include <set>
+
+namespace fleetwright::analysis::leaks {
+
+namespace {
+
+bool isKustomization(const model::Layer &layer)
+{
+    return layer.kind == model::LayerKind::Kustomization || layer.kind == model::LayerKind::Component;
+}
+
+/// The folders of a path, deepest first.
+std::vector<std::string> foldersOf(const base::RepoPath &path)
+{
+    std::vector<std::string> folders;
+    for (base::RepoPath folder = path; !folder.isRoot(); folder = folder.parent())
+        folders.emplace_back(folder.name());
+    return folders;
+}
+
+} // namespace
+
+IdentityUses::IdentityUses(const model::Snapshot &snapshot, const config::FleetConfig &config,
+                           const base::Cancel &cancel)
+    : m_snapshot(snapshot), m_config(config), m_table(snapshot, config)
+{
+    std::set<base::RepoPath> visited;
+    for (model::LayerIndex index = 0; index < snapshot.layers.size() && !cancel.requested(); ++index) {
+        const model::Layer &layer = snapshot.layers[index];
+        if (layer.reach.empty() || !isKustomization(layer))
+            continue;
+        std::vector<IdentityUse> uses = LayerScan(snapshot, config, m_table, index).run(visited);
+        std::move(uses.begin(), uses.end(), std::back_inserter(m_uses));
+    }
+    findSurvivors(snapshot, m_table, m_uses, cancel);
+    readListed();
+}
+
+std::optional<Scope> IdentityUses::scopeOf(const IdentityUse &use) const
+{
+    const Token &token = m_table.token(use.token);
+    for (const std::string &folder : foldersOf(m_snapshot.layers[use.layer].path)) {
+        for (const std::string &attribute : token.attributes) {
+            if (m_table.namesValue(attribute, folder))
+                return Scope{attribute, folder, m_table.ownersOf(attribute, folder)};
+        }
+    }
+    return {};
+}
+
+/// allowed_exceptions of clusters.X, environments.X and regions.X.
+void IdentityUses::readListed()
+{
+    const base::Result<std::optional<config::Classification>> read =
+        config::readClassification(*m_snapshot.files, m_config);
+    if (!read || !read->has_value())
+        return;
+    for (const auto &[scope, entries] : (*read)->allowedExceptions) {
+        const std::size_t dot = scope.find('.');
+        if (dot == std::string::npos)
+            continue;
+        const std::string kind = scope.substr(0, dot);
+        const std::string attribute = kind == "clusters"       ? "name"
+                                      : kind == "environments" ? "environment"
+                                      : kind == "regions"      ? "region"
+                                                               : "";
+        const model::ClusterSet clusters = m_table.ownersOf(attribute, scope.substr(dot + 1));
+        for (const config::Classification::Entry &entry : entries)
+            m_listed.push_back({clusters, exceptionWords(entry.text + " " + entry.ticket)});
+    }
+}
+
+bool IdentityUses::isListedException(const IdentityUse &use) const
+{
+    if (m_listed.empty())
+        return false;
+    const std::vector<std::string> own =
+        exceptionWords(use.object + " " + use.field + " " + use.key + " " + m_table.token(use.token).text);
+    model::ClusterSet covered;
+    for (const ListedEntry &entry : m_listed) {
+        const bool shared = std::any_of(entry.words.begin(), entry.words.end(), [&](const std::string &word) {
+            return std::find(own.begin(), own.end(), word) != own.end();
+        });
+        if (shared)
+            covered.insertAll(entry.clusters);
+    }
+    return use.reach.isSubsetOf(covered);
+}
+
+} // namespace fleetwright::analysis::leaks

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/leaks/survival.h"
+
+#include "analysis/leaks/compatible.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace fleetwright::analysis::leaks {
+
+namespace {
+
+using UseIndices = std::vector<std::uint32_t>;
+
+class Survivors {
+public:
+    Survivors(const TokenTable &table, std::vector<IdentityUse> &uses) : m_table(table), m_uses(uses)
+    {
+        for (std::uint32_t index = 0; index < uses.size(); ++index)
+            m_byFile[uses[index].file].push_back(index);
+        for (auto &[file, indices] : m_byFile) {
+            std::sort(indices.begin(), indices.end(),
+                      [&](std::uint32_t left, std::uint32_t right) { return uses[left].begin < uses[right].begin; });
+        }
+    }
+
+    void add(const model::Unit &unit)
+    {
+        for (const model::Object &object : unit.rendering->objects) {
+            // Secret data is base64 in the output, so its text cannot be compared.
+            m_encoded = object.id.kind == "Secret" && object.id.group.empty();
+            for (const std::uint32_t index : below(object.root))
+                m_uses[index].survives.insert(unit.cluster);
+        }
+    }
+
+private:
+    /// The uses whose places supply something in this collection. Most collections are shared by many clusters.
+    const UseIndices &below(const yaml::Node *node)
+    {
+        const auto known = m_below.find(node);
+        if (known != m_below.end())
+            return known->second;
+        UseIndices found;
+        for (const yaml::Entry &entry : node->entries()) {
+            addScalar(entry.key, found);
+            addNode(entry.value, found);
+        }
+        for (const yaml::Node *item : node->items())
+            addNode(item, found);
+        std::sort(found.begin(), found.end());
+        found.erase(std::unique(found.begin(), found.end()), found.end());
+        return m_below.emplace(node, std::move(found)).first->second;
+    }
+
+    void addNode(const yaml::Node *node, UseIndices &found)
+    {
+        if (node->isScalar()) {
+            addScalar(node, found);
+            return;
+        }
+        const UseIndices &inside = below(node);
+        found.insert(found.end(), inside.begin(), inside.end());
+    }
+
+    void addScalar(const yaml::Node *scalar, UseIndices &found)
+    {
+        const base::Span &span = scalar->span();
+        if (!span.known())
+            return;
+        const UseIndices *candidates = usesOf(span.file);
+        if (!candidates)
+            return;
+        auto use = std::lower_bound(candidates->begin(), candidates->end(), span.begin,
+                                    [&](std::uint32_t index, std::uint32_t begin) { return m_uses[index].begin < begin; });
+        for (; use != candidates->end() && m_uses[*use].begin < span.end; ++use) {
+            const std::string &token = m_table.token(m_uses[*use].token).text;
+            if (m_encoded || lower(scalar->text()).find(token) != std::string::npos)
+                found.push_back(*use);
+        }
+    }
+
+    const UseIndices *usesOf(const base::SourceFile *file)
+    {
+        const auto [entry, isNew] = m_bySource.try_emplace(file, nullptr);
+        if (isNew) {
+            const auto uses = m_byFile.find(file->path());
+            entry->second = uses == m_byFile.end() ? nullptr : &uses->second;
+        }
+        return entry->second;
+    }
+
+    const TokenTable &m_table;
+    std::vector<IdentityUse> &m_uses;
+    std::unordered_map<base::RepoPath, UseIndices> m_byFile; ///< in order of their places
+    std::unordered_map<const base::SourceFile *, const UseIndices *> m_bySource;
+    std::unordered_map<const yaml::Node *, UseIndices> m_below;
+    bool m_encoded = false;
+};
+
+} // namespace
+
+void findSurvivors(const model::Snapshot &snapshot, const TokenTable &table, std::vector<IdentityUse> &uses,
+                   const base::Cancel &cancel)
+{
+    if (uses.empty())
+        return;
+    Survivors survivors(table, uses);
+    for (const model::Unit &unit : snapshot.units) {
+        if (cancel.requested())
+            return;
+        if (unit.rendering)
+            survivors.add(unit);
+    }
+}
+
+} // namespace fleetwright::analysis::leaks

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "analysis/check.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace fleetwright::analysis {
+
+namespace leaks {
+class IdentityUses;
+}
+
+/// What all rules look at, and what several of them need computed once.
+class RuleInput {
+public:
+    RuleInput(const model::Snapshot &snapshot, const config::FleetConfig &config, const CheckOptions &options,
+              const base::Cancel &cancel);
+    ~RuleInput();
+    RuleInput(const RuleInput &) = delete;
+    RuleInput &operator=(const RuleInput &) = delete;
+
+    [[nodiscard]] const model::Snapshot &snapshot() const { return m_snapshot; }
+    [[nodiscard]] const config::FleetConfig &config() const { return m_config; }
+    [[nodiscard]] const CheckOptions &options() const { return m_options; }
+    [[nodiscard]] const base::Cancel &cancel() const { return m_cancel; }
+
+    /// Every place that holds a cluster's identity; found at the first call.
+    [[nodiscard]] const leaks::IdentityUses &identityUses();
+
+private:
+    const model::Snapshot &m_snapshot;
+    const config::FleetConfig &m_config;
+    const CheckOptions &m_options;
+    const base::Cancel &m_cancel;
+    std::unique_ptr<leaks::IdentityUses> m_identityUses;
+};
+
+/// A check: a line of the table in rules.cpp and one function in a file of its own.
+struct Rule {
+    RuleInfo info;
+    std::vector<model::Finding> (*run)(RuleInput &input) = nullptr;
+};
+
+[[nodiscard]] const std::vector<Rule> &rules();
+
+/// The first rule of a group that fires on a line silences the later ones there (rules-hierarchy, "One fault, one finding").
+[[nodiscard]] const std::vector<std::vector<std::string_view>> &rulesOfOneFault();
+
+/// Identity of a finding that survives moved lines: of the rule, the file, what the finding is about and its value.
+[[nodiscard]] std::string fingerprint(const model::Finding &finding, std::string_view about);
+
+/// "a", "a and b", "a, b and c"; after `most` names the rest is counted.
+[[nodiscard]] std::string listed(const std::vector<std::string> &names, std::size_t most = 6);
+
+} // namespace fleetwright::analysis
