@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/models/matrixmodel.h"
+
+#include "diff/fixture.h"
+#include "diff/matrix.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+namespace fleetwright::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+std::string deployment(const std::string &replicas, const std::string &image)
+{
+    return "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\n  namespace: shop\nspec:\n  replicas: " + replicas
+           + "\n  image: " + image + "\n";
+}
+
+std::string withConfig(const std::string &text, const std::string &cluster)
+{
+    return text + "---\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: who\n  namespace: shop\ndata:\n  CLUSTER: " + cluster + "\n";
+}
+
+model::SnapshotPtr threeClusters(const std::string &devReplicas)
+{
+    return diff::FleetFixture()
+        .cluster("dev-eu-1", {{"environment", "dev"}}, withConfig(deployment(devReplicas, "web:1"), "dev-eu-1"))
+        .cluster("prod-eu-1", {{"environment", "production"}}, withConfig(deployment("3", "web:1"), "prod-eu-1"))
+        .cluster("prod-us-1", {{"environment", "production"}}, withConfig(deployment("3", "web:2"), "prod-us-1"))
+        .snapshot();
+}
+
+std::shared_ptr<const diff::Matrix> matrixOf(const model::SnapshotPtr &snapshot)
+{
+    base::Result<diff::Matrix> matrix = diff::compare(diff::clusterColumns(snapshot));
+    return matrix ? std::make_shared<const diff::Matrix>(*std::move(matrix)) : nullptr;
+}
+
+/// A row as text: its name, then what each cell shows.
+QString rowText(const QAbstractItemModel &model, const QModelIndex &name)
+{
+    QStringList cells{name.data().toString()};
+    for (int column = 1; column < model.columnCount(); ++column) {
+        const QModelIndex cell = name.siblingAtColumn(column);
+        cells.push_back((cell.data(MatrixModel::LetterRole).toString() + u' ' + cell.data().toString()).trimmed());
+    }
+    return cells.join(u" | "_s);
+}
+
+QStringList tree(QAbstractItemModel &model, const QModelIndex &parent = {})
+{
+    QStringList lines;
+    if (model.canFetchMore(parent))
+        model.fetchMore(parent);
+    for (int row = 0; row < model.rowCount(parent); ++row) {
+        const QModelIndex name = model.index(row, 0, parent);
+        lines.push_back(rowText(model, name));
+        for (const QString &line : tree(model, name))
+            lines.push_back(u"  "_s + line);
+    }
+    return lines;
+}
+
+diff::ObjectKey webKey()
+{
+    return {"apps", "Deployment", "shop", "web"};
+}
+
+} // namespace
+
+class MatrixModelTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void showsObjectsAndTheirDifferingFields()
+    {
+        MatrixModel model;
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setMatrix(matrixOf(threeClusters("1")), nullptr);
+        QCOMPARE(model.columnCount(), 4);
+        const QModelIndex web = model.indexOfObject(webKey());
+        QVERIFY(web.isValid());
+        QVERIFY(model.hasChildren(web));
+        // Each cluster is a group of its own; A is the first of equally common ones.
+        const QStringList lines = tree(model, web);
+        QCOMPARE(lines.size(), 2);
+        QVERIFY2(lines.contains(u"replicas | 1 | 3 | 3"_s), qPrintable(lines.join(u'\n')));
+        QVERIFY2(lines.contains(u"image | web:1 | web:1 | web:2"_s), qPrintable(lines.join(u'\n')));
+        // The ConfigMap holds each cluster's own name: expected, no difference.
+        const QModelIndex who = model.indexOfObject({"", "ConfigMap", "shop", "who"});
+        QCOMPARE(who.siblingAtColumn(2).data(MatrixModel::CellKindRole).value<MatrixModel::CellKind>(), MatrixModel::CellKind::Same);
+    }
+
+    void keepsRowsWhenOnlyCellsChange()
+    {
+        MatrixModel model;
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setMatrix(matrixOf(threeClusters("1")), nullptr);
+        const QPersistentModelIndex web = model.indexOfObject(webKey());
+        model.fetchMore(web);
+        QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+        model.setMatrix(matrixOf(threeClusters("3")), nullptr);
+        QCOMPARE(resets.count(), 0);
+        QVERIFY(web.isValid());
+        QCOMPARE(tree(model, web), QStringList{u"image | web:1 | web:1 | web:2"_s});
+    }
+
+    void marksWhatAnUnsavedEditChanged()
+    {
+        MatrixModel model;
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setMatrix(matrixOf(threeClusters("2")), threeClusters("1"));
+        const QModelIndex web = model.indexOfObject(webKey());
+        QVERIFY(web.siblingAtColumn(1).data(MatrixModel::PendingRole).toBool());
+        QVERIFY(!web.siblingAtColumn(2).data(MatrixModel::PendingRole).toBool());
+        const QModelIndex replicas = model.indexOfField(webKey(), u"spec.replicas"_s);
+        QVERIFY(replicas.siblingAtColumn(1).data(MatrixModel::PendingRole).toBool());
+        const QModelIndex image = model.indexOfField(webKey(), u"spec.image"_s);
+        QVERIFY(!image.siblingAtColumn(1).data(MatrixModel::PendingRole).toBool());
+        QVERIFY(replicas.siblingAtColumn(1).data(Qt::AccessibleTextRole).toString().contains(u"unsaved"_s));
+    }
+
+    void showsNothingWithoutAFleet()
+    {
+        MatrixModel model;
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setMatrix(matrixOf(threeClusters("1")), nullptr);
+        model.setMatrix(nullptr, nullptr);
+        QCOMPARE(model.rowCount(), 0);
+        QCOMPARE(model.columnCount(), 1);
+    }
+
+    void aFailedUnitIsNotAbsent()
+    {
+        const model::SnapshotPtr snapshot = diff::FleetFixture()
+                                                .cluster("a-1", {}, deployment("1", "web:1"))
+                                                .failedCluster("b-1", {}, "broken")
+                                                .snapshot();
+        MatrixModel model;
+        model.setMatrix(matrixOf(snapshot), nullptr);
+        const QModelIndex web = model.indexOfObject(webKey());
+        QCOMPARE(web.siblingAtColumn(2).data(MatrixModel::CellKindRole).value<MatrixModel::CellKind>(), MatrixModel::CellKind::NotRendered);
+    }
+};
+
+} // namespace fleetwright::ui
+
+QTEST_GUILESS_MAIN(fleetwright::ui::MatrixModelTest)
+#include "matrixmodel_test.moc"
