@@ -132,7 +132,10 @@ Result<void> Target::setSchema()
         auto schema = Schema::fromOpenApi((*parsed)->documents.front());
         if (!schema)
             return wrapped("invalid schema file", path->span(), std::move(schema).error());
-        state = {true, *std::move(schema), file->hash()};
+        // The schema's texts are those of the document.
+        const auto both = std::make_shared<const std::pair<yaml::ParsedFilePtr, std::shared_ptr<const Schema>>>(
+            *parsed, *schema);
+        state = {true, std::shared_ptr<const Schema>(both, both->second.get()), file->hash()};
     } else if (version && !version->text().empty()) {
         if (auto known = Schema::checkVersion(version->text()); !known)
             return errorAt(known.error().code, known.error().detail, version, known.error().hint);
