@@ -18,6 +18,9 @@ base::Result<ParsedFilePtr> compose(base::SourceFilePtr file, const ComposerInpu
     if (!composition)
         return std::move(composition).error();
     parsed->documents = std::move(composition->documents);
+    parsed->options = options;
+    if (input.embedded)
+        parsed->within = input.embedded->whole;
     parsed->hasMerges = composition->hasMerges;
     if (file)
         parsed->arena->keep(file);

@@ -29,7 +29,9 @@ struct ParsedFile {
     base::SourceFilePtr file;
     base::ArenaPtr arena;
     std::vector<const Node *> documents; ///< empty documents are null scalars
-    bool hasMerges = false;              ///< some "<<" key: expandMerges has work to do
+    ReadOptions options;
+    base::Span within;      ///< readEmbedded: the scalar whose text was read; else unknown
+    bool hasMerges = false; ///< some "<<" key: expandMerges has work to do
 };
 
 using ParsedFilePtr = std::shared_ptr<const ParsedFile>;
