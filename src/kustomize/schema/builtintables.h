@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
+#include <span>
 #include <string_view>
 
 /// kustomize's embedded OpenAPI as generated constant tables (builtintables.cpp).
@@ -31,6 +32,12 @@ struct TypeRow {
     std::uint16_t node;
 };
 
+/// Sorted by name.
+struct DefinitionRow {
+    std::string_view name;
+    std::uint16_t node;
+};
+
 struct ScopeRow {
     std::string_view kind;
     std::string_view apiVersion;
@@ -43,7 +50,20 @@ extern const std::string_view keys[];
 extern const NodeRow nodes[];
 extern const TypeRow types[];
 extern const std::size_t typeCount;
+extern const DefinitionRow definitions[];
+extern const std::size_t definitionCount;
 extern const ScopeRow scopes[];
 extern const std::size_t scopeCount;
+
+// Look-ups; -1 for what is not there.
+[[nodiscard]] int nodeOfType(std::string_view apiVersion, std::string_view kind);
+[[nodiscard]] int nodeOfDefinition(std::string_view name);
+[[nodiscard]] int fieldOf(int node, std::string_view name);
+[[nodiscard]] inline int itemsOf(int node) { return nodes[node].items; }
+[[nodiscard]] inline std::string_view strategyOf(int node) { return names[nodes[node].strategy]; }
+[[nodiscard]] inline std::span<const std::string_view> keysOf(int node)
+{
+    return {keys + nodes[node].firstKey, nodes[node].keyCount};
+}
 
 } // namespace fleetwright::kustomize::builtin

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "kustomize/schema/builtintables.h"
 #include "kustomize/schema/schema.h"
 
 #include <algorithm>
@@ -16,6 +17,8 @@ constexpr std::string_view gvkExtension = "x-kubernetes-group-version-kind";
 constexpr std::string_view definitionPrefix = "#/definitions/";
 /// A chain of $ref longer than this is taken as a circle.
 constexpr int maximalReferences = 32;
+/// Numbers of built-in nodes in a custom schema begin here.
+constexpr int firstBuiltin = 1 << 20;
 
 std::string_view textAt(const yaml::Node *node, std::string_view key)
 {
@@ -38,7 +41,8 @@ TypeName typeNameOf(const yaml::Node *extension)
 /// types of the kustomization API stay known, as in kustomize; they are none that a fleet deploys, so they are left out.
 class CustomSchema final : public Schema {
 public:
-    explicit CustomSchema(const yaml::Node *document)
+    CustomSchema(const yaml::Node *document, BuiltinTypes builtinTypes)
+        : m_hasBuiltin(builtinTypes == BuiltinTypes::Preferred)
     {
         m_definitions = document->find("definitions");
         if (m_definitions) {
@@ -55,6 +59,8 @@ public:
 
     [[nodiscard]] SchemaNode ofType(std::string_view apiVersion, std::string_view kind) const override
     {
+        if (m_hasBuiltin && builtin::nodeOfType(apiVersion, kind) >= 0)
+            return node(firstBuiltin + builtin::nodeOfType(apiVersion, kind));
         const auto type = m_types.find({std::string(apiVersion), std::string(kind)});
         return type == m_types.end() ? SchemaNode() : node(type->second);
     }
@@ -71,6 +77,8 @@ public:
 protected:
     [[nodiscard]] int fieldOf(int index, std::string_view name) const override
     {
+        if (index >= firstBuiltin)
+            return shifted(builtin::fieldOf(index - firstBuiltin, name));
         const Place &place = m_places[static_cast<std::size_t>(index)];
         const auto field = std::find_if(place.fields.begin(), place.fields.end(),
                                         [&](const auto &candidate) { return candidate.first == name; });
@@ -79,17 +87,20 @@ protected:
 
     [[nodiscard]] int itemsOf(int index) const override
     {
-        return m_places[static_cast<std::size_t>(index)].items;
+        return index >= firstBuiltin ? shifted(builtin::itemsOf(index - firstBuiltin))
+                                     : m_places[static_cast<std::size_t>(index)].items;
     }
 
     [[nodiscard]] std::string_view strategyOf(int index) const override
     {
-        return m_places[static_cast<std::size_t>(index)].strategy;
+        return index >= firstBuiltin ? builtin::strategyOf(index - firstBuiltin)
+                                     : m_places[static_cast<std::size_t>(index)].strategy;
     }
 
     [[nodiscard]] std::span<const std::string_view> keysOf(int index) const override
     {
-        return m_places[static_cast<std::size_t>(index)].keys;
+        return index >= firstBuiltin ? builtin::keysOf(index - firstBuiltin)
+                                     : m_places[static_cast<std::size_t>(index)].keys;
     }
 
 private:
@@ -100,6 +111,17 @@ private:
         std::string_view strategy;
         std::vector<std::string_view> keys;
     };
+
+    static int shifted(int builtinNode) { return builtinNode < 0 ? -1 : firstBuiltin + builtinNode; }
+
+    /// The built-in definition that a schema's $ref names; -1 if it is none or they are not in use.
+    [[nodiscard]] int builtinOf(const yaml::Node *schema) const
+    {
+        const std::string_view reference = textAt(schema, "$ref");
+        if (!m_hasBuiltin || !reference.starts_with(definitionPrefix))
+            return -1;
+        return shifted(builtin::nodeOfDefinition(reference.substr(definitionPrefix.size())));
+    }
 
     [[nodiscard]] const yaml::Node *resolve(const yaml::Node *schema) const
     {
@@ -118,6 +140,8 @@ private:
     /// The place of a schema object; -1 for what does not resolve. Definitions may contain themselves.
     int placeOf(const yaml::Node *unresolved)
     {
+        if (unresolved && builtinOf(unresolved) >= 0)
+            return builtinOf(unresolved);
         const yaml::Node *schema = unresolved ? resolve(unresolved) : nullptr;
         if (!schema || !schema->isMapping())
             return -1;
@@ -178,6 +202,7 @@ private:
             m_scopes.try_emplace(typeNameOf(type), false);
     }
 
+    bool m_hasBuiltin;
     const yaml::Node *m_definitions = nullptr;
     std::deque<std::string> m_texts; ///< what the places' views point to
     std::vector<Place> m_places;
@@ -188,7 +213,8 @@ private:
 
 } // namespace
 
-base::Result<std::shared_ptr<const Schema>> Schema::fromOpenApi(const yaml::Node *document)
+base::Result<std::shared_ptr<const Schema>> Schema::fromOpenApi(const yaml::Node *document,
+                                                                BuiltinTypes builtinTypes)
 {
     if (!document || !document->isMapping()) {
         return base::Error{base::ErrorCode::Invalid, "invalid schema file: expected a mapping",
@@ -196,7 +222,7 @@ base::Result<std::shared_ptr<const Schema>> Schema::fromOpenApi(const yaml::Node
                                                                 : std::nullopt,
                            "give an OpenAPI v2 document with `definitions`", {}};
     }
-    return std::shared_ptr<const Schema>(std::make_shared<const CustomSchema>(document));
+    return std::shared_ptr<const Schema>(std::make_shared<const CustomSchema>(document, builtinTypes));
 }
 
 } // namespace fleetwright::kustomize

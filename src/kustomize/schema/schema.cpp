@@ -26,8 +26,7 @@ class BuiltinSchema final : public Schema {
 public:
     [[nodiscard]] SchemaNode ofType(std::string_view apiVersion, std::string_view kind) const override
     {
-        const auto *row = findType(std::span(builtin::types, builtin::typeCount), apiVersion, kind);
-        return row ? node(row->node) : SchemaNode();
+        return node(builtin::nodeOfType(apiVersion, kind));
     }
 
     [[nodiscard]] std::optional<bool> isNamespaced(std::string_view apiVersion, std::string_view kind) const override
@@ -39,33 +38,42 @@ public:
 protected:
     [[nodiscard]] int fieldOf(int index, std::string_view name) const override
     {
-        const builtin::NodeRow &row = builtin::nodes[index];
-        const std::span fields(builtin::fields + row.firstField, row.fieldCount);
-        const auto field = std::lower_bound(
-            fields.begin(), fields.end(), name,
-            [](const builtin::FieldRow &candidate, std::string_view wanted) {
-                return builtin::names[candidate.name] < wanted;
-            });
-        if (field != fields.end() && builtin::names[field->name] == name)
-            return field->node;
-        return row.additional;
+        return builtin::fieldOf(index, name);
     }
-
-    [[nodiscard]] int itemsOf(int index) const override { return builtin::nodes[index].items; }
-
-    [[nodiscard]] std::string_view strategyOf(int index) const override
-    {
-        return builtin::names[builtin::nodes[index].strategy];
-    }
-
+    [[nodiscard]] int itemsOf(int index) const override { return builtin::itemsOf(index); }
+    [[nodiscard]] std::string_view strategyOf(int index) const override { return builtin::strategyOf(index); }
     [[nodiscard]] std::span<const std::string_view> keysOf(int index) const override
     {
-        const builtin::NodeRow &row = builtin::nodes[index];
-        return {builtin::keys + row.firstKey, row.keyCount};
+        return builtin::keysOf(index);
     }
 };
 
 } // namespace
+
+int builtin::nodeOfType(std::string_view apiVersion, std::string_view kind)
+{
+    const TypeRow *row = findType(std::span(types, typeCount), apiVersion, kind);
+    return row ? row->node : -1;
+}
+
+int builtin::nodeOfDefinition(std::string_view name)
+{
+    const std::span rows(definitions, definitionCount);
+    const auto row = std::lower_bound(
+        rows.begin(), rows.end(), name,
+        [](const DefinitionRow &candidate, std::string_view wanted) { return candidate.name < wanted; });
+    return row != rows.end() && row->name == name ? row->node : -1;
+}
+
+int builtin::fieldOf(int node, std::string_view name)
+{
+    const NodeRow &row = nodes[node];
+    const std::span own(fields + row.firstField, row.fieldCount);
+    const auto field = std::lower_bound(
+        own.begin(), own.end(), name,
+        [](const FieldRow &candidate, std::string_view wanted) { return names[candidate.name] < wanted; });
+    return field != own.end() && names[field->name] == name ? field->node : row.additional;
+}
 
 SchemaNode SchemaNode::field(std::string_view name) const
 {

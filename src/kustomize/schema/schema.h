@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "yaml/node.h"
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
@@ -42,8 +43,14 @@ private:
 class Schema {
 public:
     [[nodiscard]] static const Schema &builtin();
-    /// `openapi: {path}`: openapi.SetSchema, the document's definitions take the place of Kubernetes' own.
-    [[nodiscard]] static base::Result<std::shared_ptr<const Schema>> fromOpenApi(const yaml::Node *document);
+    /// What is left of the built-in types beside those of an `openapi: {path}`.
+    enum class BuiltinTypes : std::uint8_t {
+        Replaced,  ///< nothing: the usual case, the field is read before any object
+        Preferred, ///< all: some object's scope had been asked for before (openapi.go, schemaParseDelayed)
+    };
+    /// `openapi: {path}`: openapi.SetSchema. The document need not outlive the schema.
+    [[nodiscard]] static base::Result<std::shared_ptr<const Schema>>
+    fromOpenApi(const yaml::Node *document, BuiltinTypes builtinTypes = BuiltinTypes::Replaced);
     /// `openapi: {version}`: an error unless it is a version that kustomize has built in.
     [[nodiscard]] static base::Result<void> checkVersion(std::string_view version);
 

@@ -144,6 +144,9 @@ def write_tables(definitions, scopes, version):
     out.append("const NodeRow nodes[] = {\n" + wrap(nodes) + "\n};\n")
     out.append("const TypeRow types[] = {\n" + wrap(f'{{"{k}","{a}",{n}}},' for k, a, n in types) + "\n};\n"
                "const std::size_t typeCount = std::size(types);\n")
+    out.append("const DefinitionRow definitions[] = {\n"
+               + wrap(f'{{"{name}",{graph.number[name]}}},' for name in sorted(definitions))
+               + "\n};\nconst std::size_t definitionCount = std::size(definitions);\n")
     out.append("const ScopeRow scopes[] = {\n" + wrap(f'{{"{k}","{a}",{str(n).lower()}}},' for k, a, n in scopes)
                + "\n};\nconst std::size_t scopeCount = std::size(scopes);")
     out.append(FOOTER.format(space="builtin"))
