@@ -8,6 +8,7 @@
 #include "model/unit.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -75,6 +76,7 @@ void describeOrigin(FieldTarget &target);
 setAtPlace(const base::FileSource &files, const FieldTarget &target, const fleet::OriginStep &step,
            const base::RepoPath &kustomization, const Wanted &wanted);
 [[nodiscard]] base::Result<Candidate> unsetAtPlace(const base::FileSource &files,
+                                                   const FieldTarget &target,
                                                    const fleet::OriginStep &step,
                                                    const base::RepoPath &kustomization);
 
@@ -105,6 +107,27 @@ setAtPlace(const base::FileSource &files, const FieldTarget &target, const fleet
 /// Rewrites the parts of an images: entry so that `before` becomes `wanted`.
 [[nodiscard]] base::Result<void> editImageEntry(EditedFiles::File &file, const yaml::Node *entry,
                                                 std::string_view before, std::string_view wanted);
+
+/// Sets or removes a value inside a patch that stands inside the scalar `outer` of a kustomization.
+/// The patch is edited as a file of its own, then put back in the scalar's style.
+[[nodiscard]] base::Result<void> setInPatch(EditedFiles::File &file, const yaml::Node &outer,
+                                            const FieldTarget &target,
+                                            const fleet::OriginStep &step, const Wanted &wanted);
+[[nodiscard]] base::Result<void> unsetInPatch(EditedFiles::File &file, const Located &outer,
+                                              const FieldTarget &target,
+                                              const fleet::OriginStep &step);
+
+/// What a document is to kustomize, and so when nothing is left of it.
+enum class Document : std::uint8_t { Manifest, Kustomization, Patch };
+
+/// Removes a node and every container that would be left empty (in patches and kustomizations: left
+/// with nothing but whom it is about). Nothing if a whole patch would go.
+[[nodiscard]] std::optional<base::Result<void>>
+removeUpwards(EditedFiles::File &file, const Located &found, Document document);
+
+/// RFC 6901, with items by their index in `root`; nothing if an item is not there.
+[[nodiscard]] std::optional<std::string> jsonPointer(const yaml::Node *root,
+                                                     const model::FieldPath &field);
 
 /// Adds an item to the sequence `key` of a mapping, which is made where it is missing.
 [[nodiscard]] base::Result<void> addToSequence(EditedFiles::File &file, const yaml::Node *mapping,

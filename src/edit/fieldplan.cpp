@@ -278,7 +278,7 @@ private:
         const fleet::OriginStep *step = target.stepAt(layer.path);
         if (!m_wanted) {
             if (step != nullptr)
-                ways.add(unsetAtPlace(files, *step, layer.file));
+                ways.add(unsetAtPlace(files, target, *step, layer.file));
             else
                 ways.impossible.push_back(
                     notFound(layer.path.text() + " does not set the field", {}));

@@ -80,36 +80,6 @@ std::string apiVersionOf(const model::ResourceId &id)
     return id.group.empty() ? id.version : id.group + "/" + id.version;
 }
 
-/// RFC 6901, with items by their index in the object as it is.
-std::optional<std::string> jsonPointer(const yaml::Node *root, const model::FieldPath &field)
-{
-    std::string pointer;
-    const yaml::Node *node = root;
-    for (const Segment &segment : field.segments()) {
-        pointer += '/';
-        if (segment.kind == Segment::Kind::Key) {
-            for (const char letter : segment.key)
-                pointer += letter == '~' ? "~0" : letter == '/' ? "~1" : std::string(1, letter);
-            node = node != nullptr ? node->find(segment.key) : nullptr;
-            continue;
-        }
-        const auto items = node != nullptr ? node->items() : std::span<const yaml::Node *const>();
-        std::size_t index = segment.index;
-        if (segment.kind == Segment::Kind::Match) {
-            const auto found = std::ranges::find_if(items, [&](const yaml::Node *item) {
-                const yaml::Node *value = item->find(segment.key);
-                return value != nullptr && value->text() == segment.value;
-            });
-            index = static_cast<std::size_t>(found - items.begin());
-        }
-        if (index >= items.size())
-            return std::nullopt;
-        pointer += std::to_string(index);
-        node = items[index];
-    }
-    return pointer;
-}
-
 /// The last existing node on the way to a field, and how many segments lead to it.
 struct Deepest {
     const yaml::Node *node = nullptr;
@@ -150,6 +120,35 @@ std::string formatted(const Wanted &wanted)
 }
 
 } // namespace
+
+std::optional<std::string> jsonPointer(const yaml::Node *root, const model::FieldPath &field)
+{
+    std::string pointer;
+    const yaml::Node *node = root;
+    for (const Segment &segment : field.segments()) {
+        pointer += '/';
+        if (segment.kind == Segment::Kind::Key) {
+            for (const char letter : segment.key)
+                pointer += letter == '~' ? "~0" : letter == '/' ? "~1" : std::string(1, letter);
+            node = node != nullptr ? node->find(segment.key) : nullptr;
+            continue;
+        }
+        const auto items = node != nullptr ? node->items() : std::span<const yaml::Node *const>();
+        std::size_t index = segment.index;
+        if (segment.kind == Segment::Kind::Match) {
+            const auto found = std::ranges::find_if(items, [&](const yaml::Node *item) {
+                const yaml::Node *value = item->find(segment.key);
+                return value != nullptr && value->text() == segment.value;
+            });
+            index = static_cast<std::size_t>(found - items.begin());
+        }
+        if (index >= items.size())
+            return std::nullopt;
+        pointer += std::to_string(index);
+        node = items[index];
+    }
+    return pointer;
+}
 
 std::string indented(std::string_view text, std::size_t spaces)
 {

@@ -29,40 +29,6 @@ bool isGenerator(std::string_view field)
     return field == "configMapGenerator" || field == "secretGenerator";
 }
 
-std::string quotedSingle(std::string_view text)
-{
-    std::string result = "'";
-    for (const char letter : text)
-        result += letter == '\'' ? std::string("''") : std::string(1, letter);
-    return result + "'";
-}
-
-std::string quotedDouble(std::string_view text)
-{
-    std::string result = "\"";
-    for (const char letter : text) {
-        if (letter == '"' || letter == '\\')
-            result += '\\';
-        result += letter;
-    }
-    return result + "\"";
-}
-
-/// A value in place of a scalar that stands inside another scalar, in its style; nothing if it does
-/// not fit one line.
-std::optional<std::string> inStyleOf(const yaml::Node &scalar, const Wanted &wanted)
-{
-    const bool control =
-        std::ranges::any_of(wanted.text, [](char letter) { return letter >= 0 && letter < ' '; });
-    if (control || scalar.style() == yaml::Style::Literal || scalar.style() == yaml::Style::Folded)
-        return std::nullopt;
-    if (wanted.tag == yaml::Tag::String && scalar.style() == yaml::Style::SingleQuoted)
-        return quotedSingle(wanted.text);
-    if (wanted.tag == yaml::Tag::String && scalar.style() == yaml::Style::DoubleQuoted)
-        return quotedDouble(wanted.text);
-    return yaml::formatScalar(wanted.text, wanted.tag);
-}
-
 /// The entry of a sequence field of the kustomization whose bytes hold the span.
 const yaml::Node *entryHolding(const yaml::Node *sequence, const Span &span)
 {
@@ -115,7 +81,7 @@ private:
         if (isGenerator(m_step.field))
             return setLiteral(**file, *found->node);
         if (!sameRange(found->node->span(), m_step.span))
-            return setEmbedded(**file, *found->node);
+            return setInPatch(**file, *found->node, m_target, m_step, m_wanted);
         return setWhole(**file, *found->node);
     }
 
@@ -195,106 +161,12 @@ private:
         return {};
     }
 
-    /// A value inside an inline patch.
-    [[nodiscard]] Result<void> setEmbedded(EditedFiles::File &file, const yaml::Node &outer)
-    {
-        const auto inner = yaml::readEmbedded(outer, file.parsed->file);
-        if (!inner)
-            return inner.error();
-        const auto found = locateScalar(**inner, m_step.span);
-        if (!found || !sameRange(found->node->span(), m_step.span)
-            || outer.style() == yaml::Style::Folded)
-            return notHere("the patch is written so that the value cannot be changed in place",
-                           m_step.place);
-        const auto text = inStyleOf(*found->node, m_wanted);
-        if (!text || outer.style() != yaml::Style::Literal)
-            return notHere("the value does not fit into the inline patch", m_step.place);
-        return file.edits.replace(m_step.span.begin, m_step.span.end, *text);
-    }
-
     EditedFiles m_edited;
     const FieldTarget &m_target;
     const fleet::OriginStep &m_step;
     const base::RepoPath &m_kustomization;
     const Wanted &m_wanted;
 };
-
-/// What kustomize reads of an entry only to know whom it is about.
-bool isAddress(std::string_view key)
-{
-    constexpr std::array keys = {
-        "apiVersion", "kind",     "metadata",         "target",           "options", "name",
-        "namespace",  "behavior", "includeSelectors", "includeTemplates", "fields"};
-    return std::ranges::find(keys, key) != keys.end();
-}
-
-/// True if nothing is left of a container's say when one child goes.
-bool isOnlyChild(const Located::Step &step)
-{
-    if (step.container->isSequence())
-        return step.container->size() == 1;
-    const auto entries = step.container->entries();
-    for (std::size_t index = 0; index < entries.size(); ++index) {
-        if (index != step.index && !isAddress(entries[index].key->text()))
-            return false;
-    }
-    return true;
-}
-
-/// Removes a node and every container that would be left without a say; nothing if that is the
-/// whole document.
-std::optional<Result<void>> removeUpwards(yaml::ByteEdits &edits, const yaml::ParsedFile &file,
-                                          const Located &found)
-{
-    for (std::size_t level = found.way.size(); level-- > 0;) {
-        const Located::Step &step = found.way[level];
-        if (isOnlyChild(step) && level > 0)
-            continue;
-        if (isOnlyChild(step) && !step.container->isSequence()
-            && step.container->find("kind") != nullptr)
-            return std::nullopt;
-        if (step.container->isSequence())
-            return yaml::removeItem(edits, file, step.container, step.index);
-        return yaml::removeKey(edits, file, step.container,
-                               step.container->entries()[step.index].key->text());
-    }
-    return std::nullopt;
-}
-
-Result<void> removePatchEntry(EditedFiles::File &file, const Located &outer)
-{
-    // The whole entry of patches: goes, with its target.
-    for (std::size_t level = outer.way.size(); level-- > 0;) {
-        if (!outer.way[level].container->isSequence())
-            continue;
-        Located entry{
-            outer.way[level].container->items()[outer.way[level].index],
-            {outer.way.begin(), outer.way.begin() + static_cast<std::ptrdiff_t>(level) + 1}};
-        if (auto done = removeUpwards(file.edits, *file.parsed, entry))
-            return std::move(*done);
-    }
-    return Error{ErrorCode::Unsupported, "the patch was not found", std::nullopt, {}, {}};
-}
-
-Result<void> unsetEmbedded(EditedFiles::File &file, const Located &outer,
-                           const fleet::OriginStep &step)
-{
-    const auto inner = yaml::readEmbedded(*outer.node, file.parsed->file);
-    if (!inner)
-        return inner.error();
-    auto found = locateScalar(**inner, step.span);
-    if (!found)
-        return notHere("the value was not found in the patch", step.place);
-    const yaml::Node *root = (*inner)->documents.front();
-    if (root->isSequence()) { // JSON patch: the operation goes, not its value alone
-        if (root->size() == 1)
-            return removePatchEntry(file, outer);
-        return yaml::removeItem(file.edits, **inner, root, found->way.front().index);
-    }
-    if (auto done = removeUpwards(file.edits, **inner, *found))
-        return std::move(*done);
-    return removePatchEntry(file, outer);
-}
 
 /// images: and replicas: entries go as a whole when nothing but their name would be left.
 Result<void> unsetEntry(EditedFiles::File &file, const fleet::OriginStep &step)
@@ -313,6 +185,98 @@ Result<void> unsetEntry(EditedFiles::File &file, const fleet::OriginStep &step)
     return notHere("the entry of " + step.field + " was not found", step.place);
 }
 
+/// Takes the value away where a layer sets it.
+class PlaceRemover {
+public:
+    PlaceRemover(const base::FileSource &files, const FieldTarget &target,
+                 const fleet::OriginStep &step, const base::RepoPath &kustomization)
+        : m_edited(files), m_target(target), m_step(step), m_kustomization(kustomization)
+    {}
+
+    [[nodiscard]] Result<Candidate> run()
+    {
+        if (auto done = remove(); !done)
+            return std::move(done).error();
+        Candidate candidate{m_step.layer, m_step.field, true, m_edited.changes(), {}};
+        candidate.place = firstChangedPlace(m_edited.source(), candidate.changes);
+        return candidate;
+    }
+
+private:
+    [[nodiscard]] Result<void> remove()
+    {
+        if (!m_step.span.known())
+            return notHere("the place of the value is not known", m_step.place);
+        const base::RepoPath &path = m_step.place.file;
+        if (isGenerator(m_step.field) && path != m_kustomization)
+            return notHere("the key comes from a file of the generator", m_step.place);
+        auto file = m_edited.open(path);
+        if (!file)
+            return std::move(file).error();
+        if (m_step.field == "images" || m_step.field == "replicas")
+            return unsetEntry(**file, m_step);
+        const auto found = locateScalar(*(*file)->parsed, m_step.span);
+        if (!found || found->way.empty())
+            return notHere("the value was not found at its place", m_step.place);
+        if (path != m_kustomization)
+            return removeInOwnFile(**file, *found);
+        if (m_step.field.starts_with("patch"))
+            return unsetInPatch(**file, *found, m_target, m_step);
+        return removeUpwards(**file, *found, Document::Kustomization)
+            .value_or(notHere("nothing would be left of the file", m_step.place));
+    }
+
+    /// A manifest's key goes; a patch file that would say nothing more goes with its entry.
+    [[nodiscard]] Result<void> removeInOwnFile(EditedFiles::File &file, const Located &found)
+    {
+        const Located::Step &top = found.way.front();
+        if (!m_step.field.starts_with("patch"))
+            return removeUpwards(file, found, Document::Manifest)
+                .value_or(notHere("nothing would be left of the file", m_step.place));
+        if (top.container->isSequence() && top.container->size() > 1) // a JSON patch's operation
+            return yaml::removeItem(file.edits, *file.parsed, top.container, top.index);
+        if (!top.container->isSequence()) {
+            if (auto removed = removeUpwards(file, found, Document::Patch))
+                return std::move(*removed);
+        }
+        if (file.parsed->documents.size() > 1)
+            return notHere("the patch stands in a file with others", m_step.place);
+        auto owner = m_edited.open(m_kustomization);
+        if (!owner)
+            return std::move(owner).error();
+        const auto entry = entryNaming(*(*owner)->parsed, m_step.place.file);
+        if (!entry)
+            return notHere("the entry of the patch file was not found", m_step.place);
+        m_edited.setBytes(m_step.place.file, std::nullopt);
+        return removeUpwards(**owner, *entry, Document::Kustomization)
+            .value_or(notHere("nothing would be left of the kustomization", m_step.place));
+    }
+
+    /// The scalar of a patches field that names the file.
+    [[nodiscard]] std::optional<Located> entryNaming(const yaml::ParsedFile &kustomization,
+                                                     const base::RepoPath &file) const
+    {
+        const base::RepoPath folder = m_kustomization.parent();
+        const yaml::Node *root = kustomization.documents.front();
+        for (const std::string_view field :
+             {"patches", "patchesStrategicMerge", "patchesJson6902"}) {
+            const yaml::Node *sequence = root->find(field);
+            for (const yaml::Node *item :
+                 sequence != nullptr ? sequence->items() : std::span<const yaml::Node *const>()) {
+                const yaml::Node *path = item->isScalar() ? item : item->find("path");
+                if (path != nullptr && folder.resolve(path->text()) == file)
+                    return locateScalar(root, path->span());
+            }
+        }
+        return std::nullopt;
+    }
+
+    EditedFiles m_edited;
+    const FieldTarget &m_target;
+    const fleet::OriginStep &m_step;
+    const base::RepoPath &m_kustomization;
+};
+
 } // namespace
 
 Result<Candidate> setAtPlace(const base::FileSource &files, const FieldTarget &target,
@@ -322,37 +286,10 @@ Result<Candidate> setAtPlace(const base::FileSource &files, const FieldTarget &t
     return PlaceSetter(files, target, step, kustomization, wanted).run();
 }
 
-Result<Candidate> unsetAtPlace(const base::FileSource &files, const fleet::OriginStep &step,
-                               const base::RepoPath &kustomization)
+Result<Candidate> unsetAtPlace(const base::FileSource &files, const FieldTarget &target,
+                               const fleet::OriginStep &step, const base::RepoPath &kustomization)
 {
-    if (!step.span.known())
-        return notHere("the place of the value is not known", step.place);
-    EditedFiles edited(files);
-    auto file = edited.open(step.place.file);
-    if (!file)
-        return std::move(file).error();
-    if (isGenerator(step.field) && step.place.file != kustomization)
-        return notHere("the key comes from a file of the generator", step.place);
-    Result<void> done;
-    if (step.field == "images" || step.field == "replicas") {
-        done = unsetEntry(**file, step);
-    } else {
-        const auto found = locateScalar(*(*file)->parsed, step.span);
-        if (!found)
-            return notHere("the value was not found at its place", step.place);
-        if (!sameRange(found->node->span(), step.span) && !isGenerator(step.field)) {
-            done = unsetEmbedded(**file, *found, step);
-        } else if (auto removed = removeUpwards((*file)->edits, *(*file)->parsed, *found)) {
-            done = std::move(*removed);
-        } else {
-            return notHere("nothing would be left of the file", step.place);
-        }
-    }
-    if (!done)
-        return std::move(done).error();
-    Candidate candidate{step.layer, step.field, true, edited.changes(), {}};
-    candidate.place = firstChangedPlace(files, candidate.changes);
-    return candidate;
+    return PlaceRemover(files, target, step, kustomization).run();
 }
 
 } // namespace fleetwright::edit
