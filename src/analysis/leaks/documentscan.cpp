@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/leaks/documentscan.h"
 
-#include "analysis/leaks/compatible.h"
+#include "analysis/leaks/keys.h"
 #include "analysis/leaks/exclusions.h"
 #include "analysis/leaks/marks.h"
+#include "inventory/words.h"
 
 #include <algorithm>
 #include <array>
@@ -78,7 +79,7 @@ std::optional<Pair> pairOfLine(std::string_view line)
 /// Where a token stands in a scalar's bytes: exactly unless escapes or folding hide it.
 std::size_t findFolded(std::string_view raw, std::string_view token)
 {
-    return lower(raw).find(token);
+    return inventory::lowered(raw).find(token);
 }
 
 std::string fieldText(const std::vector<Part> &path)
@@ -151,10 +152,8 @@ private:
 
 bool DocumentScan::isIdentityMap(std::string_view name, const config::FleetConfig &config)
 {
-    static constexpr std::array<std::string_view, 3> known = {"cluster-identity", "cluster-info", "cluster-vars"};
-    return std::find(known.begin(), known.end(), name) != known.end()
-           || std::find(config.identityConfigMaps.begin(), config.identityConfigMaps.end(), name)
-                  != config.identityConfigMaps.end();
+    return std::find(config.identityConfigMaps.begin(), config.identityConfigMaps.end(), name)
+           != config.identityConfigMaps.end();
 }
 
 void DocumentScan::document(const yaml::Node *root, const PlaceContext &target)
@@ -339,22 +338,22 @@ void DocumentScan::singleLine(std::string_view text, const base::Span &span, con
         return;
     const std::string_view raw = span.text();
     std::size_t searched = 0;
-    const auto place = [&](TokenIndex token) {
-        const std::string &wanted = m_table.token(token).text;
-        const std::size_t at = findFolded(raw.substr(searched), wanted);
-        if (at == std::string::npos)
-            return add(token, span.begin, span.end, key, *own);
-        const auto begin = static_cast<std::uint32_t>(span.begin + searched + at);
-        searched += at + wanted.size();
-        add(token, begin, begin + static_cast<std::uint32_t>(wanted.size()), key, *own);
+    const auto place = [&](TokenIndex token, std::string written) {
+        const std::size_t at = findFolded(raw.substr(searched), written);
+        std::uint32_t offset = span.begin;
+        if (at != std::string::npos) {
+            offset = static_cast<std::uint32_t>(span.begin + searched + at);
+            searched += at + written.size();
+        }
+        add({token, offset, std::move(written), false}, key, *own);
     };
     const std::vector<TokenTable::Match> matches = m_table.find(text);
     for (const TokenTable::Match &match : matches)
-        place(match.token);
+        place(match.token, m_table.token(match.token).text);
     if (!matches.empty() || context.selects)
         return;
     if (const std::optional<TokenIndex> token = m_table.findKeyed(key, value))
-        place(*token);
+        place(*token, inventory::lowered(value));
 }
 
 /// The lines of a text inside the file. A line's own key, and the keys of the lines that it is indented below, count.
@@ -387,15 +386,14 @@ void DocumentScan::lines(std::uint32_t begin, std::uint32_t end, const PlaceCont
             continue;
         const std::vector<TokenTable::Match> matches = m_table.find(line);
         for (const TokenTable::Match &match : matches)
-            add(match.token, lineBegin + static_cast<std::uint32_t>(match.begin),
-                lineBegin + static_cast<std::uint32_t>(match.end), key, context);
+            add({match.token, lineBegin + static_cast<std::uint32_t>(match.begin), m_table.token(match.token).text, false},
+                key, context);
         if (!matches.empty() || !pair)
             continue;
         if (const std::optional<TokenIndex> token = m_table.findKeyed(key, pair->value)) {
-            const auto offset = static_cast<std::uint32_t>(lineBegin + findFolded(line, m_table.token(*token).text));
-            const bool found = findFolded(line, m_table.token(*token).text) != std::string::npos;
-            const auto length = static_cast<std::uint32_t>(m_table.token(*token).text.size());
-            add(*token, found ? offset : lineBegin, found ? offset + length : lineBegin + 1, key, context);
+            // The value is a part of the line itself, so its place is known exactly.
+            const auto offset = static_cast<std::uint32_t>(pair->value.data() - bytes.data());
+            add({*token, offset, inventory::lowered(pair->value), false}, key, context);
         }
     }
 }
@@ -406,26 +404,25 @@ void DocumentScan::keyTokens(const yaml::Node *key, const PlaceContext &context)
         return;
     for (const TokenTable::Match &match : m_table.find(key->text())) {
         ++m_scalars;
-        const auto begin = static_cast<std::uint32_t>(key->span().begin + match.begin);
-        add(match.token, begin, begin + static_cast<std::uint32_t>(match.end - match.begin), key->text(), context, true);
+        const auto offset = static_cast<std::uint32_t>(key->span().begin + match.begin);
+        add({match.token, offset, m_table.token(match.token).text, true}, key->text(), context);
     }
 }
 
-void DocumentScan::add(TokenIndex token, std::uint32_t begin, std::uint32_t end, std::string_view key,
-                       const PlaceContext &context, bool isKey)
+void DocumentScan::add(Hit hit, std::string_view key, const PlaceContext &context)
 {
     Found found;
     found.path = context.path;
     found.scalar = m_scalars;
-    found.isKey = isKey;
+    found.isKey = hit.isKey;
     IdentityUse &use = found.use;
     use.file = m_file->path();
-    const base::Place place = m_file->placeOf(begin);
+    const base::Place place = m_file->placeOf(hit.offset);
     use.line = place.line;
     use.column = place.column;
-    use.begin = begin;
-    use.end = end;
-    use.token = token;
+    use.offset = hit.offset;
+    use.token = hit.token;
+    use.text = std::move(hit.text);
     use.object = context.object;
     use.field = fieldText(context.path);
     use.key = key;

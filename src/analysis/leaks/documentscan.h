@@ -74,8 +74,14 @@ private:
     void singleLine(std::string_view text, const base::Span &span, const PlaceContext &context);
     void lines(std::uint32_t begin, std::uint32_t end, const PlaceContext &context);
     void keyTokens(const yaml::Node *key, const PlaceContext &context);
-    void add(TokenIndex token, std::uint32_t begin, std::uint32_t end, std::string_view key, const PlaceContext &context,
-             bool isKey = false);
+    /// A token at `offset` of the file, written as `text`.
+    struct Hit {
+        TokenIndex token = 0;
+        std::uint32_t offset = 0;
+        std::string text;
+        bool isKey = false;
+    };
+    void add(Hit hit, std::string_view key, const PlaceContext &context);
     void finish();
     void silenceEnumerations();
     void silenceContradictions(const std::vector<std::size_t> &together);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/leaks/exclusions.h"
 
-#include "analysis/leaks/compatible.h"
+#include "analysis/leaks/keys.h"
+#include "inventory/words.h"
 
 #include <algorithm>
 #include <array>
@@ -59,7 +60,7 @@ bool isExcludedField(std::string_view key)
     if (contains(conditions, key) || (key.ends_with("Selector") && key != "nodeSelector"))
         return true;
     static constexpr std::array<std::string_view, 4> images = {"image", "images", "repository", "registry"};
-    if (contains(images, lower(key)))
+    if (contains(images, inventory::lowered(key)))
         return true;
     static constexpr std::array<std::string_view, 6> references = {"path",       "valueFiles", "valuesFile",
                                                                    "valuesFiles", "sops",       "apiVersion"};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/leaks/foreignidentity.h"
 
-#include "analysis/leaks/compatible.h"
+#include "analysis/leaks/keys.h"
 #include "analysis/leaks/identityfinding.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/leaks/identityuse.h"
 
-#include "analysis/leaks/compatible.h"
+#include "analysis/leaks/keys.h"
 #include "analysis/leaks/layerscan.h"
 #include "analysis/leaks/marks.h"
 #include "analysis/leaks/survival.h"
@@ -41,7 +41,7 @@ IdentityUses::IdentityUses(const model::Snapshot &snapshot, const config::FleetC
         std::vector<IdentityUse> uses = LayerScan(snapshot, config, m_table, index).run(visited);
         std::move(uses.begin(), uses.end(), std::back_inserter(m_uses));
     }
-    findSurvivors(snapshot, m_table, m_uses, cancel);
+    findSurvivors(snapshot, m_uses, cancel);
     readListed();
 }
 

@@ -16,13 +16,13 @@ struct IdentityUse {
     base::RepoPath file;
     std::uint32_t line = 0;
     std::uint32_t column = 0;
-    std::uint32_t begin = 0; ///< bytes of the file
-    std::uint32_t end = 0;
+    std::uint32_t offset = 0; ///< in bytes of the file
     model::LayerIndex layer = 0;
     TokenIndex token = 0;
     std::string object;       ///< "Kind/namespace/name", may be empty
     std::string field;        ///< field path or variable
     std::string key;          ///< what the value stands under
+    std::string text;         ///< as written, in lower case: the token, or a synonym of it
     bool selects = false;     ///< in a patch's target: never rendered
     bool identityMap = false; ///< in an identity ConfigMap or an inline substitution
     bool marked = false;      ///< covered by an exception mark

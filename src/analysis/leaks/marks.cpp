@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/leaks/marks.h"
 
-#include "analysis/leaks/compatible.h"
+#include "analysis/leaks/keys.h"
+#include "inventory/words.h"
 
 #include <algorithm>
 #include <array>
@@ -36,7 +37,7 @@ std::string_view trimmed(std::string_view text)
 bool isExceptionComment(std::string_view text)
 {
     constexpr std::string_view opening = "exception:";
-    return lower(trimmed(text).substr(0, opening.size())) == opening;
+    return inventory::lowered(trimmed(text).substr(0, opening.size())) == opening;
 }
 
 /// "OPS-4121" at `at`: capitals (and digits), a dash, digits. Its length, 0 if there is none.
@@ -73,14 +74,14 @@ std::vector<std::string> exceptionWords(std::string_view text)
     std::vector<std::string> words;
     for (std::size_t i = 0; i < text.size();) {
         if (const std::size_t length = ticketLength(text, i)) {
-            words.push_back(lower(text.substr(i, length)));
+            words.push_back(inventory::lowered(text.substr(i, length)));
             i += length;
             continue;
         }
         std::size_t end = i;
         while (end < text.size() && isLetter(text[end]))
             ++end;
-        const std::string word = lower(text.substr(i, end - i));
+        const std::string word = inventory::lowered(text.substr(i, end - i));
         if (word.size() >= shortest && std::find(common.begin(), common.end(), word) == common.end())
             words.push_back(word);
         i = std::max(end, i + 1);

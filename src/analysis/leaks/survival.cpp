@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/leaks/survival.h"
 
-#include "analysis/leaks/compatible.h"
+#include "analysis/leaks/keys.h"
+#include "inventory/words.h"
 
 #include <algorithm>
 #include <unordered_map>
@@ -14,13 +15,13 @@ using UseIndices = std::vector<std::uint32_t>;
 
 class Survivors {
 public:
-    Survivors(const TokenTable &table, std::vector<IdentityUse> &uses) : m_table(table), m_uses(uses)
+    explicit Survivors(std::vector<IdentityUse> &uses) : m_uses(uses)
     {
         for (std::uint32_t index = 0; index < uses.size(); ++index)
             m_byFile[uses[index].file].push_back(index);
         for (auto &[file, indices] : m_byFile) {
             std::sort(indices.begin(), indices.end(),
-                      [&](std::uint32_t left, std::uint32_t right) { return uses[left].begin < uses[right].begin; });
+                      [&](std::uint32_t left, std::uint32_t right) { return uses[left].offset < uses[right].offset; });
         }
     }
 
@@ -72,10 +73,9 @@ private:
         if (!candidates)
             return;
         auto use = std::lower_bound(candidates->begin(), candidates->end(), span.begin,
-                                    [&](std::uint32_t index, std::uint32_t begin) { return m_uses[index].begin < begin; });
-        for (; use != candidates->end() && m_uses[*use].begin < span.end; ++use) {
-            const std::string &token = m_table.token(m_uses[*use].token).text;
-            if (m_encoded || lower(scalar->text()).find(token) != std::string::npos)
+                                    [&](std::uint32_t index, std::uint32_t begin) { return m_uses[index].offset < begin; });
+        for (; use != candidates->end() && m_uses[*use].offset < span.end; ++use) {
+            if (m_encoded || inventory::lowered(scalar->text()).find(m_uses[*use].text) != std::string::npos)
                 found.push_back(*use);
         }
     }
@@ -90,7 +90,6 @@ private:
         return entry->second;
     }
 
-    const TokenTable &m_table;
     std::vector<IdentityUse> &m_uses;
     std::unordered_map<base::RepoPath, UseIndices> m_byFile; ///< in order of their places
     std::unordered_map<const base::SourceFile *, const UseIndices *> m_bySource;
@@ -100,12 +99,11 @@ private:
 
 } // namespace
 
-void findSurvivors(const model::Snapshot &snapshot, const TokenTable &table, std::vector<IdentityUse> &uses,
-                   const base::Cancel &cancel)
+void findSurvivors(const model::Snapshot &snapshot, std::vector<IdentityUse> &uses, const base::Cancel &cancel)
 {
     if (uses.empty())
         return;
-    Survivors survivors(table, uses);
+    Survivors survivors(uses);
     for (const model::Unit &unit : snapshot.units) {
         if (cancel.requested())
             return;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/leaks/tokens.h"
 
-#include "analysis/leaks/compatible.h"
+#include "analysis/leaks/keys.h"
+#include "inventory/words.h"
 
 #include <algorithm>
 #include <array>
@@ -75,8 +76,8 @@ std::string hostOf(std::string_view server)
     if (const std::size_t user = server.find('@'); user != std::string_view::npos)
         server.remove_prefix(user + 1);
     if (server.starts_with('[')) // an IPv6 address
-        return lower(server.substr(1, server.find(']') - 1));
-    return lower(server.substr(0, server.find(':')));
+        return inventory::lowered(server.substr(1, server.find(']') - 1));
+    return inventory::lowered(server.substr(0, server.find(':')));
 }
 
 bool Token::has(std::string_view attribute) const
@@ -84,7 +85,7 @@ bool Token::has(std::string_view attribute) const
     return std::find(attributes.begin(), attributes.end(), attribute) != attributes.end();
 }
 
-TokenTable::TokenTable(const model::Snapshot &snapshot, const config::FleetConfig &config)
+TokenTable::TokenTable(const model::Snapshot &snapshot, const config::FleetConfig &config) : m_keys(config)
 {
     collectValues(snapshot, config);
     makeTokens(snapshot, config);
@@ -103,24 +104,23 @@ void TokenTable::collectValues(const model::Snapshot &snapshot, const config::Fl
         for (const auto &[attribute, values] : cluster.identity) {
             for (const std::string &value : values) {
                 const bool server = attribute == model::Attribute::Server;
-                add(std::string(model::attributeName(attribute)), server ? hostOf(value) : lower(value));
+                add(std::string(model::attributeName(attribute)), server ? hostOf(value) : inventory::lowered(value));
             }
         }
-        add("name", lower(cluster.name));
+        add("name", inventory::lowered(cluster.name));
         for (const auto &[dimension, value] : cluster.dimensions) {
-            const std::optional<std::string> attribute = attributeOfKey(dimension);
-            if (!attribute) {
-                add(dimension, lower(value));
-                m_dimensionOfKey.emplace(plainKey(dimension), dimension);
-            } else if (!m_values[index].contains(*attribute)) {
-                add(*attribute, lower(value));
+            if (!inventory::attributeByName(dimension)) {
+                add(dimension, inventory::lowered(value));
+                m_dimensionOfKey.emplace(inventory::plainKey(dimension), dimension);
+            } else if (!m_values[index].contains(dimension)) {
+                add(dimension, inventory::lowered(value));
             }
         }
     }
-    for (const auto &[dimension, key] : config.dimensions) {
-        const std::optional<std::string> attribute = attributeOfKey(dimension);
-        m_dimensionOfKey.emplace(plainKey(key), attribute ? *attribute : dimension);
-    }
+    for (const auto &[dimension, key] : config.dimensions)
+        m_dimensionOfKey.emplace(inventory::plainKey(key), dimension);
+    for (const auto &[key, meaning] : config.identityKeys)
+        m_dimensionOfKey.emplace(inventory::plainKey(key), meaning);
     for (std::size_t index = 0; index < m_values.size(); ++index) {
         for (const auto &[attribute, values] : m_values[index]) {
             for (const std::string &value : values)
@@ -172,7 +172,7 @@ TokenIndex TokenTable::add(const std::string &attribute, const std::string &valu
 void TokenTable::judge(Token &token, const model::Snapshot &snapshot, const config::FleetConfig &config) const
 {
     const bool shared = std::any_of(config.sharedIdentity.begin(), config.sharedIdentity.end(),
-                                    [&](const std::string &value) { return lower(value) == token.text; });
+                                    [&](const std::string &value) { return inventory::lowered(value) == token.text; });
     const std::vector<model::ClusterIndex> owners = token.owners.indices();
     const bool onlyHubs = !owners.empty() && std::all_of(owners.begin(), owners.end(), [&](model::ClusterIndex index) {
         return snapshot.clusters[index].isHub;
@@ -185,7 +185,7 @@ std::vector<TokenTable::Match> TokenTable::find(std::string_view text) const
     std::vector<Match> matches;
     if (text.size() < shortestStrong || m_byBeginning.empty())
         return matches;
-    const std::string folded = lower(text);
+    const std::string folded = inventory::lowered(text);
     for (std::size_t at = 0; at + shortestStrong <= folded.size();) {
         const auto candidates = m_byBeginning.find(beginning(folded, at));
         bool found = false;
@@ -212,7 +212,7 @@ std::optional<TokenIndex> TokenTable::findKeyed(std::string_view key, std::strin
     const std::optional<std::string> attribute = attributeOf(key);
     if (!attribute)
         return {};
-    const std::string value = lower(text);
+    const std::string value = inventory::lowered(text);
     if (const auto exact = m_byText.find(value); exact != m_byText.end()) {
         if (m_tokens[exact->second].has(*attribute))
             return exact->second;
@@ -234,9 +234,12 @@ std::optional<TokenIndex> TokenTable::findKeyed(std::string_view key, std::strin
 
 std::optional<std::string> TokenTable::attributeOf(std::string_view key) const
 {
-    if (const std::optional<std::string> attribute = attributeOfKey(key))
-        return attribute;
-    const auto dimension = m_dimensionOfKey.find(plainKey(key));
+    const std::string plain = inventory::plainKey(key);
+    if (plain == "name")
+        return {}; // a cluster's in an inventory only; everything has a name
+    if (const model::Attribute attribute = m_keys.of(key); attribute != model::Attribute::None)
+        return std::string(model::attributeName(attribute));
+    const auto dimension = m_dimensionOfKey.find(plain);
     if (dimension == m_dimensionOfKey.end())
         return {};
     return dimension->second;
@@ -255,7 +258,7 @@ model::ClusterSet TokenTable::ownersOf(std::string_view attribute, std::string_v
         const auto holders = m_holders.find(attribute);
         if (holders == m_holders.end())
             return {};
-        const auto clusters = holders->second.find(lower(value));
+        const auto clusters = holders->second.find(inventory::lowered(value));
         return clusters == holders->second.end() ? model::ClusterSet() : clusters->second;
     }
     model::ClusterSet owners;
@@ -288,14 +291,16 @@ bool TokenTable::contradict(TokenIndex left, TokenIndex right) const
     const Token &one = m_tokens[left];
     const Token &other = m_tokens[right];
     return std::any_of(one.attributes.begin(), one.attributes.end(), [&](const std::string &attribute) {
-        return other.has(attribute) && !compatible(attribute, one.text, other.text);
+        // A cluster may have several address ranges, but two of them in one place are a list all the same.
+        const bool same = attribute == "cidr" ? one.text == other.text : compatible(attribute, one.text, other.text);
+        return other.has(attribute) && !same;
     });
 }
 
 bool TokenTable::namesValue(std::string_view attribute, std::string_view folder) const
 {
     const auto inUse = m_valuesInUse.find(attribute);
-    if (inUse == m_valuesInUse.end() || isNeverToken(lower(folder)))
+    if (inUse == m_valuesInUse.end() || isNeverToken(inventory::lowered(folder)))
         return false;
     return std::any_of(inUse->second.begin(), inUse->second.end(),
                        [&](const std::string &value) { return compatible(attribute, value, folder); });

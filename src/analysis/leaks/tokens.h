@@ -2,6 +2,7 @@
 #pragma once
 
 #include "config/fleetconfig.h"
+#include "inventory/attributes.h"
 #include "model/snapshot.h"
 
 #include <cstdint>
@@ -75,7 +76,8 @@ private:
     std::vector<std::map<std::string, std::vector<std::string>, std::less<>>> m_values; ///< by cluster, attribute
     std::map<std::string, std::map<std::string, model::ClusterSet, std::less<>>, std::less<>> m_holders; ///< by attribute, value
     std::map<std::string, std::vector<std::string>, std::less<>> m_valuesInUse;         ///< by attribute
-    std::map<std::string, std::string, std::less<>> m_dimensionOfKey;                   ///< plain key → dimension
+    inventory::AttributeKeys m_keys;
+    std::map<std::string, std::string, std::less<>> m_dimensionOfKey; ///< plain key → dimension
     std::vector<Token> m_tokens;
     std::unordered_map<std::string, TokenIndex> m_byText;
     std::unordered_map<std::uint32_t, std::vector<TokenIndex>> m_byBeginning; ///< strong ones, longest first
