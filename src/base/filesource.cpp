@@ -2,6 +2,7 @@
 #include "base/filesource.h"
 
 #include <algorithm>
+#include <atomic>
 
 namespace fleetwright::base {
 
@@ -13,6 +14,12 @@ Result<Hash128> FileSource::contentHash(const RepoPath &path) const
     return (*file)->hash();
 }
 
+std::uint64_t FileSource::newStateId()
+{
+    static std::atomic<std::uint64_t> last = 0;
+    return ++last;
+}
+
 namespace {
 
 struct Listing {
@@ -20,6 +27,7 @@ struct Listing {
     std::size_t limit;
     std::vector<RepoPath> found;
     std::vector<Error> problems;
+    std::vector<FolderLink> links;
     std::size_t seen = 0;
 };
 
@@ -44,8 +52,12 @@ Result<void> descend(Listing &listing, const RepoPath &folder, const RepoPath &p
         if (entry.kind != EntryKind::Folder)
             continue;
         const auto canonical = listing.files.canonical(path);
-        if (!canonical || *canonical != place.child(entry.name))
+        if (!canonical)
             continue;
+        if (*canonical != place.child(entry.name)) {
+            listing.links.push_back({path, *canonical});
+            continue;
+        }
         auto below = descend(listing, path, *canonical);
         if (!below && below.error().code == ErrorCode::TooLarge)
             return below;
@@ -62,11 +74,11 @@ Result<FileListing> listFiles(const FileSource &files, const RepoPath &folder, c
     const auto place = files.canonical(folder);
     if (!place)
         return place.error();
-    Listing listing{files, limits.folderEntries, {}, {}, 0};
+    Listing listing{files, limits.folderEntries, {}, {}, {}, 0};
     if (auto done = descend(listing, folder, *place); !done)
         return std::move(done).error();
     std::sort(listing.found.begin(), listing.found.end());
-    return FileListing{std::move(listing.found), std::move(listing.problems)};
+    return FileListing{std::move(listing.found), std::move(listing.problems), std::move(listing.links)};
 }
 
 Result<std::vector<RepoPath>> listAllFiles(const FileSource &files, const RepoPath &folder)

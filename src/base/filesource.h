@@ -42,6 +42,13 @@ public:
 
     /// Equal for equal content and different otherwise, without parsing: what the memo store compares.
     [[nodiscard]] virtual Result<Hash128> contentHash(const RepoPath &path) const;
+
+    /// A number that no other source has, for a source whose answers never change; 0 if they may. What was found to hold
+    /// for such a source need not be asked again.
+    [[nodiscard]] virtual std::uint64_t stateId() const { return 0; }
+
+protected:
+    [[nodiscard]] static std::uint64_t newStateId();
 };
 
 using FileSourcePtr = std::shared_ptr<const FileSource>;
@@ -57,9 +64,21 @@ using FileSourcePtr = std::shared_ptr<const FileSource>;
 [[nodiscard]] FileSourcePtr makeOverlayFiles(FileSourcePtr below,
                                              std::map<RepoPath, SourceFilePtr> changes);
 
+/// `below` as it stands: each answer is asked for once and then stays. All that is made of it sees one state of the files.
+[[nodiscard]] FileSourcePtr holdFiles(FileSourcePtr below);
+
+/// A symbolic link to a folder.
+struct FolderLink {
+    RepoPath path;
+    RepoPath target; ///< with all links resolved
+
+    friend auto operator<=>(const FolderLink &, const FolderLink &) = default;
+};
+
 struct FileListing {
     std::vector<RepoPath> files; ///< sorted
     std::vector<Error> problems; ///< folders below that could not be listed
+    std::vector<FolderLink> links; ///< folders that were not descended, in the order of listing
 };
 
 /// Every file below `folder`, hidden folders included but never ".git". Folder links are not descended. Fails when

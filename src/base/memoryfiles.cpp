@@ -77,6 +77,8 @@ public:
         return path;
     }
 
+    [[nodiscard]] std::uint64_t stateId() const override { return m_stateId; }
+
 private:
     [[nodiscard]] static Error missing(const RepoPath &path)
     {
@@ -84,6 +86,7 @@ private:
     }
 
     std::map<std::string, SourceFilePtr> m_files;
+    std::uint64_t m_stateId = newStateId();
 };
 
 } // namespace

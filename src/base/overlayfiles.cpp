@@ -87,6 +87,8 @@ public:
         return Error{ErrorCode::NotFound, "does not exist", Place{path, 0, 0}, {}, {}};
     }
 
+    [[nodiscard]] std::uint64_t stateId() const override { return m_stateId; }
+
 private:
     /// Where a path lies when the links below are followed; for a new file, by its nearest existing
     /// folder.
@@ -111,6 +113,7 @@ private:
     }
 
     FileSourcePtr m_below;
+    std::uint64_t m_stateId = m_below->stateId() == 0 ? 0 : newStateId();
     std::map<RepoPath, SourceFilePtr> m_changes;
     std::map<RepoPath, std::map<std::string, EntryKind>>
         m_folders; ///< that hold changed files, by canonical path
