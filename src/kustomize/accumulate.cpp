@@ -108,6 +108,7 @@ Result<LayerPtr> accumulateLayer(const BuildScope &scope, const LayerEntry &entr
     auto computed = compute(scope, entry, chain);
     if (!computed)
         return computed;
+    (*computed)->noteValid(scope.files.stateId());
     return scope.store.add(key, *std::move(computed));
 }
 

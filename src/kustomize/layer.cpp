@@ -20,6 +20,19 @@ void visit(const Layer &layer, std::unordered_set<const Layer *> &seen, const Vi
 
 } // namespace
 
+bool Layer::isKnownValid(std::uint64_t stateId) const
+{
+    return stateId != 0
+           && std::any_of(validFor.begin(), validFor.end(),
+                          [stateId](const auto &state) { return state.load() == stateId; });
+}
+
+void Layer::noteValid(std::uint64_t stateId) const
+{
+    if (stateId != 0 && !isKnownValid(stateId))
+        validFor[stateId % validFor.size()] = stateId;
+}
+
 std::vector<base::RepoPath> allFolders(const Layer &layer)
 {
     std::vector<base::RepoPath> folders;

@@ -9,7 +9,10 @@
 #include "kustomize/resource.h"
 #include "kustomize/variables.h"
 
+#include <array>
+#include <atomic>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -38,6 +41,12 @@ struct Layer {
     std::vector<std::string> warnings;   ///< with those of the children
     std::vector<base::Error> unresolved; ///< with those of the children
     std::size_t depth = 1;               ///< the longest chain of layers below, itself included
+
+    /// The states (FileSource::stateId) for which all reads were last found to hold.
+    mutable std::array<std::atomic<std::uint64_t>, 4> validFor{};
+
+    [[nodiscard]] bool isKnownValid(std::uint64_t stateId) const;
+    void noteValid(std::uint64_t stateId) const;
 };
 
 /// All folders of a layer and below, its own first.

@@ -19,6 +19,8 @@ public:
 
     bool holds(const Layer &layer)
     {
+        if (layer.isKnownValid(m_files.stateId()))
+            return true;
         const auto known = m_known.find(&layer);
         if (known != m_known.end())
             return known->second;
@@ -27,6 +29,8 @@ public:
         for (const LayerPtr &child : layer.children)
             result = result && holds(*child);
         m_known.emplace(&layer, result);
+        if (result)
+            layer.noteValid(m_files.stateId());
         return result;
     }
 

@@ -97,23 +97,25 @@ int timeFolders(const std::string &folder)
 {
     const fs::path place = fs::canonical(folder);
     const fs::path root = sourceRoot(place);
-    const auto files = base::openDiskFiles(root.string());
+    auto disk = base::openDiskFiles(root.string());
     const auto parent = base::RepoPath::fromText(place.lexically_relative(root).string());
-    if (!files || !parent)
+    if (!disk || !parent)
         return 1;
+    const base::FileSourcePtr files = base::holdFiles(*disk);
     std::vector<base::RepoPath> folders;
-    const auto entries = (*files)->list(*parent);
+    const auto entries = files->list(*parent);
     if (!entries)
         return 1;
     for (const base::FolderEntry &entry : *entries) {
         const base::RepoPath child = parent->child(entry.name);
-        const auto file = kustomize::findKustomizationFile(**files, child);
+        const auto file = kustomize::findKustomizationFile(*files, child);
         if (entry.kind == base::EntryKind::Folder && file && *file)
             folders.push_back(child);
     }
     kustomize::LayerStore store;
-    printTimes(**files, folders, store, "first");
-    printTimes(**files, folders, store, "again");
+    printTimes(*files, folders, store, "first");
+    printTimes(*files, folders, store, "again");
+    printTimes(*base::holdFiles(*disk), folders, store, "new state");
     return 0;
 }
 
