@@ -32,18 +32,21 @@ void keepFirstOfOneFault(Findings &findings)
         for (const model::Finding &finding : findings) {
             if (rank(finding) == past)
                 continue;
-            const auto [entry, isNew] = first.try_emplace({finding.place.file, finding.place.line}, rank(finding));
+            const auto [entry, isNew] =
+                first.try_emplace({finding.place.file, finding.place.line}, rank(finding));
             entry->second = std::min(entry->second, rank(finding));
         }
         std::erase_if(findings, [&](const model::Finding &finding) {
-            return rank(finding) != past && rank(finding) > first[{finding.place.file, finding.place.line}];
+            return rank(finding) != past
+                   && rank(finding) > first[{finding.place.file, finding.place.line}];
         });
     }
 }
 
 std::optional<model::Severity> severityOf(const std::string &name)
 {
-    for (const model::Severity severity : {model::Severity::Info, model::Severity::Warning, model::Severity::Error}) {
+    for (const model::Severity severity :
+         {model::Severity::Info, model::Severity::Warning, model::Severity::Error}) {
         if (model::severityName(severity) == name)
             return severity;
     }
@@ -73,9 +76,11 @@ void addFingerprints(Findings &findings)
     std::map<std::string, int> seen;
     for (model::Finding &finding : findings) {
         const std::string first = fingerprint(finding, finding.field);
-        // The same value in the same field twice: told apart by their order, which moved lines keep.
+        // The same value in the same field twice: told apart by their order, which moved lines
+        // keep.
         const int count = ++seen[first];
-        finding.fingerprint = count == 1 ? first : fingerprint(finding, finding.field + "\n" + std::to_string(count));
+        finding.fingerprint =
+            count == 1 ? first : fingerprint(finding, finding.field + "\n" + std::to_string(count));
     }
 }
 
@@ -96,10 +101,14 @@ base::Result<Findings> check(const model::Snapshot &snapshot, const config::Flee
     keepFirstOfOneFault(findings);
     applyConfig(findings, config);
     if (!options.rules.empty())
-        std::erase_if(findings, [&](const model::Finding &finding) { return !options.rules.contains(finding.rule); });
-    std::sort(findings.begin(), findings.end(), [](const model::Finding &left, const model::Finding &right) {
-        return std::tuple(right.severity, left.place, left.rule) < std::tuple(left.severity, right.place, right.rule);
-    });
+        std::erase_if(findings, [&](const model::Finding &finding) {
+            return !options.rules.contains(finding.rule);
+        });
+    std::sort(findings.begin(), findings.end(),
+              [](const model::Finding &left, const model::Finding &right) {
+                  return std::tuple(right.severity, left.place, left.rule)
+                         < std::tuple(left.severity, right.place, right.rule);
+              });
     addFingerprints(findings);
     return findings;
 }

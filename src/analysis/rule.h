@@ -17,8 +17,8 @@ class IdentityUses;
 /// What all rules look at, and what several of them need computed once.
 class RuleInput {
 public:
-    RuleInput(const model::Snapshot &snapshot, const config::FleetConfig &config, const CheckOptions &options,
-              const base::Cancel &cancel);
+    RuleInput(const model::Snapshot &snapshot, const config::FleetConfig &config,
+              const CheckOptions &options, const base::Cancel &cancel);
     ~RuleInput();
     RuleInput(const RuleInput &) = delete;
     RuleInput &operator=(const RuleInput &) = delete;
@@ -47,10 +47,12 @@ struct Rule {
 
 [[nodiscard]] const std::vector<Rule> &rules();
 
-/// The first rule of a group that fires on a line silences the later ones there (rules-hierarchy, "One fault, one finding").
+/// The first rule of a group that fires on a line silences the later ones there (rules-hierarchy,
+/// "One fault, one finding").
 [[nodiscard]] const std::vector<std::vector<std::string_view>> &rulesOfOneFault();
 
-/// Identity of a finding that survives moved lines: of the rule, the file, what the finding is about and its value.
+/// Identity of a finding that survives moved lines: of the rule, the file, what the finding is
+/// about and its value.
 [[nodiscard]] std::string fingerprint(const model::Finding &finding, std::string_view about);
 
 /// "a", "a and b", "a, b and c"; after `most` names the rest is counted.

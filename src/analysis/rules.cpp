@@ -12,9 +12,11 @@ const std::vector<Rule> &rules()
 {
     using model::Severity;
     static const std::vector<Rule> table = {
-        {{"leak-identity", "leaks", Severity::Error, "a layer holds an identity value of some of its clusters only"},
+        {{"leak-identity", "leaks", Severity::Error,
+          "a layer holds an identity value of some of its clusters only"},
          leaks::leakIdentity},
-        {{"foreign-identity", "leaks", Severity::Error, "a layer holds an identity value of a cluster that it does not reach"},
+        {{"foreign-identity", "leaks", Severity::Error,
+          "a layer holds an identity value of a cluster that it does not reach"},
          leaks::foreignIdentity},
     };
     return table;
@@ -36,11 +38,10 @@ std::vector<RuleInfo> ruleInfos()
     return infos;
 }
 
-RuleInput::RuleInput(const model::Snapshot &snapshot, const config::FleetConfig &config, const CheckOptions &options,
-                     const base::Cancel &cancel)
+RuleInput::RuleInput(const model::Snapshot &snapshot, const config::FleetConfig &config,
+                     const CheckOptions &options, const base::Cancel &cancel)
     : m_snapshot(snapshot), m_config(config), m_options(options), m_cancel(cancel)
-{
-}
+{}
 
 RuleInput::~RuleInput() = default;
 
@@ -53,7 +54,8 @@ const leaks::IdentityUses &RuleInput::identityUses()
 
 std::string fingerprint(const model::Finding &finding, std::string_view about)
 {
-    std::string text = finding.rule + '\n' + finding.place.file.text() + '\n' + finding.value + '\n';
+    std::string text =
+        finding.rule + '\n' + finding.place.file.text() + '\n' + finding.value + '\n';
     text += about;
     return base::toHex(base::hashBytes(text));
 }

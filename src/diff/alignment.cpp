@@ -15,8 +15,8 @@ using Line = RenderedText::Line;
 
 bool isTokenByte(char c)
 {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '_'
-           || c == '-' || static_cast<unsigned char>(c) >= 0x80;
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.'
+           || c == '_' || c == '-' || static_cast<unsigned char>(c) >= 0x80;
 }
 
 /// Words (a version or a name is one) and single other characters, without spaces.
@@ -37,14 +37,19 @@ std::vector<TextRange> tokensOf(std::string_view text)
 }
 
 /// Marks of the tokens of `left` and `right` that belong to a longest common subsequence.
-void markCommon(std::string_view left, const std::vector<TextRange> &leftTokens, std::vector<bool> &leftCommon,
-                std::string_view right, const std::vector<TextRange> &rightTokens, std::vector<bool> &rightCommon)
+void markCommon(std::string_view left, const std::vector<TextRange> &leftTokens,
+                std::vector<bool> &leftCommon, std::string_view right,
+                const std::vector<TextRange> &rightTokens, std::vector<bool> &rightCommon)
 {
     const std::size_t n = leftTokens.size();
     const std::size_t m = rightTokens.size();
-    const auto text = [](std::string_view of, TextRange range) { return of.substr(range.begin, range.end - range.begin); };
+    const auto text = [](std::string_view of, TextRange range) {
+        return of.substr(range.begin, range.end - range.begin);
+    };
     std::vector<std::size_t> best((n + 1) * (m + 1));
-    const auto at = [&](std::size_t i, std::size_t j) -> std::size_t & { return best[i * (m + 1) + j]; };
+    const auto at = [&](std::size_t i, std::size_t j) -> std::size_t & {
+        return best[i * (m + 1) + j];
+    };
     for (std::size_t i = n; i-- > 0;) {
         for (std::size_t j = m; j-- > 0;) {
             const bool same = text(left, leftTokens[i]) == text(right, rightTokens[j]);
@@ -131,7 +136,8 @@ public:
 private:
     [[nodiscard]] const Line *lineAt(const LineRow &lines, std::size_t column) const
     {
-        return lines[column] == AlignedCell::none ? nullptr : &m_result.texts[column].lines[lines[column]];
+        return lines[column] == AlignedCell::none ? nullptr
+                                                  : &m_result.texts[column].lines[lines[column]];
     }
 
     AlignedRow row(const LineRow &lines)
@@ -152,7 +158,8 @@ private:
             AlignedCell &cell = result.cells[column];
             cell.state = result.state;
             if (cell.line == AlignedCell::none)
-                cell.state = result.state == LineState::Differs ? LineState::Missing : LineState::IdentityMissing;
+                cell.state = result.state == LineState::Differs ? LineState::Missing
+                                                                : LineState::IdentityMissing;
             if (!m_result.texts[column].present)
                 cell.state = LineState::Missing;
         }
@@ -164,7 +171,8 @@ private:
         return result;
     }
 
-    [[nodiscard]] LineState stateOf(const LineRow &lines, const std::vector<const Line *> &texts) const
+    [[nodiscard]] LineState stateOf(const LineRow &lines,
+                                    const std::vector<const Line *> &texts) const
     {
         bool sameText = true;
         for (const Line *line : texts) {

@@ -20,7 +20,8 @@ Column::Item itemOf(const model::Unit &unit, const model::Object &object)
 
 } // namespace
 
-std::vector<ExpectedValue> expectedValuesOf(const model::Snapshot &snapshot, model::ClusterIndex cluster)
+std::vector<ExpectedValue> expectedValuesOf(const model::Snapshot &snapshot,
+                                            model::ClusterIndex cluster)
 {
     const model::Cluster &own = snapshot.clusters[cluster];
     std::set<ExpectedValue> values;
@@ -46,9 +47,10 @@ std::vector<ExpectedValue> expectedValuesOf(const model::Snapshot &snapshot, mod
         add(value, known == attributeOfKey.end() ? plainKey(key) : known->second);
     }
     std::vector<ExpectedValue> result(values.begin(), values.end());
-    std::stable_sort(result.begin(), result.end(), [](const ExpectedValue &left, const ExpectedValue &right) {
-        return left.value.size() > right.value.size();
-    });
+    std::stable_sort(result.begin(), result.end(),
+                     [](const ExpectedValue &left, const ExpectedValue &right) {
+                         return left.value.size() > right.value.size();
+                     });
     return result;
 }
 
@@ -74,8 +76,8 @@ Column clusterColumn(const model::SnapshotPtr &snapshot, model::ClusterIndex clu
     return column;
 }
 
-Column layerColumn(const model::SnapshotPtr &snapshot, model::LayerIndex layer, model::RenderingPtr rendering,
-                   std::optional<base::Error> error)
+Column layerColumn(const model::SnapshotPtr &snapshot, model::LayerIndex layer,
+                   model::RenderingPtr rendering, std::optional<base::Error> error)
 {
     const model::Layer &own = snapshot->layers[layer];
     Column column;
@@ -91,7 +93,8 @@ Column layerColumn(const model::SnapshotPtr &snapshot, model::LayerIndex layer, 
     return column;
 }
 
-Column groupColumn(const model::SnapshotPtr &snapshot, std::string label, const model::ClusterSet &clusters)
+Column groupColumn(const model::SnapshotPtr &snapshot, std::string label,
+                   const model::ClusterSet &clusters)
 {
     Column column;
     column.label = std::move(label);
@@ -110,7 +113,8 @@ Column groupColumn(const model::SnapshotPtr &snapshot, std::string label, const 
         const Column single = clusterColumn(snapshot, index);
         const Placeholders placeholders(single);
         column.band = single.band;
-        column.failures.insert(column.failures.end(), single.failures.begin(), single.failures.end());
+        column.failures.insert(column.failures.end(), single.failures.begin(),
+                               single.failures.end());
         for (const ExpectedValue &value : single.expected)
             ++expected[value];
         for (const Column::Item &item : single.items) {
@@ -144,7 +148,8 @@ Column groupColumn(const model::SnapshotPtr &snapshot, std::string label, const 
     return column;
 }
 
-Column revisionColumn(const model::SnapshotPtr &snapshot, std::string_view cluster, std::string_view revision)
+Column revisionColumn(const model::SnapshotPtr &snapshot, std::string_view cluster,
+                      std::string_view revision)
 {
     Column column;
     if (const auto found = snapshot->clusterByName.find(std::string(cluster));
@@ -154,11 +159,12 @@ Column revisionColumn(const model::SnapshotPtr &snapshot, std::string_view clust
     } else {
         column.clusters = {std::string(cluster)};
         column.keep.push_back(snapshot);
-        column.failures.push_back({base::ErrorCode::NotFound,
-                                   "no cluster " + std::string(cluster) + " in " + std::string(revision),
-                                   {},
-                                   {},
-                                   {}});
+        column.failures.push_back(
+            {base::ErrorCode::NotFound,
+             "no cluster " + std::string(cluster) + " in " + std::string(revision),
+             {},
+             {},
+             {}});
     }
     column.label = std::string(cluster) + " at " + std::string(revision);
     return column;

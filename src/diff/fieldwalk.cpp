@@ -37,7 +37,8 @@ std::optional<yaml::Kind> commonKind(Nodes nodes)
 
 bool allEmpty(Nodes nodes)
 {
-    return std::all_of(nodes.begin(), nodes.end(), [](const yaml::Node *node) { return !node || node->size() == 0; });
+    return std::all_of(nodes.begin(), nodes.end(),
+                       [](const yaml::Node *node) { return !node || node->size() == 0; });
 }
 
 class Walker {
@@ -87,14 +88,16 @@ private:
     {
         if (const std::string_view key = commonItemKey(nodes); !key.empty())
             return namedItems(nodes, key);
-        const bool sameLength = std::all_of(nodes.begin(), nodes.end(), [&](const yaml::Node *node) {
-            return node && nodes.front() && node->size() == nodes.front()->size();
-        });
+        const bool sameLength =
+            std::all_of(nodes.begin(), nodes.end(), [&](const yaml::Node *node) {
+                return node && nodes.front() && node->size() == nodes.front()->size();
+            });
         if (sameLength)
             return items(nodes, 0, 0);
         if (m_width == 2 && nodes[0] && nodes[1])
             return betweenEqualEnds(nodes);
-        const bool anyAbsent = std::any_of(nodes.begin(), nodes.end(), [](const yaml::Node *node) { return !node; });
+        const bool anyAbsent =
+            std::any_of(nodes.begin(), nodes.end(), [](const yaml::Node *node) { return !node; });
         if (m_width > 2 && !anyAbsent && onlyScalars(nodes))
             return m_visit(m_path, nodes);
         return items(nodes, 0, 0);
@@ -135,7 +138,8 @@ private:
                 std::vector<const yaml::Node *> children(m_width);
                 for (std::size_t i = 0; i < m_width; ++i)
                     children[i] = itemNamed(nodes[i], key, name);
-                if (!descend({Segment::Kind::Match, std::string(key), std::string(name), 0}, children))
+                if (!descend({Segment::Kind::Match, std::string(key), std::string(name), 0},
+                             children))
                     return false;
             }
         }
@@ -153,8 +157,9 @@ private:
             std::vector<std::string_view> names;
             for (const yaml::Node *item : node->items()) {
                 const std::string_view name = item->find(key)->text();
-                if (std::all_of(nodes.begin(), nodes.end(),
-                                [&](const yaml::Node *other) { return !other || itemNamed(other, key, name); }))
+                if (std::all_of(nodes.begin(), nodes.end(), [&](const yaml::Node *other) {
+                        return !other || itemNamed(other, key, name);
+                    }))
                     names.push_back(name);
             }
             if (!first && names != order)
@@ -165,8 +170,8 @@ private:
         return true;
     }
 
-    [[nodiscard]] static const yaml::Node *itemNamed(const yaml::Node *sequence, std::string_view key,
-                                                     std::string_view name)
+    [[nodiscard]] static const yaml::Node *itemNamed(const yaml::Node *sequence,
+                                                     std::string_view key, std::string_view name)
     {
         if (!sequence)
             return nullptr;
@@ -186,7 +191,8 @@ private:
         for (std::size_t index = front; index < longest; ++index) {
             std::vector<const yaml::Node *> children(m_width);
             for (std::size_t i = 0; i < m_width; ++i)
-                children[i] = nodes[i] && index + back < nodes[i]->size() ? nodes[i]->items()[index] : nullptr;
+                children[i] = nodes[i] && index + back < nodes[i]->size() ? nodes[i]->items()[index]
+                                                                          : nullptr;
             if (!descend({Segment::Kind::Index, {}, {}, index}, children))
                 return false;
         }
@@ -202,7 +208,8 @@ private:
         while (front < shorter && left[front]->hash() == right[front]->hash())
             ++front;
         std::size_t back = 0;
-        while (back < shorter - front && left[left.size() - 1 - back]->hash() == right[right.size() - 1 - back]->hash())
+        while (back < shorter - front
+               && left[left.size() - 1 - back]->hash() == right[right.size() - 1 - back]->hash())
             ++back;
         return items(nodes, front, back);
     }

@@ -26,9 +26,10 @@ public:
         while (back < before.size() && back < after.size()
                && before[before.size() - 1 - back] == after[after.size() - 1 - back])
             ++back;
-        middle(before.first(before.size() - back), beforeBegin + front, after.first(after.size() - back),
-               afterBegin + front);
-        add(beforeBegin + front + before.size() - back, afterBegin + front + after.size() - back, back);
+        middle(before.first(before.size() - back), beforeBegin + front,
+               after.first(after.size() - back), afterBegin + front);
+        add(beforeBegin + front + before.size() - back, afterBegin + front + after.size() - back,
+            back);
     }
 
     std::vector<EqualRun> take() { return std::move(m_runs); }
@@ -48,8 +49,8 @@ private:
         for (const Anchor &anchor : anchors) {
             if (anchor.before < b || anchor.after < a)
                 continue; // taken by the run before it
-            match(before.subspan(b, anchor.before - b), beforeBegin + b, after.subspan(a, anchor.after - a),
-                  afterBegin + a);
+            match(before.subspan(b, anchor.before - b), beforeBegin + b,
+                  after.subspan(a, anchor.after - a), afterBegin + a);
             add(beforeBegin + anchor.before, afterBegin + anchor.after, 1);
             b = anchor.before + 1;
             a = anchor.after + 1;
@@ -57,7 +58,8 @@ private:
         match(before.subspan(b), beforeBegin + b, after.subspan(a), afterBegin + a);
     }
 
-    /// Myers' greedy algorithm (An O(ND) Difference Algorithm, 1986) with the trace kept for the way back.
+    /// Myers' greedy algorithm (An O(ND) Difference Algorithm, 1986) with the trace kept for the
+    /// way back.
     void myers(Hashes before, std::size_t beforeBegin, Hashes after, std::size_t afterBegin)
     {
         const auto n = static_cast<std::ptrdiff_t>(before.size());
@@ -74,7 +76,9 @@ private:
                 const bool down = k == -d || (k != d && at(furthest, k - 1) < at(furthest, k + 1));
                 std::ptrdiff_t x = down ? at(furthest, k + 1) : at(furthest, k - 1) + 1;
                 std::ptrdiff_t y = x - k;
-                while (x < n && y < m && before[static_cast<std::size_t>(x)] == after[static_cast<std::size_t>(y)]) {
+                while (x < n && y < m
+                       && before[static_cast<std::size_t>(x)]
+                              == after[static_cast<std::size_t>(y)]) {
                     ++x;
                     ++y;
                 }
@@ -87,20 +91,24 @@ private:
         }
     }
 
-    void walkBack(const std::vector<std::vector<std::ptrdiff_t>> &trace, std::ptrdiff_t d, std::ptrdiff_t x,
-                  std::ptrdiff_t y, std::ptrdiff_t most, std::size_t beforeBegin, std::size_t afterBegin)
+    void walkBack(const std::vector<std::vector<std::ptrdiff_t>> &trace, std::ptrdiff_t d,
+                  std::ptrdiff_t x, std::ptrdiff_t y, std::ptrdiff_t most, std::size_t beforeBegin,
+                  std::size_t afterBegin)
     {
         std::vector<EqualRun> runs;
         for (; d >= 0; --d) {
             const std::vector<std::ptrdiff_t> &v = trace[static_cast<std::size_t>(d)];
-            const auto at = [&](std::ptrdiff_t k) { return v[static_cast<std::size_t>(k + most + 1)]; };
+            const auto at = [&](std::ptrdiff_t k) {
+                return v[static_cast<std::size_t>(k + most + 1)];
+            };
             const std::ptrdiff_t k = x - y;
             const bool down = k == -d || (k != d && at(k - 1) < at(k + 1));
             const std::ptrdiff_t fromX = d == 0 ? 0 : down ? at(k + 1) : at(k - 1) + 1;
             const std::ptrdiff_t fromY = d == 0 ? 0 : fromX - k;
             if (x > fromX)
                 runs.push_back({beforeBegin + static_cast<std::size_t>(fromX),
-                                afterBegin + static_cast<std::size_t>(fromY), static_cast<std::size_t>(x - fromX)});
+                                afterBegin + static_cast<std::size_t>(fromY),
+                                static_cast<std::size_t>(x - fromX)});
             if (d == 0)
                 break;
             x = down ? at(k + 1) : at(k - 1);
@@ -134,8 +142,9 @@ std::vector<Anchor> longestAscending(const std::vector<Anchor> &pairs)
     std::vector<std::size_t> previous(pairs.size());
     constexpr std::size_t none = static_cast<std::size_t>(-1);
     for (std::size_t i = 0; i < pairs.size(); ++i) {
-        const auto place = std::lower_bound(tails.begin(), tails.end(), pairs[i].after,
-                                            [&](std::size_t tail, std::size_t value) { return pairs[tail].after < value; });
+        const auto place = std::lower_bound(
+            tails.begin(), tails.end(), pairs[i].after,
+            [&](std::size_t tail, std::size_t value) { return pairs[tail].after < value; });
         previous[i] = place == tails.begin() ? none : *(place - 1);
         if (place == tails.end())
             tails.push_back(i);

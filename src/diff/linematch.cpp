@@ -15,7 +15,8 @@ namespace {
 constexpr std::size_t none = AlignedCell::none;
 constexpr std::size_t largestTable = 4'000'000; ///< cells of one alignment table
 constexpr std::uint32_t equalScore = 4;
-constexpr std::uint32_t sameFieldScore = 3; ///< two equal lines nearby are not given up for one changed one: 3 < 4
+constexpr std::uint32_t sameFieldScore =
+    3; ///< two equal lines nearby are not given up for one changed one: 3 < 4
 
 /// What a line is matched by.
 struct LineTokens {
@@ -134,7 +135,8 @@ private:
         m_merged.push_back(std::move(row));
     }
 
-    /// The best scoring alignment of rows [rowBegin, rowEnd) with lines [lineBegin, lineEnd) (Needleman and Wunsch, gaps are free).
+    /// The best scoring alignment of rows [rowBegin, rowEnd) with lines [lineBegin, lineEnd)
+    /// (Needleman and Wunsch, gaps are free).
     void gap(std::size_t rowBegin, std::size_t rowEnd, std::size_t lineBegin, std::size_t lineEnd)
     {
         const std::size_t rows = rowEnd - rowBegin;

@@ -15,8 +15,9 @@ namespace {
 constexpr base::Hash128 absentSignature{0x616273656e740001U, 0x616273656e740002U};
 
 /// The identity value that stands at a leaf in any column, by name.
-const std::string *identityAt(const std::vector<Placeholders> &placeholders, const std::vector<std::size_t> &columns,
-                              std::string_view key, Nodes nodes)
+const std::string *identityAt(const std::vector<Placeholders> &placeholders,
+                              const std::vector<std::size_t> &columns, std::string_view key,
+                              Nodes nodes)
 {
     for (std::size_t i = 0; i < nodes.size(); ++i) {
         if (!nodes[i] || !nodes[i]->isScalar())
@@ -54,8 +55,8 @@ std::string segmentName(const model::FieldPath::Segment &segment)
 }
 
 /// Gives equal signatures one number: 0 for the baseline's, else for the most common.
-void numberGroups(FieldRow &row, const std::vector<LeafValue> &values, const std::vector<std::size_t> &columns,
-                  std::optional<std::size_t> baseline)
+void numberGroups(FieldRow &row, const std::vector<LeafValue> &values,
+                  const std::vector<std::size_t> &columns, std::optional<std::size_t> baseline)
 {
     std::map<base::Hash128, std::pair<std::size_t, std::size_t>> counts; // count, first index
     for (std::size_t i = 0; i < values.size(); ++i) {
@@ -80,8 +81,7 @@ class FieldRows {
 public:
     FieldRows(const Matrix::Data &data, const Row &row, std::vector<std::size_t> columns)
         : m_data(data), m_row(row), m_columns(std::move(columns))
-    {
-    }
+    {}
 
     std::vector<FieldRow> rows()
     {
@@ -94,9 +94,11 @@ public:
             add(path, nodes);
             return true;
         });
-        std::stable_sort(m_rows.begin(), m_rows.end(), [](const FieldRow &left, const FieldRow &right) {
-            return std::tuple(left.identity, rank(left.kind)) < std::tuple(right.identity, rank(right.kind));
-        });
+        std::stable_sort(m_rows.begin(), m_rows.end(),
+                         [](const FieldRow &left, const FieldRow &right) {
+                             return std::tuple(left.identity, rank(left.kind))
+                                    < std::tuple(right.identity, rank(right.kind));
+                         });
         return std::move(m_rows);
     }
 
@@ -108,7 +110,8 @@ private:
 
     void add(const PathSegments &path, Nodes nodes)
     {
-        const std::vector<LeafValue> values = leafValues(m_data.placeholders, m_columns, path, nodes);
+        const std::vector<LeafValue> values =
+            leafValues(m_data.placeholders, m_columns, path, nodes);
         FieldRow row;
         row.kind = kindOf(path);
         row.name = path.empty() ? std::string() : segmentName(path.back());
@@ -132,13 +135,14 @@ private:
         place(std::move(row));
     }
 
-    /// A label or annotation that says the same in every column as at an earlier place joins that row.
+    /// A label or annotation that says the same in every column as at an earlier place joins that
+    /// row.
     void place(FieldRow row)
     {
         if (row.kind != FieldKind::Field) {
             for (FieldRow &earlier : m_rows) {
-                if (earlier.kind == row.kind && earlier.name == row.name && earlier.identity == row.identity
-                    && sameCells(earlier, row)) {
+                if (earlier.kind == row.kind && earlier.name == row.name
+                    && earlier.identity == row.identity && sameCells(earlier, row)) {
                     earlier.paths.push_back(row.paths.front());
                     return;
                 }
@@ -150,7 +154,9 @@ private:
     static bool sameCells(const FieldRow &left, const FieldRow &right)
     {
         return std::equal(left.cells.begin(), left.cells.end(), right.cells.begin(),
-                          [](const FieldCell &one, const FieldCell &other) { return yaml::equal(one.node, other.node); });
+                          [](const FieldCell &one, const FieldCell &other) {
+                              return yaml::equal(one.node, other.node);
+                          });
     }
 
     const Matrix::Data &m_data;
@@ -161,8 +167,9 @@ private:
 
 } // namespace
 
-std::vector<LeafValue> leafValues(const std::vector<Placeholders> &placeholders, const std::vector<std::size_t> &columns,
-                                  const PathSegments &path, Nodes nodes)
+std::vector<LeafValue> leafValues(const std::vector<Placeholders> &placeholders,
+                                  const std::vector<std::size_t> &columns, const PathSegments &path,
+                                  Nodes nodes)
 {
     const std::string_view key = lastKey(path);
     const std::string *identity = identityAt(placeholders, columns, key, nodes);
@@ -178,13 +185,15 @@ std::vector<LeafValue> leafValues(const std::vector<Placeholders> &placeholders,
             const auto value = own.whole(key, nodes[i]->text());
             values[i].expected = value && own.nameOf(*value) == *identity;
         }
-        values[i].signature = values[i].expected ? base::hashBytes(*identity) : own.hashOf(key, nodes[i]).hash;
+        values[i].signature =
+            values[i].expected ? base::hashBytes(*identity) : own.hashOf(key, nodes[i]).hash;
     }
     return values;
 }
 
 std::size_t countDifferences(const std::vector<Placeholders> &placeholders, std::size_t leftColumn,
-                             const yaml::Node *left, std::size_t rightColumn, const yaml::Node *right)
+                             const yaml::Node *left, std::size_t rightColumn,
+                             const yaml::Node *right)
 {
     const std::vector<std::size_t> columns{leftColumn, rightColumn};
     const std::vector<const yaml::Node *> roots{left, right};
@@ -242,7 +251,8 @@ std::vector<FieldRow> Matrix::groupDifferences(const Row &row, std::uint32_t gro
     if (row.isWholeCluster() || group == 0 || group >= row.groups.size())
         return {};
     std::vector<FieldRow> rows =
-        FieldRows(*m_data, row, {row.groups[0].columns.front(), row.groups[group].columns.front()}).rows();
+        FieldRows(*m_data, row, {row.groups[0].columns.front(), row.groups[group].columns.front()})
+            .rows();
     std::erase_if(rows, [](const FieldRow &field) { return field.identity; });
     return rows;
 }

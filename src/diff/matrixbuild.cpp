@@ -19,8 +19,8 @@ struct Leaf {
     const std::string *identity = nullptr; ///< the own identity value that it is as a whole
 };
 
-void collectLeaves(const Placeholders &own, const yaml::Node *node, std::string_view key, base::Hash128 path,
-                   std::vector<Leaf> &leaves)
+void collectLeaves(const Placeholders &own, const yaml::Node *node, std::string_view key,
+                   base::Hash128 path, std::vector<Leaf> &leaves)
 {
     if (node->size() == 0) {
         Leaf leaf{path, own.hashOf(key, node).hash, nullptr};
@@ -33,7 +33,8 @@ void collectLeaves(const Placeholders &own, const yaml::Node *node, std::string_
         return;
     }
     for (const yaml::Entry &entry : node->entries())
-        collectLeaves(own, entry.value, entry.key->text(), base::combine(path, entry.key->hash()), leaves);
+        collectLeaves(own, entry.value, entry.key->text(), base::combine(path, entry.key->hash()),
+                      leaves);
     std::uint64_t index = 0;
     for (const yaml::Node *item : node->items())
         collectLeaves(own, item, key, base::combine(path, {index++, 1}), leaves);
@@ -51,7 +52,8 @@ struct Variant {
     std::vector<Leaf> leaves;
 };
 
-/// Joins variants that differ only by identity values which a cluster lacks because it has no such value.
+/// Joins variants that differ only by identity values which a cluster lacks because it has no such
+/// value.
 class Refiner {
 public:
     Refiner(const std::vector<Placeholders> &placeholders, const std::vector<Variant> &variants)
@@ -74,8 +76,8 @@ public:
             const auto identity = m_identityPaths.find(leaf.path);
             if (identity != m_identityPaths.end())
                 present[leaf.path] = true;
-            const bool asListed =
-                identity != m_identityPaths.end() && leaf.identity && *leaf.identity == *identity->second;
+            const bool asListed = identity != m_identityPaths.end() && leaf.identity
+                                  && *leaf.identity == *identity->second;
             if (!asListed)
                 addTo(sum, base::combine(leaf.path, leaf.value));
         }
@@ -91,14 +93,32 @@ private:
     std::unordered_map<base::Hash128, const std::string *> m_identityPaths;
 };
 
-/// Position in kustomize's legacy order: what others need comes first (api/types/legacy order of kustomize).
+/// Position in kustomize's legacy order: what others need comes first (api/types/legacy order of
+/// kustomize).
 std::size_t kindRank(const std::string &kind)
 {
-    static constexpr std::array<std::string_view, 22> first = {
-        "Namespace", "ResourceQuota", "StorageClass", "CustomResourceDefinition", "ServiceAccount",
-        "PodSecurityPolicy", "Role", "ClusterRole", "RoleBinding", "ClusterRoleBinding", "ConfigMap", "Secret",
-        "Endpoints", "Service", "LimitRange", "PriorityClass", "PersistentVolume", "PersistentVolumeClaim",
-        "Deployment", "StatefulSet", "CronJob", "PodDisruptionBudget"};
+    static constexpr std::array<std::string_view, 22> first = {"Namespace",
+                                                               "ResourceQuota",
+                                                               "StorageClass",
+                                                               "CustomResourceDefinition",
+                                                               "ServiceAccount",
+                                                               "PodSecurityPolicy",
+                                                               "Role",
+                                                               "ClusterRole",
+                                                               "RoleBinding",
+                                                               "ClusterRoleBinding",
+                                                               "ConfigMap",
+                                                               "Secret",
+                                                               "Endpoints",
+                                                               "Service",
+                                                               "LimitRange",
+                                                               "PriorityClass",
+                                                               "PersistentVolume",
+                                                               "PersistentVolumeClaim",
+                                                               "Deployment",
+                                                               "StatefulSet",
+                                                               "CronJob",
+                                                               "PodDisruptionBudget"};
     const auto found = std::find(first.begin(), first.end(), kind);
     return static_cast<std::size_t>(found - first.begin());
 }
@@ -156,7 +176,8 @@ void Builder::collectRows()
     const std::size_t width = m_data.columns.size();
     for (std::size_t column = 0; column < width; ++column) {
         for (const Column::Item &item : m_data.columns[column].items) {
-            const auto [entry, isNew] = indexOf.try_emplace(rowKey(column, *item.object), m_data.rows.size());
+            const auto [entry, isNew] =
+                indexOf.try_emplace(rowKey(column, *item.object), m_data.rows.size());
             if (isNew) {
                 Row row;
                 row.key = entry->first;
@@ -175,8 +196,9 @@ void Builder::collectRows()
     std::sort(m_data.rows.begin(), m_data.rows.end(), [](const Row &left, const Row &right) {
         const auto rank = [](const Row &row) {
             const ObjectKey &key = row.key;
-            return std::tuple<std::size_t, const std::string &, const std::string &, const std::string &,
-                              const std::string &>(kindRank(key.kind), key.kind, key.nameSpace, key.name, key.group);
+            return std::tuple<std::size_t, const std::string &, const std::string &,
+                              const std::string &, const std::string &>(
+                kindRank(key.kind), key.kind, key.nameSpace, key.name, key.group);
         };
         return rank(left) < rank(right);
     });
@@ -235,7 +257,8 @@ void Builder::groupRow(Row &row) const
     if (variants.size() > 1 && m_data.options.expected == Expected::Ignore) {
         for (Variant &variant : variants) {
             const std::size_t column = variant.columns.front();
-            collectLeaves(m_data.placeholders[column], row.cells[column].object->root, {}, {}, variant.leaves);
+            collectLeaves(m_data.placeholders[column], row.cells[column].object->root, {}, {},
+                          variant.leaves);
         }
         row.groups = mergedGroups(variants);
     } else {
@@ -262,7 +285,8 @@ void Builder::putBaselineFirst(std::vector<Group> &groups) const
     if (!m_data.options.baseline)
         return;
     const auto has = std::find_if(groups.begin(), groups.end(), [&](const Group &group) {
-        return std::binary_search(group.columns.begin(), group.columns.end(), *m_data.options.baseline);
+        return std::binary_search(group.columns.begin(), group.columns.end(),
+                                  *m_data.options.baseline);
     });
     if (has != groups.end())
         std::rotate(groups.begin(), has, has + 1);
@@ -276,7 +300,8 @@ void Builder::orderGroups(Row &row) const
             return left.columns.size() > right.columns.size();
         return left.columns.front() < right.columns.front();
     });
-    // Among equally common contents the shortest is A: what the others have more of reads as their difference.
+    // Among equally common contents the shortest is A: what the others have more of reads as their
+    // difference.
     constexpr std::size_t mostTies = 64;
     std::size_t ties = 0;
     while (ties < groups.size() && groups[ties].columns.size() == groups.front().columns.size())
@@ -298,8 +323,9 @@ void Builder::fillCells(Row &row) const
         if (index > 0) {
             const std::size_t reference = row.groups.front().columns.front();
             const std::size_t own = group.columns.front();
-            group.fields = countDifferences(m_data.placeholders, reference, row.cells[reference].object->root, own,
-                                            row.cells[own].object->root);
+            group.fields =
+                countDifferences(m_data.placeholders, reference, row.cells[reference].object->root,
+                                 own, row.cells[own].object->root);
         }
         for (const std::size_t column : group.columns) {
             row.cells[column].group = index;
@@ -326,7 +352,8 @@ void Builder::groupWholeCluster()
         for (const Row &row : m_data.rows) {
             const Cell &cell = row.cells[column];
             const bool present = cell.object != nullptr;
-            sum = base::combine(sum, {++index, present ? cell.group + 16U : static_cast<unsigned>(cell.state)});
+            sum = base::combine(
+                sum, {++index, present ? cell.group + 16U : static_cast<unsigned>(cell.state)});
         }
         // What was not rendered is unknown: it is equal to nothing, but to what failed alike.
         for (const base::Error &failure : m_data.columns[column].failures)
@@ -336,9 +363,10 @@ void Builder::groupWholeCluster()
             whole.groups.emplace_back();
         whole.groups[entry->second].columns.push_back(column);
     }
-    std::stable_sort(whole.groups.begin(), whole.groups.end(), [](const Group &left, const Group &right) {
-        return left.columns.size() > right.columns.size();
-    });
+    std::stable_sort(whole.groups.begin(), whole.groups.end(),
+                     [](const Group &left, const Group &right) {
+                         return left.columns.size() > right.columns.size();
+                     });
     putBaselineFirst(whole.groups);
 }
 
@@ -358,8 +386,9 @@ void Builder::countAgainst(std::size_t reference)
             if (other.group == 0)
                 byGroup[group] = row.groups[group].fields;
             else if (group != other.group)
-                byGroup[group] = countDifferences(m_data.placeholders, reference, other.object->root, own,
-                                                  row.cells[own].object->root);
+                byGroup[group] =
+                    countDifferences(m_data.placeholders, reference, other.object->root, own,
+                                     row.cells[own].object->root);
         }
         fields[index] = std::move(byGroup);
     });
@@ -368,7 +397,8 @@ void Builder::countAgainst(std::size_t reference)
         for (std::size_t column = 0; column < width; ++column) {
             const Cell &cell = row.cells[column];
             Cell &sum = m_data.wholeCluster.cells[column];
-            if (cell.state == CellState::NotRendered || row.cells[reference].state == CellState::NotRendered)
+            if (cell.state == CellState::NotRendered
+                || row.cells[reference].state == CellState::NotRendered)
                 continue;
             if ((cell.object == nullptr) != (row.cells[reference].object == nullptr))
                 ++sum.objects;
@@ -408,13 +438,15 @@ void Builder::filterRows()
             return true;
         if (!options.kinds.empty() && !options.kinds.contains(row.key.kind))
             return true;
-        return lower(row.key.kind + " " + row.key.nameSpace + "/" + row.key.name).find(wanted) == std::string::npos;
+        return lower(row.key.kind + " " + row.key.nameSpace + "/" + row.key.name).find(wanted)
+               == std::string::npos;
     });
 }
 
 } // namespace
 
-base::Result<Matrix> compare(std::vector<Column> columns, const MatrixOptions &options, const base::Cancel &cancel)
+base::Result<Matrix> compare(std::vector<Column> columns, const MatrixOptions &options,
+                             const base::Cancel &cancel)
 {
     const auto data = std::make_shared<Matrix::Data>();
     data->columns = std::move(columns);

@@ -11,7 +11,8 @@ namespace fleetwright::diff {
 
 struct Matrix::Data {
     std::vector<Column> columns;
-    std::vector<Placeholders> placeholders; ///< one a column; empty ones where expected differences are shown
+    std::vector<Placeholders>
+        placeholders; ///< one a column; empty ones where expected differences are shown
     MatrixOptions options;
     Row wholeCluster;
     std::vector<Row> rows;
@@ -23,13 +24,15 @@ struct LeafValue {
     bool expected = false;   ///< own identity value as a whole, or lawfully absent
 };
 
-/// `columns[i]` tells which column nodes[i] is of. An absent field equals an own identity value where the column has no such value.
+/// `columns[i]` tells which column nodes[i] is of. An absent field equals an own identity value
+/// where the column has no such value.
 [[nodiscard]] std::vector<LeafValue> leafValues(const std::vector<Placeholders> &placeholders,
-                                                const std::vector<std::size_t> &columns, const PathSegments &path,
-                                                Nodes nodes);
+                                                const std::vector<std::size_t> &columns,
+                                                const PathSegments &path, Nodes nodes);
 
 /// Differing fields of the same object in two columns.
-[[nodiscard]] std::size_t countDifferences(const std::vector<Placeholders> &placeholders, std::size_t leftColumn,
-                                           const yaml::Node *left, std::size_t rightColumn, const yaml::Node *right);
+[[nodiscard]] std::size_t countDifferences(const std::vector<Placeholders> &placeholders,
+                                           std::size_t leftColumn, const yaml::Node *left,
+                                           std::size_t rightColumn, const yaml::Node *right);
 
 } // namespace fleetwright::diff

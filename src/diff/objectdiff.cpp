@@ -21,7 +21,8 @@ struct Placed {
 
 using Objects = std::unordered_map<ObjectKey, Placed>;
 
-std::map<model::UnitId, const model::Unit *> unitsById(const model::Snapshot *snapshot, model::ClusterIndex cluster)
+std::map<model::UnitId, const model::Unit *> unitsById(const model::Snapshot *snapshot,
+                                                       model::ClusterIndex cluster)
 {
     std::map<model::UnitId, const model::Unit *> units;
     if (snapshot) {
@@ -48,7 +49,8 @@ ObjectChange changeOf(const ObjectKey &key, Placed before, Placed after)
     } else if (!after.object) {
         change.kind = ChangeKind::Deleted;
     } else {
-        change.kind = before.object->id.name != after.object->id.name ? ChangeKind::Renamed : ChangeKind::Changed;
+        change.kind = before.object->id.name != after.object->id.name ? ChangeKind::Renamed
+                                                                      : ChangeKind::Changed;
         change.fields = changedFields(before.object, after.object);
     }
     return change;
@@ -56,11 +58,10 @@ ObjectChange changeOf(const ObjectKey &key, Placed before, Placed after)
 
 class ClusterComparison {
 public:
-    ClusterComparison(const model::Snapshot *before, model::ClusterIndex beforeIndex, const model::Snapshot *after,
-                      model::ClusterIndex afterIndex)
+    ClusterComparison(const model::Snapshot *before, model::ClusterIndex beforeIndex,
+                      const model::Snapshot *after, model::ClusterIndex afterIndex)
         : m_before(unitsById(before, beforeIndex)), m_after(unitsById(after, afterIndex))
-    {
-    }
+    {}
 
     void run(ClusterDiff &result)
     {
@@ -77,9 +78,10 @@ public:
             if (!m_old.contains(key))
                 result.changes.push_back(changeOf(key, {}, placed));
         }
-        std::sort(result.changes.begin(), result.changes.end(), [](const ObjectChange &left, const ObjectChange &right) {
-            return std::tie(left.kind, left.key) < std::tie(right.kind, right.key);
-        });
+        std::sort(result.changes.begin(), result.changes.end(),
+                  [](const ObjectChange &left, const ObjectChange &right) {
+                      return std::tie(left.kind, left.key) < std::tie(right.kind, right.key);
+                  });
     }
 
 private:
@@ -92,7 +94,8 @@ private:
         return found == units.end() ? nullptr : found->second;
     }
 
-    /// Units that are the same rendering on both sides need no look; those that failed on a side are withheld from both.
+    /// Units that are the same rendering on both sides need no look; those that failed on a side
+    /// are withheld from both.
     void collect(const Units &own, const Units &other, Side side, ClusterDiff &result)
     {
         Objects &objects = side == Side::Before ? m_old : m_new;
@@ -110,11 +113,13 @@ private:
         }
     }
 
-    void withhold(const model::Unit *unit, const model::Unit *counterpart, Side side, ClusterDiff &result)
+    void withhold(const model::Unit *unit, const model::Unit *counterpart, Side side,
+                  ClusterDiff &result)
     {
         const std::string name = unit->id.text();
-        const bool known = std::any_of(result.notCompared.begin(), result.notCompared.end(),
-                                       [&](const NotCompared &entry) { return entry.unit == name; });
+        const bool known =
+            std::any_of(result.notCompared.begin(), result.notCompared.end(),
+                        [&](const NotCompared &entry) { return entry.unit == name; });
         if (known)
             return;
         NotCompared entry;
@@ -141,13 +146,15 @@ private:
 std::vector<FieldChange> changedFields(const model::Object *before, const model::Object *after)
 {
     std::vector<FieldChange> changes;
-    const std::vector<const yaml::Node *> roots{after ? after->root : nullptr, before ? before->root : nullptr};
+    const std::vector<const yaml::Node *> roots{after ? after->root : nullptr,
+                                                before ? before->root : nullptr};
     const model::Object *any = after ? after : before;
     walkFields(roots, [&](const PathSegments &path, Nodes nodes) {
         FieldChange change{pathText(path), nodes[1], nodes[0], {}, {}};
         const bool secret = isSecretValue(any->id, path);
         if (change.before)
-            change.beforeText = secret ? maskedText(change.before->hash()) : valueText(change.before);
+            change.beforeText =
+                secret ? maskedText(change.before->hash()) : valueText(change.before);
         if (change.after)
             change.afterText = secret ? maskedText(change.after->hash()) : valueText(change.after);
         changes.push_back(std::move(change));
@@ -207,8 +214,9 @@ bool FleetDiff::empty() const
 
 const ClusterDiff *FleetDiff::find(std::string_view cluster) const
 {
-    const auto found =
-        std::find_if(clusters.begin(), clusters.end(), [&](const ClusterDiff &diff) { return diff.cluster == cluster; });
+    const auto found = std::find_if(clusters.begin(), clusters.end(), [&](const ClusterDiff &diff) {
+        return diff.cluster == cluster;
+    });
     return found == clusters.end() ? nullptr : &*found;
 }
 
@@ -240,8 +248,9 @@ base::Result<FleetDiff> compareSnapshots(model::SnapshotPtr before, model::Snaps
         const auto indexIn = [&](const model::Snapshot &snapshot, bool absent) {
             return absent ? model::ClusterIndex(0) : snapshot.clusterByName.at(diff.cluster);
         };
-        ClusterComparison(diff.added ? nullptr : result.before.get(), indexIn(*result.before, diff.added),
-                          diff.removed ? nullptr : result.after.get(), indexIn(*result.after, diff.removed))
+        ClusterComparison(
+            diff.added ? nullptr : result.before.get(), indexIn(*result.before, diff.added),
+            diff.removed ? nullptr : result.after.get(), indexIn(*result.after, diff.removed))
             .run(diff);
     });
     if (cancel.requested())

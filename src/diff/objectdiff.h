@@ -22,9 +22,11 @@ struct FieldChange {
     std::string afterText;
 };
 
-/// The differing leaves of two objects, in document order of `after`, removed ones behind. Either may be nullptr. An absent
-/// collection with several leaves counts as its leaves; an empty collection is a leaf.
-[[nodiscard]] std::vector<FieldChange> changedFields(const model::Object *before, const model::Object *after);
+/// The differing leaves of two objects, in document order of `after`, removed ones behind. Either
+/// may be nullptr. An absent collection with several leaves counts as its leaves; an empty
+/// collection is a leaf.
+[[nodiscard]] std::vector<FieldChange> changedFields(const model::Object *before,
+                                                     const model::Object *after);
 
 /// How many changedFields() there are, without making them.
 [[nodiscard]] std::size_t countChangedFields(const yaml::Node *before, const yaml::Node *after);
@@ -41,10 +43,10 @@ enum class ChangeKind : std::uint8_t {
 struct ObjectChange {
     ChangeKind kind = ChangeKind::Changed;
     ObjectKey key;
-    std::string unit;                       ///< UnitId::text() (after, else before)
-    const model::Object *before = nullptr;  ///< lives in the snapshot before
-    const model::Object *after = nullptr;   ///< lives in the snapshot after
-    std::vector<FieldChange> fields;        ///< Changed and Renamed only
+    std::string unit;                      ///< UnitId::text() (after, else before)
+    const model::Object *before = nullptr; ///< lives in the snapshot before
+    const model::Object *after = nullptr;  ///< lives in the snapshot after
+    std::vector<FieldChange> fields;       ///< Changed and Renamed only
 };
 
 /// A unit that is not compared because it failed on a side: never a mass deletion.
@@ -57,13 +59,14 @@ struct NotCompared {
 
 struct ClusterDiff {
     std::string cluster;
-    bool added = false;   ///< the cluster itself is new
+    bool added = false; ///< the cluster itself is new
     bool removed = false;
     std::vector<ObjectChange> changes; ///< by kind (deleted first), then key
     std::vector<NotCompared> notCompared;
 };
 
-/// What changes between two snapshots, by cluster. Clusters without any change are left out. Holds both snapshots.
+/// What changes between two snapshots, by cluster. Clusters without any change are left out. Holds
+/// both snapshots.
 struct FleetDiff {
     model::SnapshotPtr before;
     model::SnapshotPtr after;
@@ -80,15 +83,16 @@ struct FleetDiff {
 };
 
 /// Fails only with ErrorCode::Cancelled.
-[[nodiscard]] base::Result<FleetDiff> compareSnapshots(model::SnapshotPtr before, model::SnapshotPtr after,
+[[nodiscard]] base::Result<FleetDiff> compareSnapshots(model::SnapshotPtr before,
+                                                       model::SnapshotPtr after,
                                                        const base::Cancel &cancel = {});
 
-/// Equal changes of many clusters: "the same 3 lines in 14 clusters". Equal by kind, object, fields and values, where a
-/// cluster's own identity values stand for each other.
+/// Equal changes of many clusters: "the same 3 lines in 14 clusters". Equal by kind, object, fields
+/// and values, where a cluster's own identity values stand for each other.
 struct ChangeGroup {
     ChangeKind kind = ChangeKind::Changed;
     ObjectKey key;
-    std::vector<std::string> clusters;  ///< in the order of the diff
+    std::vector<std::string> clusters;     ///< in the order of the diff
     const ObjectChange *example = nullptr; ///< the first cluster's; lives in the FleetDiff
 };
 

@@ -21,8 +21,8 @@ ObjectKey keyOf(const model::Object &object)
 
 } // namespace fleetwright::diff
 
-std::size_t
-std::hash<fleetwright::diff::ObjectKey>::operator()(const fleetwright::diff::ObjectKey &key) const noexcept
+std::size_t std::hash<fleetwright::diff::ObjectKey>::operator()(
+    const fleetwright::diff::ObjectKey &key) const noexcept
 {
     const std::hash<std::string> hashText;
     std::size_t result = hashText(key.name);

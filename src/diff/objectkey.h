@@ -10,7 +10,8 @@
 
 namespace fleetwright::diff {
 
-/// How an object is recognised in other clusters and revisions: without its version and without a generated hash suffix.
+/// How an object is recognised in other clusters and revisions: without its version and without a
+/// generated hash suffix.
 struct ObjectKey {
     std::string group;
     std::string kind;

@@ -27,7 +27,8 @@ bool isNumber(std::string_view text)
     return std::all_of(text.begin(), text.end(), [](char c) { return isDigit(c) || c == '.'; });
 }
 
-/// Own words: nothing of a word touches it, and it is not the beginning of a longer numbered name (eu-1 in eu-1-2).
+/// Own words: nothing of a word touches it, and it is not the beginning of a longer numbered name
+/// (eu-1 in eu-1-2).
 bool standsAlone(std::string_view text, std::size_t begin, std::size_t end)
 {
     if (begin > 0 && isWordByte(text[begin - 1]))
@@ -89,7 +90,8 @@ void Placeholders::add(std::string text, std::string name, bool generated)
     Where where = Where::WholeValue;
     if (isNumber(text) || text.size() < 3)
         where = Where::OwnKey;
-    else if (text.size() >= beginningBytes && text.find_first_of("0123456789-.") != std::string::npos)
+    else if (text.size() >= beginningBytes
+             && text.find_first_of("0123456789-.") != std::string::npos)
         where = Where::Anywhere;
     std::string plain = plainKey(name);
     m_values.push_back({std::move(text), std::move(name), std::move(plain), where, generated});
@@ -114,7 +116,8 @@ std::optional<std::size_t> Placeholders::whole(std::string_view key, std::string
     return found;
 }
 
-const Placeholders::Value *Placeholders::at(std::string_view text, std::size_t position, std::size_t &index) const
+const Placeholders::Value *Placeholders::at(std::string_view text, std::size_t position,
+                                            std::size_t &index) const
 {
     for (std::size_t i = 0; i < m_values.size(); ++i) {
         const Value &value = m_values[i];
@@ -127,7 +130,8 @@ const Placeholders::Value *Placeholders::at(std::string_view text, std::size_t p
     return nullptr;
 }
 
-std::vector<Placeholders::Match> Placeholders::find(std::string_view key, std::string_view text) const
+std::vector<Placeholders::Match> Placeholders::find(std::string_view key,
+                                                    std::string_view text) const
 {
     if (const std::optional<std::size_t> value = whole(key, text))
         return {{0, text.size(), *value}};
@@ -188,7 +192,8 @@ Placeholders::NodeHash Placeholders::hashOf(std::string_view key, const yaml::No
     return any ? NodeHash{sum, true} : NodeHash{node->hash(), false};
 }
 
-PlaceholderFilter::PlaceholderFilter(const std::vector<Placeholders> &columns) : m_beginnings(beginningSlots)
+PlaceholderFilter::PlaceholderFilter(const std::vector<Placeholders> &columns)
+    : m_beginnings(beginningSlots)
 {
     for (const Placeholders &column : columns) {
         for (const Placeholders::Value &value : column.m_values) {

@@ -19,8 +19,9 @@ class PlaceholderFilter;
 
 /// The values of one column that are set aside before comparing, and the finding of them in texts.
 ///
-/// A value with a digit, '-' or '.' is replaced wherever it stands as words of its own; a plain word ("staging") only as a
-/// whole value; a number or a value under three letters only below a key of its name, since `replicas: 2` is no wave "2".
+/// A value with a digit, '-' or '.' is replaced wherever it stands as words of its own; a plain
+/// word ("staging") only as a whole value; a number or a value under three letters only below a key
+/// of its name, since `replicas: 2` is no wave "2".
 class Placeholders {
 public:
     Placeholders() = default;
@@ -34,13 +35,20 @@ public:
     };
 
     /// The placeholder that a whole scalar is, below `key`.
-    [[nodiscard]] std::optional<std::size_t> whole(std::string_view key, std::string_view text) const;
+    [[nodiscard]] std::optional<std::size_t> whole(std::string_view key,
+                                                   std::string_view text) const;
     /// The whole match, or those within the text, in order.
     [[nodiscard]] std::vector<Match> find(std::string_view key, std::string_view text) const;
 
-    [[nodiscard]] const std::string &nameOf(std::size_t value) const { return m_values[value].name; }
+    [[nodiscard]] const std::string &nameOf(std::size_t value) const
+    {
+        return m_values[value].name;
+    }
     /// Generated names are never lawfully absent; identity values are where the cluster has none.
-    [[nodiscard]] bool isGeneratedName(std::size_t value) const { return m_values[value].generated; }
+    [[nodiscard]] bool isGeneratedName(std::size_t value) const
+    {
+        return m_values[value].generated;
+    }
     [[nodiscard]] bool hasValueFor(const std::string &name) const { return m_names.contains(name); }
     /// Equal for columns that have values for the same names.
     [[nodiscard]] base::Hash128 presence() const { return m_presence; }
@@ -52,8 +60,8 @@ public:
         base::Hash128 hash;
         bool replaced = false;
     };
-    /// The node's content hash with placeholders in place of values: the node's own where there is none. `filter` lets it pass
-    /// over subtrees without values; it must have scanned the node.
+    /// The node's content hash with placeholders in place of values: the node's own where there is
+    /// none. `filter` lets it pass over subtrees without values; it must have scanned the node.
     [[nodiscard]] NodeHash hashOf(std::string_view key, const yaml::Node *node,
                                   const PlaceholderFilter *filter = nullptr) const;
 
@@ -71,7 +79,8 @@ private:
     };
 
     void add(std::string text, std::string name, bool generated);
-    [[nodiscard]] const Value *at(std::string_view text, std::size_t position, std::size_t &index) const;
+    [[nodiscard]] const Value *at(std::string_view text, std::size_t position,
+                                  std::size_t &index) const;
 
     std::vector<Value> m_values; ///< longest first
     std::unordered_set<std::string> m_names;
@@ -79,7 +88,8 @@ private:
     base::Hash128 m_presence;
 };
 
-/// Tells quickly which subtrees hold no value of any column. Most are shared by all clusters, so each is looked at once.
+/// Tells quickly which subtrees hold no value of any column. Most are shared by all clusters, so
+/// each is looked at once.
 class PlaceholderFilter {
 public:
     explicit PlaceholderFilter(const std::vector<Placeholders> &columns);

@@ -29,7 +29,8 @@ void markIdentity(RenderedText::Line &line, const Placeholders &placeholders)
     const std::string_view key = line.key ? line.key->text() : std::string_view();
     const std::size_t begin = valueBegin(line.text, line.key);
     std::vector<Placeholders::Match> matches;
-    if (const auto whole = line.value ? placeholders.whole(key, line.value->text()) : std::nullopt) {
+    if (const auto whole =
+            line.value ? placeholders.whole(key, line.value->text()) : std::nullopt) {
         const std::size_t at = line.text.find(line.value->text(), begin);
         if (at != std::string::npos) {
             matches = {{at, at + line.value->text().size(), *whole}};
@@ -49,7 +50,8 @@ void markIdentity(RenderedText::Line &line, const Placeholders &placeholders)
                               "\x01" + placeholders.nameOf(match->value) + "\x02");
     }
     for (const Placeholders::Match &match : matches)
-        line.identity.push_back({static_cast<std::uint32_t>(match.begin), static_cast<std::uint32_t>(match.end)});
+        line.identity.push_back(
+            {static_cast<std::uint32_t>(match.begin), static_cast<std::uint32_t>(match.end)});
 }
 
 bool isSecretLine(const model::Object &object, const yaml::RenderedLine &line)
@@ -71,7 +73,8 @@ std::vector<std::string_view> splitLines(std::string_view text)
 
 } // namespace
 
-base::Result<RenderedText> renderText(const Column &column, const model::Object *object, Expected expected)
+base::Result<RenderedText> renderText(const Column &column, const model::Object *object,
+                                      Expected expected)
 {
     RenderedText result;
     result.label = column.label;
@@ -86,7 +89,8 @@ base::Result<RenderedText> renderText(const Column &column, const model::Object 
         return text.error();
     if (expected == Expected::Ignore)
         result.expected = column.expected;
-    const Placeholders placeholders = expected == Expected::Ignore ? Placeholders(column) : Placeholders();
+    const Placeholders placeholders =
+        expected == Expected::Ignore ? Placeholders(column) : Placeholders();
     const std::vector<std::string_view> lines = splitLines(*text);
     const yaml::Node *maskedValue = nullptr;
     for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -102,7 +106,8 @@ base::Result<RenderedText> renderText(const Column &column, const model::Object 
         if (node.value && node.value->isScalar() && isSecretLine(*object, node)) {
             maskedValue = node.value;
             line.masked = true;
-            line.text = line.text.substr(0, valueBegin(line.text, node.key)) + " " + maskedText(node.value->hash());
+            line.text = line.text.substr(0, valueBegin(line.text, node.key)) + " "
+                        + maskedText(node.value->hash());
             line.compared = line.text;
         } else {
             markIdentity(line, placeholders);

@@ -39,7 +39,8 @@ struct Edit {
     std::size_t after = 0, afterCount = 0;
 };
 
-std::vector<Edit> editsOf(const std::vector<EqualRun> &runs, std::size_t beforeSize, std::size_t afterSize)
+std::vector<Edit> editsOf(const std::vector<EqualRun> &runs, std::size_t beforeSize,
+                          std::size_t afterSize)
 {
     std::vector<Edit> edits;
     std::size_t b = 0;
@@ -59,19 +60,20 @@ std::vector<Edit> editsOf(const std::vector<EqualRun> &runs, std::size_t beforeS
 
 class Writer {
 public:
-    Writer(std::vector<std::string_view> before, std::vector<std::string_view> after, std::size_t context)
+    Writer(std::vector<std::string_view> before, std::vector<std::string_view> after,
+           std::size_t context)
         : m_before(std::move(before)), m_after(std::move(after)), m_context(context)
-    {
-    }
+    {}
 
     std::string hunks()
     {
-        const std::vector<Edit> edits =
-            editsOf(equalRuns(hashLines(m_before), hashLines(m_after)), m_before.size(), m_after.size());
+        const std::vector<Edit> edits = editsOf(equalRuns(hashLines(m_before), hashLines(m_after)),
+                                                m_before.size(), m_after.size());
         for (std::size_t first = 0; first < edits.size();) {
             std::size_t last = first;
             while (last + 1 < edits.size()
-                   && edits[last + 1].before - (edits[last].before + edits[last].beforeCount) <= 2 * m_context)
+                   && edits[last + 1].before - (edits[last].before + edits[last].beforeCount)
+                          <= 2 * m_context)
                 ++last;
             hunk(edits, first, last);
             first = last + 1;
@@ -88,7 +90,8 @@ private:
         const std::size_t tailEnd = tail.before + tail.beforeCount;
         const std::size_t trail = std::min(m_context, m_before.size() - tailEnd);
         range(" -", head.before - lead, tailEnd + trail - (head.before - lead), "@@");
-        range(" +", head.after - lead, tail.after + tail.afterCount + trail - (head.after - lead), "");
+        range(" +", head.after - lead, tail.after + tail.afterCount + trail - (head.after - lead),
+              "");
         m_out += " @@\n";
         std::size_t equalFrom = head.before - lead;
         for (std::size_t i = first; i <= last; ++i) {
@@ -102,7 +105,8 @@ private:
     }
 
     /// "-12,3"; one line is "-12", none names the line before it (GNU diff's and Git's form).
-    void range(std::string_view sign, std::size_t begin, std::size_t count, std::string_view opening)
+    void range(std::string_view sign, std::size_t begin, std::size_t count,
+               std::string_view opening)
     {
         m_out += opening;
         m_out += sign;
@@ -111,7 +115,8 @@ private:
             m_out += "," + std::to_string(count);
     }
 
-    void lines(char sign, const std::vector<std::string_view> &from, std::size_t begin, std::size_t end)
+    void lines(char sign, const std::vector<std::string_view> &from, std::size_t begin,
+               std::size_t end)
     {
         for (std::size_t i = begin; i < end; ++i) {
             m_out += sign;
@@ -129,7 +134,8 @@ private:
 
 } // namespace
 
-std::string unifiedDiff(std::string_view before, std::string_view after, const UnifiedOptions &options)
+std::string unifiedDiff(std::string_view before, std::string_view after,
+                        const UnifiedOptions &options)
 {
     if (before == after)
         return {};
@@ -153,7 +159,8 @@ std::string unifiedFileDiff(std::string_view path, std::optional<std::string_vie
         Writer(splitLines(before.value_or("")), splitLines(after.value_or("")), context).hunks();
     if (hunks.empty())
         return result; // an empty file comes or goes
-    return result + "--- " + (before ? a : "/dev/null") + "\n+++ " + (after ? b : "/dev/null") + "\n" + hunks;
+    return result + "--- " + (before ? a : "/dev/null") + "\n+++ " + (after ? b : "/dev/null")
+           + "\n" + hunks;
 }
 
 } // namespace fleetwright::diff

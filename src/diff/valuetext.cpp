@@ -13,7 +13,8 @@ bool isSecretValue(const model::ResourceId &object, std::span<const model::Field
 
 std::string maskedText(base::Hash128 value)
 {
-    // Combined with a constant so that the digits are no hash of the bare value that could be looked up.
+    // Combined with a constant so that the digits are no hash of the bare value that could be
+    // looked up.
     const base::Hash128 salted = base::combine(value, {0x6d61736b'6d61736bU, 0x666c6565'74777269U});
     return "•••• " + base::toHex(salted).substr(0, 6);
 }

@@ -11,7 +11,8 @@
 namespace fleetwright::diff {
 
 /// `data` and `stringData` of Secrets: values that are never shown.
-[[nodiscard]] bool isSecretValue(const model::ResourceId &object, std::span<const model::FieldPath::Segment> path);
+[[nodiscard]] bool isSecretValue(const model::ResourceId &object,
+                                 std::span<const model::FieldPath::Segment> path);
 
 /// Dots with a short hash: equal values look equal, nothing else can be told.
 [[nodiscard]] std::string maskedText(base::Hash128 value);

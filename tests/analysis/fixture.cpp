@@ -5,7 +5,8 @@
 
 namespace fleetwright::analysis {
 
-model::Cluster clusterWith(const std::string &name, const std::map<std::string, std::vector<std::string>> &identity)
+model::Cluster clusterWith(const std::string &name,
+                           const std::map<std::string, std::vector<std::string>> &identity)
 {
     model::Cluster cluster;
     cluster.name = name;
@@ -30,9 +31,12 @@ model::Snapshot snapshotOf(std::vector<model::Cluster> clusters)
 model::Snapshot threeClusters()
 {
     return snapshotOf({
-        clusterWith("dev-us-east-1", {{"environment", {"dev"}}, {"region", {"us-east", "us-east-1"}}}),
-        clusterWith("dev-eu-west-1", {{"environment", {"dev"}}, {"region", {"eu-west", "eu-west-1"}}}),
-        clusterWith("prod-us-east-1", {{"environment", {"production"}}, {"region", {"us-east", "us-east-1"}}}),
+        clusterWith("dev-us-east-1",
+                    {{"environment", {"dev"}}, {"region", {"us-east", "us-east-1"}}}),
+        clusterWith("dev-eu-west-1",
+                    {{"environment", {"dev"}}, {"region", {"eu-west", "eu-west-1"}}}),
+        clusterWith("prod-us-east-1",
+                    {{"environment", {"production"}}, {"region", {"us-east", "us-east-1"}}}),
     });
 }
 

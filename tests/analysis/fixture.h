@@ -11,8 +11,9 @@
 namespace fleetwright::analysis {
 
 /// A cluster whose winning identity values are given: "region" → {"us-east", "us-east-1"}.
-[[nodiscard]] model::Cluster clusterWith(const std::string &name,
-                                         const std::map<std::string, std::vector<std::string>> &identity);
+[[nodiscard]] model::Cluster
+clusterWith(const std::string &name,
+            const std::map<std::string, std::vector<std::string>> &identity);
 
 /// A snapshot of clusters only: enough for tokens.
 [[nodiscard]] model::Snapshot snapshotOf(std::vector<model::Cluster> clusters);

@@ -12,7 +12,8 @@ TEST(Keys, WordsOfAllSpellings)
 {
     EXPECT_EQ(wordsOfKey("FAILOVER_REGION"), (Words{"failover", "region"}));
     EXPECT_EQ(wordsOfKey("failoverRegion"), (Words{"failover", "region"}));
-    EXPECT_EQ(wordsOfKey("platform.example.com/dr-region"), (Words{"platform", "example", "com", "dr", "region"}));
+    EXPECT_EQ(wordsOfKey("platform.example.com/dr-region"),
+              (Words{"platform", "example", "com", "dr", "region"}));
     EXPECT_EQ(wordsOfKey("DRRegion"), (Words{"dr", "region"}));
 }
 

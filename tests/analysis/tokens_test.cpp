@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "analysis/leaks/tokens.h"
-
 #include "analysis/fixture.h"
+#include "analysis/leaks/tokens.h"
 
 #include <gtest/gtest.h>
 
@@ -30,8 +29,8 @@ TEST(Tokens, LongestOfTheFleetWins)
 
 TEST(Tokens, NothingMayTouch)
 {
-    const model::Snapshot snapshot =
-        snapshotOf({clusterWith("edge-1", {}), clusterWith("edge-10", {}), clusterWith("edge-lab-1", {})});
+    const model::Snapshot snapshot = snapshotOf(
+        {clusterWith("edge-1", {}), clusterWith("edge-10", {}), clusterWith("edge-lab-1", {})});
     const TokenTable table(snapshot, {});
     EXPECT_EQ(found(table, "edge-10"), Texts{"edge-10"});
     EXPECT_EQ(found(table, "edge-100"), Texts{});
@@ -43,8 +42,9 @@ TEST(Tokens, NothingMayTouch)
 
 TEST(Tokens, PlainWordsOnlyUnderTheirKey)
 {
-    const model::Snapshot snapshot = snapshotOf(
-        {clusterWith("atlas", {{"environment", {"production"}}, {"team", {"payments"}}}), clusterWith("orion", {{"environment", {"dev"}}, {"team", {"core"}}})});
+    const model::Snapshot snapshot =
+        snapshotOf({clusterWith("atlas", {{"environment", {"production"}}, {"team", {"payments"}}}),
+                    clusterWith("orion", {{"environment", {"dev"}}, {"team", {"core"}}})});
     const TokenTable table(snapshot, {});
     EXPECT_EQ(found(table, "production atlas"), Texts{});
     EXPECT_TRUE(table.findKeyed("CLUSTER_NAME", "atlas"));
@@ -57,10 +57,12 @@ TEST(Tokens, PlainWordsOnlyUnderTheirKey)
 
 TEST(Tokens, ShortNamesAreWeakAndAccountsNeedDigits)
 {
-    const model::Snapshot snapshot = snapshotOf({clusterWith("eu1", {{"account", {"123456789012"}}}),
-                                                 clusterWith("us1", {{"account", {"1234567"}}})});
+    const model::Snapshot snapshot =
+        snapshotOf({clusterWith("eu1", {{"account", {"123456789012"}}}),
+                    clusterWith("us1", {{"account", {"1234567"}}})});
     const TokenTable table(snapshot, {});
-    EXPECT_EQ(found(table, "eu1.acme arn:aws:iam::123456789012:role/x 1234567"), Texts{"123456789012"});
+    EXPECT_EQ(found(table, "eu1.acme arn:aws:iam::123456789012:role/x 1234567"),
+              Texts{"123456789012"});
 }
 
 TEST(Tokens, OwnersHaveOnlyCompatibleValues)
@@ -79,15 +81,18 @@ TEST(Tokens, OwnersHaveOnlyCompatibleValues)
 
 TEST(Tokens, WhatAllShareOrOnlyTheHubHasIsSilent)
 {
-    model::Snapshot snapshot = snapshotOf({clusterWith("prod-eu-1", {{"domain", {"acme.example.net"}}}),
-                                           clusterWith("prod-eu-2", {{"domain", {"acme.example.net"}}}),
-                                           clusterWith("mgmt-us-2", {{"domain", {"acme.example.net"}}})});
+    model::Snapshot snapshot =
+        snapshotOf({clusterWith("prod-eu-1", {{"domain", {"acme.example.net"}}}),
+                    clusterWith("prod-eu-2", {{"domain", {"acme.example.net"}}}),
+                    clusterWith("mgmt-us-2", {{"domain", {"acme.example.net"}}})});
     snapshot.clusters[2].isHub = true;
     config::FleetConfig config;
     config.sharedIdentity = {"prod-eu-2"};
     const TokenTable table(snapshot, config);
-    for (const auto &[text, silent] : std::map<std::string, bool>{
-             {"acme.example.net", true}, {"mgmt-us-2", true}, {"prod-eu-2", true}, {"prod-eu-1", false}}) {
+    for (const auto &[text, silent] : std::map<std::string, bool>{{"acme.example.net", true},
+                                                                  {"mgmt-us-2", true},
+                                                                  {"prod-eu-2", true},
+                                                                  {"prod-eu-1", false}}) {
         const auto matches = table.find(text);
         ASSERT_EQ(matches.size(), 1u) << text;
         EXPECT_EQ(table.token(matches[0].token).silent, silent) << text;
@@ -97,7 +102,8 @@ TEST(Tokens, WhatAllShareOrOnlyTheHubHasIsSilent)
 TEST(Tokens, NeverTokens)
 {
     const model::Snapshot snapshot =
-        snapshotOf({clusterWith("in-cluster", {{"server", {"https://kubernetes.default.svc"}}, {"domain", {"cluster.local"}}}),
+        snapshotOf({clusterWith("in-cluster", {{"server", {"https://kubernetes.default.svc"}},
+                                               {"domain", {"cluster.local"}}}),
                     clusterWith("prod-1", {{"server", {"https://api.prod-1.example.net:6443"}}})});
     const TokenTable table(snapshot, {});
     EXPECT_EQ(found(table, "in-cluster kubernetes.default.svc cluster.local"), Texts{});

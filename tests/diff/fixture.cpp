@@ -34,7 +34,8 @@ model::Object objectOf(const yaml::Node *root)
 
 model::RenderingPtr renderingOf(std::string_view yaml)
 {
-    const auto file = std::make_shared<base::SourceFile>(*base::RepoPath::fromText("all.yaml"), std::string(yaml));
+    const auto file = std::make_shared<base::SourceFile>(*base::RepoPath::fromText("all.yaml"),
+                                                         std::string(yaml));
     const base::Result<yaml::ParsedFilePtr> parsed = yaml::readFile(file);
     if (!parsed)
         throw std::invalid_argument(parsed.error().detail);
@@ -47,17 +48,20 @@ model::RenderingPtr renderingOf(std::string_view yaml)
     return rendering;
 }
 
-FleetFixture &FleetFixture::cluster(const std::string &name, std::map<std::string, std::string> labels,
+FleetFixture &FleetFixture::cluster(const std::string &name,
+                                    std::map<std::string, std::string> labels,
                                     std::string_view yaml)
 {
     add(name, std::move(labels), renderingOf(yaml), {});
     return *this;
 }
 
-FleetFixture &FleetFixture::failedCluster(const std::string &name, std::map<std::string, std::string> labels,
+FleetFixture &FleetFixture::failedCluster(const std::string &name,
+                                          std::map<std::string, std::string> labels,
                                           std::string reason)
 {
-    add(name, std::move(labels), nullptr, base::Error{base::ErrorCode::NotFound, std::move(reason), {}, {}, {}});
+    add(name, std::move(labels), nullptr,
+        base::Error{base::ErrorCode::NotFound, std::move(reason), {}, {}, {}});
     return *this;
 }
 

@@ -1,29 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "diff/matrix.h"
-
 #include "diff/fixture.h"
+#include "diff/matrix.h"
 
 #include <gtest/gtest.h>
 
 namespace fleetwright::diff {
 namespace {
 
-std::string deployment(const std::string &cluster, const std::string &region, const std::string &tag, int replicas,
+std::string deployment(const std::string &cluster, const std::string &region,
+                       const std::string &tag, int replicas,
                        const std::string &extraAnnotation = {})
 {
     const std::string annotations =
         extraAnnotation.empty() ? "" : "  annotations: {" + extraAnnotation + "}\n";
-    return "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\n" + annotations + "  labels: {cluster: " + cluster
-           + ", region: " + region + "}\nspec:\n  replicas: " + std::to_string(replicas)
-           + "\n  template:\n    metadata:\n      labels: {cluster: " + cluster + ", region: " + region
+    return "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\n" + annotations
+           + "  labels: {cluster: " + cluster + ", region: " + region + "}\nspec:\n  replicas: "
+           + std::to_string(replicas) + "\n  template:\n    metadata:\n      labels: {cluster: "
+           + cluster + ", region: " + region
            + "}\n    spec:\n      containers:\n      - {name: web, image: 'r/web:" + tag + "'}\n";
 }
 
 FleetFixture threeClusters()
 {
     FleetFixture fleet;
-    fleet.cluster("dev-eu-1", {{"environment", "dev"}, {"region", "eu-1"}}, deployment("dev-eu-1", "eu-1", "v1", 1));
-    fleet.cluster("dev-us-1", {{"environment", "dev"}, {"region", "us-1"}}, deployment("dev-us-1", "us-1", "v1", 1));
+    fleet.cluster("dev-eu-1", {{"environment", "dev"}, {"region", "eu-1"}},
+                  deployment("dev-eu-1", "eu-1", "v1", 1));
+    fleet.cluster("dev-us-1", {{"environment", "dev"}, {"region", "us-1"}},
+                  deployment("dev-us-1", "us-1", "v1", 1));
     fleet.cluster("prod-eu-1", {{"environment", "production"}, {"region", "eu-1"}},
                   deployment("prod-eu-1", "eu-1", "v2", 1, "oncall: pagerduty"));
     return fleet;
@@ -48,7 +51,8 @@ TEST(Matrix, ShownIdentityMakesEveryClusterDiffer)
 {
     MatrixOptions options;
     options.expected = Expected::Show;
-    const base::Result<Matrix> matrix = compare(clusterColumns(threeClusters().snapshot()), options);
+    const base::Result<Matrix> matrix =
+        compare(clusterColumns(threeClusters().snapshot()), options);
     ASSERT_EQ(matrix->rows()[0].groups.size(), 3u);
     EXPECT_EQ(matrix->rows()[0].cells[1].fields, 4u); // two labels in two places
 }
@@ -74,7 +78,8 @@ TEST(Matrix, FieldRowsJoinPlacesAndFoldIdentity)
     EXPECT_TRUE(rows[3].identity);
 }
 
-// product.md 1: a field missing because the cluster has no such value is equal; missing although it has one is a difference.
+// product.md 1: a field missing because the cluster has no such value is equal; missing although it
+// has one is a difference.
 TEST(Matrix, LawfulAbsenceIsEqualAndForgottenValueIsNot)
 {
     FleetFixture fleet;
@@ -92,9 +97,12 @@ TEST(Matrix, LawfulAbsenceIsEqualAndForgottenValueIsNot)
 TEST(Matrix, AnotherClustersValueIsADifference)
 {
     FleetFixture fleet;
-    fleet.cluster("prod-eu-1", {{"region", "eu-1"}}, "kind: A\nmetadata: {name: x}\nhost: web.prod-eu-1.org\n");
-    fleet.cluster("prod-us-1", {{"region", "us-1"}}, "kind: A\nmetadata: {name: x}\nhost: web.prod-us-1.org\n");
-    fleet.cluster("prod-us-2", {{"region", "us-2"}}, "kind: A\nmetadata: {name: x}\nhost: web.prod-us-1.org\n");
+    fleet.cluster("prod-eu-1", {{"region", "eu-1"}},
+                  "kind: A\nmetadata: {name: x}\nhost: web.prod-eu-1.org\n");
+    fleet.cluster("prod-us-1", {{"region", "us-1"}},
+                  "kind: A\nmetadata: {name: x}\nhost: web.prod-us-1.org\n");
+    fleet.cluster("prod-us-2", {{"region", "us-2"}},
+                  "kind: A\nmetadata: {name: x}\nhost: web.prod-us-1.org\n");
     const base::Result<Matrix> matrix = compare(clusterColumns(fleet.snapshot()));
     EXPECT_EQ(matrix->rows()[0].cells[2].state, CellState::Differs);
     EXPECT_EQ(matrix->rows()[0].groups[0].columns, (std::vector<std::size_t>{0, 1}));
@@ -133,7 +141,8 @@ TEST(Matrix, BaselineTurnsItsGroupIntoA)
 {
     MatrixOptions options;
     options.baseline = 2;
-    const base::Result<Matrix> matrix = compare(clusterColumns(threeClusters().snapshot()), options);
+    const base::Result<Matrix> matrix =
+        compare(clusterColumns(threeClusters().snapshot()), options);
     const Row &row = matrix->rows()[0];
     EXPECT_EQ(row.cells[2].state, CellState::Same);
     EXPECT_EQ(row.cells[0].state, CellState::Differs);
@@ -144,8 +153,10 @@ TEST(Matrix, BaselineTurnsItsGroupIntoA)
 TEST(Matrix, FiltersRowsButNotTheWholeCluster)
 {
     FleetFixture fleet;
-    fleet.cluster("a", {}, "kind: A\nmetadata: {name: x}\n---\nkind: B\nmetadata: {name: y}\nv: 1\n");
-    fleet.cluster("b", {}, "kind: A\nmetadata: {name: x}\n---\nkind: B\nmetadata: {name: y}\nv: 2\n");
+    fleet.cluster("a", {},
+                  "kind: A\nmetadata: {name: x}\n---\nkind: B\nmetadata: {name: y}\nv: 1\n");
+    fleet.cluster("b", {},
+                  "kind: A\nmetadata: {name: x}\n---\nkind: B\nmetadata: {name: y}\nv: 2\n");
     MatrixOptions options;
     options.rows = RowFilter::OnlyDiffering;
     EXPECT_EQ(compare(clusterColumns(fleet.snapshot()), options)->rows().size(), 1u);
@@ -162,8 +173,12 @@ TEST(Matrix, FiltersRowsButNotTheWholeCluster)
 TEST(Matrix, HashedNamesAreOneRow)
 {
     FleetFixture fleet;
-    fleet.cluster("a", {}, "kind: ConfigMap\nmetadata: {name: s-0hash1}\ndata: {k: '1'}\n---\nkind: D\nmetadata: {name: d}\nref: s-0hash1\n");
-    fleet.cluster("b", {}, "kind: ConfigMap\nmetadata: {name: s-0hash2}\ndata: {k: '2'}\n---\nkind: D\nmetadata: {name: d}\nref: s-0hash2\n");
+    fleet.cluster("a", {},
+                  "kind: ConfigMap\nmetadata: {name: s-0hash1}\ndata: {k: '1'}\n---\nkind: "
+                  "D\nmetadata: {name: d}\nref: s-0hash1\n");
+    fleet.cluster("b", {},
+                  "kind: ConfigMap\nmetadata: {name: s-0hash2}\ndata: {k: '2'}\n---\nkind: "
+                  "D\nmetadata: {name: d}\nref: s-0hash2\n");
     const base::Result<Matrix> matrix = compare(clusterColumns(fleet.snapshot()));
     ASSERT_EQ(matrix->rows().size(), 2u);
     EXPECT_TRUE(matrix->rows()[0].hashedName);
@@ -174,8 +189,10 @@ TEST(Matrix, HashedNamesAreOneRow)
 TEST(Matrix, SecretValuesAreMasked)
 {
     FleetFixture fleet;
-    fleet.cluster("a", {}, "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\ndata: {password: c2VjcmV0}\n");
-    fleet.cluster("b", {}, "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\ndata: {password: b3RoZXI=}\n");
+    fleet.cluster(
+        "a", {}, "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\ndata: {password: c2VjcmV0}\n");
+    fleet.cluster(
+        "b", {}, "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\ndata: {password: b3RoZXI=}\n");
     const base::Result<Matrix> matrix = compare(clusterColumns(fleet.snapshot()));
     const std::vector<FieldRow> rows = matrix->fieldRows(matrix->rows()[0]);
     ASSERT_EQ(rows.size(), 1u);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "diff/objectdiff.h"
-
 #include "diff/fixture.h"
+#include "diff/objectdiff.h"
 
 #include <gtest/gtest.h>
 
@@ -22,11 +21,13 @@ std::vector<std::string> fieldsOf(std::string_view before, std::string_view afte
 TEST(ChangedFields, NamesLeavesByPath)
 {
     EXPECT_EQ(fieldsOf("kind: A\nspec: {c: [{name: x, image: a}, {name: y, image: b}]}\n",
-                       "kind: A\nspec: {c: [{name: y, image: c}, {name: x, image: a}, {name: z, image: d}]}\n"),
-              (std::vector<std::string>{"spec.c[name=y].image: b > c", "spec.c[name=z].name:  > z",
-                                        "spec.c[name=z].image:  > d",
-                                        "spec.c: [{name: x, image: a}, {name: y, image: b}] > [{name: y, image: c}, "
-                                        "{name: x, image: a}, {name: z, image: d}]"}));
+                       "kind: A\nspec: {c: [{name: y, image: c}, {name: x, image: a}, {name: z, "
+                       "image: d}]}\n"),
+              (std::vector<std::string>{
+                  "spec.c[name=y].image: b > c", "spec.c[name=z].name:  > z",
+                  "spec.c[name=z].image:  > d",
+                  "spec.c: [{name: x, image: a}, {name: y, image: b}] > [{name: y, image: c}, "
+                  "{name: x, image: a}, {name: z, image: d}]"}));
 }
 
 TEST(ChangedFields, InsertedListItemIsOneChange)
@@ -41,24 +42,29 @@ TEST(ChangedFields, AddedMappingCountsByLeaf)
 {
     EXPECT_EQ(fieldsOf("kind: A\n", "kind: A\nlabels: {a: b, c: d}\n"),
               (std::vector<std::string>{"labels.a:  > b", "labels.c:  > d"}));
-    EXPECT_EQ(fieldsOf("kind: A\n", "kind: A\nspec: {}\n"), (std::vector<std::string>{"spec:  > {}"}));
+    EXPECT_EQ(fieldsOf("kind: A\n", "kind: A\nspec: {}\n"),
+              (std::vector<std::string>{"spec:  > {}"}));
 }
 
 TEST(ChangedFields, KindOfValueMatters)
 {
-    EXPECT_EQ(fieldsOf("kind: A\nv: 1\n", "kind: A\nv: \"1\"\n"), (std::vector<std::string>{"v: 1 > 1"}));
-    EXPECT_EQ(fieldsOf("kind: A\nv: {a: b}\n", "kind: A\nv: b\n"), (std::vector<std::string>{"v: {a: b} > b"}));
+    EXPECT_EQ(fieldsOf("kind: A\nv: 1\n", "kind: A\nv: \"1\"\n"),
+              (std::vector<std::string>{"v: 1 > 1"}));
+    EXPECT_EQ(fieldsOf("kind: A\nv: {a: b}\n", "kind: A\nv: b\n"),
+              (std::vector<std::string>{"v: {a: b} > b"}));
 }
 
 TEST(CompareSnapshots, CreatedDeletedChangedRenamed)
 {
     FleetFixture before;
-    before.cluster("a", {}, "kind: A\nmetadata: {name: x}\nv: 1\n---\nkind: B\nmetadata: {name: gone}\n---\n"
-                            "kind: ConfigMap\nmetadata: {name: s-0hash1}\ndata: {k: '1'}\n");
+    before.cluster("a", {},
+                   "kind: A\nmetadata: {name: x}\nv: 1\n---\nkind: B\nmetadata: {name: gone}\n---\n"
+                   "kind: ConfigMap\nmetadata: {name: s-0hash1}\ndata: {k: '1'}\n");
     before.cluster("same", {}, "kind: A\nmetadata: {name: x}\n");
     FleetFixture after;
-    after.cluster("a", {}, "kind: A\nmetadata: {name: x}\nv: 2\n---\nkind: C\nmetadata: {name: new}\n---\n"
-                           "kind: ConfigMap\nmetadata: {name: s-0hash2}\ndata: {k: '2'}\n");
+    after.cluster("a", {},
+                  "kind: A\nmetadata: {name: x}\nv: 2\n---\nkind: C\nmetadata: {name: new}\n---\n"
+                  "kind: ConfigMap\nmetadata: {name: s-0hash2}\ndata: {k: '2'}\n");
     after.cluster("same", {}, "kind: A\nmetadata: {name: x}\n");
     const base::Result<FleetDiff> diff = compareSnapshots(before.snapshot(), after.snapshot());
     ASSERT_TRUE(diff.ok());
@@ -114,8 +120,8 @@ TEST(CompareSnapshots, ClustersThatComeAndGo)
 TEST(GroupChanges, EqualChangesJoinAcrossIdentity)
 {
     const auto object = [](const std::string &cluster, const std::string &tag) {
-        return "kind: D\nmetadata: {name: web, labels: {cluster: " + cluster + "}}\nimage: " + tag + "\nhost: "
-               + (tag == "v1" ? std::string("old") : "web." + cluster + ".org") + "\n";
+        return "kind: D\nmetadata: {name: web, labels: {cluster: " + cluster + "}}\nimage: " + tag
+               + "\nhost: " + (tag == "v1" ? std::string("old") : "web." + cluster + ".org") + "\n";
     };
     FleetFixture before;
     FleetFixture after;

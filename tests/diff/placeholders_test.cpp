@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "diff/placeholders.h"
-
 #include "diff/fixture.h"
+#include "diff/placeholders.h"
 
 #include <gtest/gtest.h>
 
@@ -18,8 +17,10 @@ Placeholders make(std::vector<ExpectedValue> values)
 TEST(Placeholders, StrongValuesStandAnywhereAsOwnWords)
 {
     const Placeholders own = make({{"prod-eu-1", "name"}, {"eu-1", "region"}});
-    EXPECT_EQ(own.replaced("host", "grafana.prod-eu-1.example.com"), "grafana.\x01name\x02.example.com");
-    EXPECT_EQ(own.replaced("host", "grafana.eu-1.example.com"), "grafana.\x01region\x02.example.com");
+    EXPECT_EQ(own.replaced("host", "grafana.prod-eu-1.example.com"),
+              "grafana.\x01name\x02.example.com");
+    EXPECT_EQ(own.replaced("host", "grafana.eu-1.example.com"),
+              "grafana.\x01region\x02.example.com");
     EXPECT_EQ(own.replaced("host", "prod-eu-10"), "prod-eu-10");
     EXPECT_EQ(own.replaced("host", "xeu-1"), "xeu-1");
     EXPECT_EQ(own.replaced("host", "prod-eu-1-2"), "prod-eu-1-2");
@@ -28,7 +29,8 @@ TEST(Placeholders, StrongValuesStandAnywhereAsOwnWords)
 TEST(Placeholders, PlainWordsAreWholeValuesOnly)
 {
     const Placeholders own = make({{"staging", "environment"}});
-    EXPECT_EQ(own.replaced("env", "staging"), "\x01" "environment\x02");
+    EXPECT_EQ(own.replaced("env", "staging"), "\x01"
+                                              "environment\x02");
     EXPECT_EQ(own.replaced("issuer", "letsencrypt-staging"), "letsencrypt-staging");
 }
 
@@ -42,7 +44,7 @@ TEST(Placeholders, NumbersNeedTheirOwnKey)
 TEST(Placeholders, TheKeyDecidesBetweenEqualValues)
 {
     const Placeholders own = make({{"eu", "geography"}, {"eu", "region"}});
-    EXPECT_EQ(own.nameOf(*own.whole("x/region", "eu") ), "region");
+    EXPECT_EQ(own.nameOf(*own.whole("x/region", "eu")), "region");
     const Placeholders longer = make({{"europe", "geography"}, {"europe", "region"}});
     EXPECT_EQ(longer.nameOf(*longer.whole("REGION", "europe")), "region");
     EXPECT_EQ(longer.nameOf(*longer.whole("anything", "europe")), "geography");
@@ -52,8 +54,10 @@ TEST(Placeholders, GeneratedNamesCountAsTheirStem)
 {
     Column left;
     Column right;
-    const model::RenderingPtr one = renderingOf("kind: ConfigMap\nmetadata: {name: settings-0hashaaaa}\n");
-    const model::RenderingPtr two = renderingOf("kind: ConfigMap\nmetadata: {name: settings-0hashbbbb}\n");
+    const model::RenderingPtr one =
+        renderingOf("kind: ConfigMap\nmetadata: {name: settings-0hashaaaa}\n");
+    const model::RenderingPtr two =
+        renderingOf("kind: ConfigMap\nmetadata: {name: settings-0hashbbbb}\n");
     left.items.push_back({one->objects.data(), {}, 1});
     right.items.push_back({two->objects.data(), {}, 1});
     const Placeholders a(left);
@@ -65,7 +69,8 @@ TEST(Placeholders, GeneratedNamesCountAsTheirStem)
 TEST(Placeholders, SubtreesWithoutValuesKeepTheirOwnHash)
 {
     const Placeholders own = make({{"prod-eu-1", "name"}});
-    const model::RenderingPtr rendering = renderingOf("kind: A\nmetadata: {name: x}\nspec: {host: a.prod-eu-1.b, port: 1}\n");
+    const model::RenderingPtr rendering =
+        renderingOf("kind: A\nmetadata: {name: x}\nspec: {host: a.prod-eu-1.b, port: 1}\n");
     const yaml::Node *root = rendering->objects[0].root;
     PlaceholderFilter filter({own});
     EXPECT_TRUE(filter.scan(root));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/leaks/documentscan.h"
 
-#include "analysis/leaks/keys.h"
 #include "analysis/leaks/exclusions.h"
+#include "analysis/leaks/keys.h"
 #include "analysis/leaks/marks.h"
 #include "inventory/words.h"
 
@@ -24,14 +24,15 @@ std::string_view trimmed(std::string_view text)
 
 std::string_view unquoted(std::string_view text)
 {
-    const bool quoted = text.size() >= 2 && (text.front() == '"' || text.front() == '\'') && text.back() == text.front();
+    const bool quoted = text.size() >= 2 && (text.front() == '"' || text.front() == '\'')
+                        && text.back() == text.front();
     return quoted ? text.substr(1, text.size() - 2) : text;
 }
 
 bool isNameByte(char c)
 {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '-' || c == '.'
-           || c == '/';
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'
+           || c == '-' || c == '.' || c == '/';
 }
 
 struct Pair {
@@ -64,8 +65,9 @@ std::optional<Pair> pairOfLine(std::string_view line)
         const std::size_t nameEnd = colon == std::string_view::npos ? line.size() - 1 : colon;
         const std::string_view name = unquoted(trimmed(line.substr(0, nameEnd)));
         if (!name.empty() && std::all_of(name.begin(), name.end(), isNameByte)) {
-            const std::string_view value =
-                colon == std::string_view::npos ? std::string_view() : trimmed(line.substr(colon + 2));
+            const std::string_view value = colon == std::string_view::npos
+                                               ? std::string_view()
+                                               : trimmed(line.substr(colon + 2));
             return Pair{name, unquoted(value)};
         }
     }
@@ -98,7 +100,8 @@ std::string unescapedPointer(std::string_view segment)
 {
     std::string result;
     for (std::size_t i = 0; i < segment.size(); ++i) {
-        if (segment[i] == '~' && i + 1 < segment.size() && (segment[i + 1] == '0' || segment[i + 1] == '1'))
+        if (segment[i] == '~' && i + 1 < segment.size()
+            && (segment[i + 1] == '0' || segment[i + 1] == '1'))
             result += segment[++i] == '1' ? '/' : '~';
         else
             result += segment[i];
@@ -121,14 +124,17 @@ std::vector<std::string> pointerSegments(std::string_view pointer)
 bool isIndex(std::string_view segment)
 {
     return segment == "-"
-           || (!segment.empty() && std::all_of(segment.begin(), segment.end(), [](char c) { return c >= '0' && c <= '9'; }));
+           || (!segment.empty() && std::all_of(segment.begin(), segment.end(), [](char c) {
+                  return c >= '0' && c <= '9';
+              }));
 }
 
 /// Sets a context's key for the length of a visit.
 class Descent {
 public:
     Descent(PlaceContext &context, Part part, std::string_view key)
-        : m_context(context), m_key(std::exchange(context.key, std::string(key))), m_relation(context.relation)
+        : m_context(context), m_key(std::exchange(context.key, std::string(key))),
+          m_relation(context.relation)
     {
         context.path.push_back(std::move(part));
         context.relation = context.relation || isRelationKey(key);
@@ -220,8 +226,9 @@ void DocumentScan::object(const yaml::Node *root, PlaceContext context)
         fluxKustomization(root, context);
         return;
     }
-    for (const auto &annotations : {root->findPath({"metadata", "annotations"}),
-                                    root->findPath({"spec", "template", "metadata", "annotations"})}) {
+    for (const auto &annotations :
+         {root->findPath({"metadata", "annotations"}),
+          root->findPath({"spec", "template", "metadata", "annotations"})}) {
         if (!annotations)
             continue;
         for (const yaml::Entry &entry : annotations->entries())
@@ -279,7 +286,8 @@ void DocumentScan::walk(const yaml::Node *node, PlaceContext &context)
 
 void DocumentScan::mapping(const yaml::Node *node, PlaceContext &context)
 {
-    // In name/value pairs the name is the key, so that FAILOVER_REGION and ENVIRONMENT mean what they say.
+    // In name/value pairs the name is the key, so that FAILOVER_REGION and ENVIRONMENT mean what
+    // they say.
     const yaml::Node *name = node->find("name");
     const bool isPair = name && name->isScalar() && node->find("value");
     const bool secret = context.path.empty() && context.objectKind == "Secret";
@@ -291,7 +299,8 @@ void DocumentScan::mapping(const yaml::Node *node, PlaceContext &context)
         const bool named = isPair && key == "value";
         if (named && isExcludedField(name->text()))
             continue;
-        const Descent descent(context, {named ? std::string(name->text()) : std::string(key), false},
+        const Descent descent(context,
+                              {named ? std::string(name->text()) : std::string(key), false},
                               named ? name->text() : key);
         walk(entry.value, context);
     }
@@ -317,7 +326,8 @@ void DocumentScan::scalar(const yaml::Node *node, const PlaceContext &context)
         singleLine(node->text(), node->span(), context);
 }
 
-void DocumentScan::singleLine(std::string_view text, const base::Span &span, const PlaceContext &context)
+void DocumentScan::singleLine(std::string_view text, const base::Span &span,
+                              const PlaceContext &context)
 {
     std::string_view key = context.key;
     std::string_view value = text;
@@ -356,7 +366,8 @@ void DocumentScan::singleLine(std::string_view text, const base::Span &span, con
         place(*token, inventory::lowered(value));
 }
 
-/// The lines of a text inside the file. A line's own key, and the keys of the lines that it is indented below, count.
+/// The lines of a text inside the file. A line's own key, and the keys of the lines that it is
+/// indented below, count.
 void DocumentScan::lines(std::uint32_t begin, std::uint32_t end, const PlaceContext &context)
 {
     if (context.relation)
@@ -380,13 +391,15 @@ void DocumentScan::lines(std::uint32_t begin, std::uint32_t end, const PlaceCont
             levels.pop_back();
         const std::optional<Pair> pair = pairOfLine(line);
         const std::string_view key = pair ? pair->name : std::string_view(context.key);
-        const bool relation = (!levels.empty() && levels.back().relation) || (pair && isRelationKey(key));
+        const bool relation =
+            (!levels.empty() && levels.back().relation) || (pair && isRelationKey(key));
         levels.push_back({indent, relation});
         if (relation || (pair && isExcludedField(key)))
             continue;
         const std::vector<TokenTable::Match> matches = m_table.find(line);
         for (const TokenTable::Match &match : matches)
-            add({match.token, lineBegin + static_cast<std::uint32_t>(match.begin), m_table.token(match.token).text, false},
+            add({match.token, lineBegin + static_cast<std::uint32_t>(match.begin),
+                 m_table.token(match.token).text, false},
                 key, context);
         if (!matches.empty() || !pair)
             continue;
@@ -487,7 +500,8 @@ void DocumentScan::silenceEnumerations()
         silenceContradictions(together);
 }
 
-/// Keys that enumerate an attribute make a table of it: what stands below such a key is about that value.
+/// Keys that enumerate an attribute make a table of it: what stands below such a key is about that
+/// value.
 void DocumentScan::silenceBelowKeys()
 {
     for (std::size_t i = 0; i < m_found.size(); ++i) {
@@ -498,10 +512,12 @@ void DocumentScan::silenceBelowKeys()
         for (std::size_t j = 0; j < m_found.size(); ++j) {
             const std::string field = "." + fieldText(m_found[j].path);
             const bool inside = key.path.empty() || field.starts_with("." + below);
-            const std::vector<std::string> &attributes = m_table.token(m_found[j].use.token).attributes;
-            const bool sameAttribute = std::any_of(attributes.begin(), attributes.end(), [&](const std::string &name) {
-                return m_table.token(key.use.token).has(name);
-            });
+            const std::vector<std::string> &attributes =
+                m_table.token(m_found[j].use.token).attributes;
+            const bool sameAttribute =
+                std::any_of(attributes.begin(), attributes.end(), [&](const std::string &name) {
+                    return m_table.token(key.use.token).has(name);
+                });
             if (inside && sameAttribute)
                 m_silent[j] = true;
         }

@@ -19,26 +19,28 @@ struct Part {
 
 /// What is known of the place before its value is looked at.
 struct PlaceContext {
-    std::string object;       ///< "Kind/namespace/name"
+    std::string object; ///< "Kind/namespace/name"
     std::string objectKind;
     std::vector<Part> path;
-    std::string key;          ///< what the value stands under: a field, label, variable
-    bool relation = false;    ///< some key on the way says that the value belongs to somebody else
+    std::string key;       ///< what the value stands under: a field, label, variable
+    bool relation = false; ///< some key on the way says that the value belongs to somebody else
     bool selects = false;
     bool identityMap = false;
     bool secretData = false;
 };
 
-/// Finds tokens in the documents of one file, with everything left out that only looks like identity. Uses of one document are added
-/// when it is complete, because an enumeration shows only then.
+/// Finds tokens in the documents of one file, with everything left out that only looks like
+/// identity. Uses of one document are added when it is complete, because an enumeration shows only
+/// then.
 class DocumentScan {
 public:
-    DocumentScan(const TokenTable &table, const config::FleetConfig &config, base::SourceFilePtr file)
+    DocumentScan(const TokenTable &table, const config::FleetConfig &config,
+                 base::SourceFilePtr file)
         : m_table(table), m_config(config), m_file(std::move(file))
-    {
-    }
+    {}
 
-    /// An object, a strategic merge patch, or a list of JSON patch operations (whose object is `target`).
+    /// An object, a strategic merge patch, or a list of JSON patch operations (whose object is
+    /// `target`).
     void document(const yaml::Node *root, const PlaceContext &target);
     /// Any YAML value below `context`, as one document.
     void value(const yaml::Node *node, const PlaceContext &context);
@@ -53,7 +55,8 @@ public:
     [[nodiscard]] std::vector<IdentityUse> take() { return std::move(m_uses); }
 
     /// Whether a ConfigMap of this name holds a cluster's identity.
-    [[nodiscard]] static bool isIdentityMap(std::string_view name, const config::FleetConfig &config);
+    [[nodiscard]] static bool isIdentityMap(std::string_view name,
+                                            const config::FleetConfig &config);
 
 private:
     struct Found {

@@ -44,13 +44,15 @@ bool isTargetingObject(const yaml::Node *object)
     if (group == "cluster.x-k8s.io" || group.ends_with(".cluster.x-k8s.io"))
         return true;
     if (group.empty() && kind == "Secret")
-        return scalarAt(object, {"metadata", "labels", "argocd.argoproj.io/secret-type"}) == "cluster";
+        return scalarAt(object, {"metadata", "labels", "argocd.argoproj.io/secret-type"})
+               == "cluster";
     return false;
 }
 
 bool isFluxKustomization(const yaml::Node *object)
 {
-    return groupOf(object) == "kustomize.toolkit.fluxcd.io" && scalarAt(object, {"kind"}) == "Kustomization";
+    return groupOf(object) == "kustomize.toolkit.fluxcd.io"
+           && scalarAt(object, {"kind"}) == "Kustomization";
 }
 
 bool isExcludedField(std::string_view key)
@@ -59,11 +61,12 @@ bool isExcludedField(std::string_view key)
         "match", "exclude", "preconditions", "selector", "matchLabels", "matchExpressions"};
     if (contains(conditions, key) || (key.ends_with("Selector") && key != "nodeSelector"))
         return true;
-    static constexpr std::array<std::string_view, 4> images = {"image", "images", "repository", "registry"};
+    static constexpr std::array<std::string_view, 4> images = {"image", "images", "repository",
+                                                               "registry"};
     if (contains(images, inventory::lowered(key)))
         return true;
-    static constexpr std::array<std::string_view, 6> references = {"path",       "valueFiles", "valuesFile",
-                                                                   "valuesFiles", "sops",       "apiVersion"};
+    static constexpr std::array<std::string_view, 6> references = {
+        "path", "valueFiles", "valuesFile", "valuesFiles", "sops", "apiVersion"};
     return contains(references, key);
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/leaks/foreignidentity.h"
 
-#include "analysis/leaks/keys.h"
 #include "analysis/leaks/identityfinding.h"
+#include "analysis/leaks/keys.h"
 
 #include <algorithm>
 
@@ -17,15 +17,17 @@ bool onlyHubs(const model::Snapshot &snapshot, const model::ClusterSet &clusters
                        [&](model::ClusterIndex index) { return snapshot.clusters[index].isHub; });
 }
 
-/// Names, addresses and domains are always somebody's own. Of regions, accounts and plain words another cluster may have the same
-/// without saying so.
+/// Names, addresses and domains are always somebody's own. Of regions, accounts and plain words
+/// another cluster may have the same without saying so.
 bool mayBeSharedUnsaid(const Token &token)
 {
     if (!token.strong)
         return true;
-    return std::none_of(token.attributes.begin(), token.attributes.end(), [](const std::string &attribute) {
-        return attribute == "name" || attribute == "server" || attribute == "domain" || attribute == "cidr";
-    });
+    return std::none_of(token.attributes.begin(), token.attributes.end(),
+                        [](const std::string &attribute) {
+                            return attribute == "name" || attribute == "server"
+                                   || attribute == "domain" || attribute == "cidr";
+                        });
 }
 
 model::ClusterSet knownFor(const TokenTable &table, const Token &token)
@@ -38,13 +40,16 @@ model::ClusterSet knownFor(const TokenTable &table, const Token &token)
 
 class ForeignIdentity {
 public:
-    explicit ForeignIdentity(RuleInput &input) : m_snapshot(input.snapshot()), m_uses(input.identityUses()) {}
+    explicit ForeignIdentity(RuleInput &input)
+        : m_snapshot(input.snapshot()), m_uses(input.identityUses())
+    {}
 
     std::vector<model::Finding> run()
     {
         for (const IdentityUse &use : m_uses.uses()) {
             const bool ownIdentityMap = use.identityMap && use.reach.size() == 1;
-            if (use.marked || ownIdentityMap || use.reach.empty() || onlyHubs(m_snapshot, use.reach))
+            if (use.marked || ownIdentityMap || use.reach.empty()
+                || onlyHubs(m_snapshot, use.reach))
                 continue;
             if (!m_uses.isListedException(use))
                 look(use);
@@ -65,7 +70,8 @@ private:
         const std::optional<Scope> scope = m_uses.scopeOf(use);
         if (!scope || !compatible(scope->attribute, token.text, scope->value))
             return;
-        const model::ClusterSet outside = use.reach.intersection(known).difference(scope->clusters).difference(token.owners);
+        const model::ClusterSet outside =
+            use.reach.intersection(known).difference(scope->clusters).difference(token.owners);
         if (!outside.empty())
             outOfScope(use, *scope, outside);
     }
@@ -75,10 +81,11 @@ private:
         model::Finding finding = findingAt(m_uses, use, m_snapshot, use.reach);
         const std::string reached = listed(finding.clusters);
         const bool one = finding.clusters.size() == 1;
-        finding.message = finding.layer + " holds " + describeToken(m_uses, use, m_snapshot) + ", but reaches only " + reached
-                          + ", " + (one ? "which does" : "which do") + " not own it";
-        finding.fix = "Replace it by " + (one ? reached + "'s" : std::string("each cluster's")) + " own "
-                      + m_uses.table().token(use.token).attributes.front()
+        finding.message = finding.layer + " holds " + describeToken(m_uses, use, m_snapshot)
+                          + ", but reaches only " + reached + ", "
+                          + (one ? "which does" : "which do") + " not own it";
+        finding.fix = "Replace it by " + (one ? reached + "'s" : std::string("each cluster's"))
+                      + " own " + m_uses.table().token(use.token).attributes.front()
                       + ", or mark it as an exception if another cluster is meant";
         finish(std::move(finding));
     }
@@ -87,14 +94,16 @@ private:
     {
         model::Finding finding = findingAt(m_uses, use, m_snapshot, outside);
         const std::string reached = listed(finding.clusters);
-        finding.message = finding.layer + " is by its path for the " + scope.attribute + " " + scope.value + " and holds "
-                          + describeToken(m_uses, use, m_snapshot) + ", but " + claim(scope, outside) + " led " + reached
-                          + " into it";
-        finding.fix = "Correct the label or path that makes " + reached + " inherit " + finding.layer;
+        finding.message = finding.layer + " is by its path for the " + scope.attribute + " "
+                          + scope.value + " and holds " + describeToken(m_uses, use, m_snapshot)
+                          + ", but " + claim(scope, outside) + " led " + reached + " into it";
+        finding.fix =
+            "Correct the label or path that makes " + reached + " inherit " + finding.layer;
         finish(std::move(finding));
     }
 
-    /// What the first cluster outside says of itself that agrees with the scope: the fact to correct.
+    /// What the first cluster outside says of itself that agrees with the scope: the fact to
+    /// correct.
     [[nodiscard]] std::string claim(const Scope &scope, const model::ClusterSet &outside) const
     {
         const model::Cluster &cluster = m_snapshot.clusters[outside.indices().front()];
@@ -102,7 +111,8 @@ private:
             if (model::attributeName(fact.attribute) != scope.attribute
                 || !compatible(scope.attribute, fact.value, scope.value))
                 continue;
-            std::string text = (fact.isLabel ? "the label " : "the entry ") + fact.key + "=" + fact.value;
+            std::string text =
+                (fact.isLabel ? "the label " : "the entry ") + fact.key + "=" + fact.value;
             if (fact.place.line > 0)
                 text += " (" + fact.place.file.text() + ":" + std::to_string(fact.place.line) + ")";
             return text;

@@ -8,17 +8,19 @@
 
 namespace fleetwright::analysis::leaks {
 
-std::string describeToken(const IdentityUses &uses, const IdentityUse &use, const model::Snapshot &snapshot)
+std::string describeToken(const IdentityUses &uses, const IdentityUse &use,
+                          const model::Snapshot &snapshot)
 {
     const Token &token = uses.table().token(use.token);
     const std::string attribute = token.attributes.empty() ? "value" : token.attributes.front();
     if (token.has("name"))
         return "the name " + token.text;
-    return "the " + attribute + " " + token.text + " of " + listed(snapshot.namesOf(token.owners), 3);
+    return "the " + attribute + " " + token.text + " of "
+           + listed(snapshot.namesOf(token.owners), 3);
 }
 
-model::Finding findingAt(const IdentityUses &uses, const IdentityUse &use, const model::Snapshot &snapshot,
-                         const model::ClusterSet &clusters)
+model::Finding findingAt(const IdentityUses &uses, const IdentityUse &use,
+                         const model::Snapshot &snapshot, const model::ClusterSet &clusters)
 {
     const Token &token = uses.table().token(use.token);
     model::Finding finding;
@@ -45,7 +47,8 @@ std::vector<model::Finding> mergedByLine(std::vector<model::Finding> findings)
         model::Finding &first = result[entry->second];
         first.severity = std::max(first.severity, finding.severity);
         for (std::string &cluster : finding.clusters) {
-            const auto place = std::lower_bound(first.clusters.begin(), first.clusters.end(), cluster);
+            const auto place =
+                std::lower_bound(first.clusters.begin(), first.clusters.end(), cluster);
             if (place == first.clusters.end() || *place != cluster)
                 first.clusters.insert(place, std::move(cluster));
         }

@@ -10,10 +10,12 @@
 namespace fleetwright::analysis::leaks {
 
 /// "the region us-east-1 of prod-us-east-1"
-[[nodiscard]] std::string describeToken(const IdentityUses &uses, const IdentityUse &use, const model::Snapshot &snapshot);
+[[nodiscard]] std::string describeToken(const IdentityUses &uses, const IdentityUse &use,
+                                        const model::Snapshot &snapshot);
 
 /// A finding at the place of a use, still without message and fix.
-[[nodiscard]] model::Finding findingAt(const IdentityUses &uses, const IdentityUse &use, const model::Snapshot &snapshot,
+[[nodiscard]] model::Finding findingAt(const IdentityUses &uses, const IdentityUse &use,
+                                       const model::Snapshot &snapshot,
                                        const model::ClusterSet &clusters);
 
 /// One finding a line: the clusters of the others join the first.

@@ -15,7 +15,8 @@ namespace {
 
 bool isKustomization(const model::Layer &layer)
 {
-    return layer.kind == model::LayerKind::Kustomization || layer.kind == model::LayerKind::Component;
+    return layer.kind == model::LayerKind::Kustomization
+           || layer.kind == model::LayerKind::Component;
 }
 
 /// The folders of a path, deepest first.
@@ -34,7 +35,8 @@ IdentityUses::IdentityUses(const model::Snapshot &snapshot, const config::FleetC
     : m_snapshot(snapshot), m_config(config), m_table(snapshot, config)
 {
     std::set<base::RepoPath> visited;
-    for (model::LayerIndex index = 0; index < snapshot.layers.size() && !cancel.requested(); ++index) {
+    for (model::LayerIndex index = 0; index < snapshot.layers.size() && !cancel.requested();
+         ++index) {
         const model::Layer &layer = snapshot.layers[index];
         if (layer.reach.empty() || !isKustomization(layer))
             continue;
@@ -83,13 +85,14 @@ bool IdentityUses::isListedException(const IdentityUse &use) const
 {
     if (m_listed.empty())
         return false;
-    const std::vector<std::string> own =
-        exceptionWords(use.object + " " + use.field + " " + use.key + " " + m_table.token(use.token).text);
+    const std::vector<std::string> own = exceptionWords(use.object + " " + use.field + " " + use.key
+                                                        + " " + m_table.token(use.token).text);
     model::ClusterSet covered;
     for (const ListedEntry &entry : m_listed) {
-        const bool shared = std::any_of(entry.words.begin(), entry.words.end(), [&](const std::string &word) {
-            return std::find(own.begin(), own.end(), word) != own.end();
-        });
+        const bool shared =
+            std::any_of(entry.words.begin(), entry.words.end(), [&](const std::string &word) {
+                return std::find(own.begin(), own.end(), word) != own.end();
+            });
         if (shared)
             covered.insertAll(entry.clusters);
     }

@@ -19,13 +19,13 @@ struct IdentityUse {
     std::uint32_t offset = 0; ///< in bytes of the file
     model::LayerIndex layer = 0;
     TokenIndex token = 0;
-    std::string object;       ///< "Kind/namespace/name", may be empty
-    std::string field;        ///< field path or variable
-    std::string key;          ///< what the value stands under
-    std::string text;         ///< as written, in lower case: the token, or a synonym of it
-    bool selects = false;     ///< in a patch's target: never rendered
-    bool identityMap = false; ///< in an identity ConfigMap or an inline substitution
-    bool marked = false;      ///< covered by an exception mark
+    std::string object;         ///< "Kind/namespace/name", may be empty
+    std::string field;          ///< field path or variable
+    std::string key;            ///< what the value stands under
+    std::string text;           ///< as written, in lower case: the token, or a synonym of it
+    bool selects = false;       ///< in a patch's target: never rendered
+    bool identityMap = false;   ///< in an identity ConfigMap or an inline substitution
+    bool marked = false;        ///< covered by an exception mark
     model::ClusterSet reach;    ///< of the file
     model::ClusterSet survives; ///< clusters in whose output it stands
 };
@@ -40,15 +40,18 @@ struct Scope {
 /// All places of a fleet that hold a cluster's identity.
 class IdentityUses {
 public:
-    IdentityUses(const model::Snapshot &snapshot, const config::FleetConfig &config, const base::Cancel &cancel);
+    IdentityUses(const model::Snapshot &snapshot, const config::FleetConfig &config,
+                 const base::Cancel &cancel);
 
     [[nodiscard]] const TokenTable &table() const { return m_table; }
     [[nodiscard]] const std::vector<IdentityUse> &uses() const { return m_uses; }
 
-    /// What the path of the use's layer says about an attribute of its token; the deepest folder counts.
+    /// What the path of the use's layer says about an attribute of its token; the deepest folder
+    /// counts.
     [[nodiscard]] std::optional<Scope> scopeOf(const IdentityUse &use) const;
 
-    /// Whether the classification allows it: every reached cluster has an entry that shares a ticket or a word with the place.
+    /// Whether the classification allows it: every reached cluster has an entry that shares a
+    /// ticket or a word with the place.
     [[nodiscard]] bool isListedException(const IdentityUse &use) const;
 
 private:

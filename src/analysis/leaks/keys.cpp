@@ -47,9 +47,12 @@ std::vector<std::string> wordsOfKey(std::string_view key)
     for (std::size_t i = 0; i < key.size(); ++i) {
         const char c = key[i];
         const bool letterOrDigit = isLower(c) || isUpper(c) || isDigit(c);
-        // A capital begins a word behind a small letter, or before one at the end of an abbreviation (DRRegion).
-        const bool capital = isUpper(c) && i > 0
-                             && (isLower(key[i - 1]) || (isUpper(key[i - 1]) && i + 1 < key.size() && isLower(key[i + 1])));
+        // A capital begins a word behind a small letter, or before one at the end of an
+        // abbreviation (DRRegion).
+        const bool capital =
+            isUpper(c) && i > 0
+            && (isLower(key[i - 1])
+                || (isUpper(key[i - 1]) && i + 1 < key.size() && isLower(key[i + 1])));
         if (!letterOrDigit || capital)
             finish();
         if (letterOrDigit)
@@ -62,15 +65,16 @@ std::vector<std::string> wordsOfKey(std::string_view key)
 bool isRelationKey(std::string_view key)
 {
     static constexpr std::array<std::string_view, 12> relations = {
-        "peer", "peers", "failover", "standby", "secondary", "replica",
-        "mirror", "pair", "upstream", "hub", "dr", "federation"};
+        "peer",   "peers", "failover", "standby", "secondary", "replica",
+        "mirror", "pair",  "upstream", "hub",     "dr",        "federation"};
     const std::vector<std::string> words = wordsOfKey(key);
     for (std::size_t i = 0; i < words.size(); ++i) {
         if (std::find(relations.begin(), relations.end(), words[i]) != relations.end())
             return true;
         if (words[i] != "remote")
             continue;
-        const bool transport = i + 1 < words.size() && (words[i + 1] == "write" || words[i + 1] == "read");
+        const bool transport =
+            i + 1 < words.size() && (words[i + 1] == "write" || words[i + 1] == "read");
         if (!transport)
             return true;
     }

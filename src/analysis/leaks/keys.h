@@ -7,8 +7,10 @@
 
 namespace fleetwright::analysis::leaks {
 
-/// Whether two values of an attribute (by name: "region", "environment", a dimension …) may both be true of one cluster.
-[[nodiscard]] bool compatible(std::string_view attribute, std::string_view left, std::string_view right);
+/// Whether two values of an attribute (by name: "region", "environment", a dimension …) may both be
+/// true of one cluster.
+[[nodiscard]] bool compatible(std::string_view attribute, std::string_view left,
+                              std::string_view right);
 
 /// The words of a key in lower case: "FAILOVER_REGION" and "failoverRegion" → failover, region.
 [[nodiscard]] std::vector<std::string> wordsOfKey(std::string_view key);

@@ -13,7 +13,8 @@ std::string textOf(const yaml::Node *mapping, std::string_view key)
     return value ? std::string(value->text()) : std::string();
 }
 
-PlaceContext contextOf(const std::string &kind, const std::string &nameSpace, const std::string &name)
+PlaceContext contextOf(const std::string &kind, const std::string &nameSpace,
+                       const std::string &name)
 {
     PlaceContext context;
     context.objectKind = kind;
@@ -36,11 +37,11 @@ bool isYaml(const base::RepoPath &path)
 
 } // namespace
 
-LayerScan::LayerScan(const model::Snapshot &snapshot, const config::FleetConfig &config, const TokenTable &table,
-                     model::LayerIndex layer)
-    : m_snapshot(snapshot), m_config(config), m_table(table), m_index(layer), m_layer(snapshot.layers[layer])
-{
-}
+LayerScan::LayerScan(const model::Snapshot &snapshot, const config::FleetConfig &config,
+                     const TokenTable &table, model::LayerIndex layer)
+    : m_snapshot(snapshot), m_config(config), m_table(table), m_index(layer),
+      m_layer(snapshot.layers[layer])
+{}
 
 std::vector<IdentityUse> LayerScan::run(std::set<base::RepoPath> &visited)
 {
@@ -166,9 +167,11 @@ void LayerScan::generatorSources(const yaml::Node *entry, const PlaceContext &co
         for (const yaml::Node *item : files->items()) {
             const std::string_view text = item->text();
             const std::size_t equals = text.find('=');
-            const std::string_view path = equals == std::string_view::npos ? text : text.substr(equals + 1);
+            const std::string_view path =
+                equals == std::string_view::npos ? text : text.substr(equals + 1);
             const std::size_t slash = path.rfind('/');
-            const std::string_view base = slash == std::string_view::npos ? path : path.substr(slash + 1);
+            const std::string_view base =
+                slash == std::string_view::npos ? path : path.substr(slash + 1);
             add(path, false, equals == std::string_view::npos ? base : text.substr(0, equals));
         }
     }
@@ -210,7 +213,8 @@ void LayerScan::inlinePatch(const yaml::Node *text, const PlaceContext &target)
         m_scan->document(document, target);
 }
 
-/// What a target names must be there for the patch to work in every cluster: its strong tokens count, though they are never rendered.
+/// What a target names must be there for the patch to work in every cluster: its strong tokens
+/// count, though they are never rendered.
 void LayerScan::selection(const yaml::Node *target)
 {
     if (!target || !target->isMapping())
@@ -234,7 +238,8 @@ void LayerScan::replacement(const yaml::Node *entry)
 
 void LayerScan::chart(const yaml::Node *entry)
 {
-    PlaceContext context = contextOf("HelmChart", textOf(entry, "namespace"), textOf(entry, "name"));
+    PlaceContext context =
+        contextOf("HelmChart", textOf(entry, "namespace"), textOf(entry, "name"));
     if (const yaml::Node *values = entry->find("valuesInline")) {
         context.path = {{"valuesInline", false}};
         m_scan->value(values, context);
@@ -265,7 +270,8 @@ void LayerScan::file(const base::RepoPath &path)
     addUses(scan, marks, path, m_markedFiles.contains(path));
 }
 
-void LayerScan::addUses(DocumentScan &scan, const CommentMarks &marks, const base::RepoPath &path, bool wholeFileMarked)
+void LayerScan::addUses(DocumentScan &scan, const CommentMarks &marks, const base::RepoPath &path,
+                        bool wholeFileMarked)
 {
     const auto reach = m_snapshot.reachByFile.find(path);
     for (IdentityUse &use : scan.take()) {

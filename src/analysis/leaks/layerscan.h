@@ -10,12 +10,12 @@
 
 namespace fleetwright::analysis::leaks {
 
-/// Finds tokens in all that one kustomization sets: its own fields, inline patches, and the manifests, patches and generator sources
-/// that it reads.
+/// Finds tokens in all that one kustomization sets: its own fields, inline patches, and the
+/// manifests, patches and generator sources that it reads.
 class LayerScan {
 public:
-    LayerScan(const model::Snapshot &snapshot, const config::FleetConfig &config, const TokenTable &table,
-              model::LayerIndex layer);
+    LayerScan(const model::Snapshot &snapshot, const config::FleetConfig &config,
+              const TokenTable &table, model::LayerIndex layer);
 
     /// `visited`: files that another layer's scan has looked at; completed here.
     [[nodiscard]] std::vector<IdentityUse> run(std::set<base::RepoPath> &visited);
@@ -39,7 +39,8 @@ private:
     void replacement(const yaml::Node *entry);
     void chart(const yaml::Node *entry);
     void file(const base::RepoPath &path);
-    void addUses(DocumentScan &scan, const CommentMarks &marks, const base::RepoPath &path, bool wholeFileMarked);
+    void addUses(DocumentScan &scan, const CommentMarks &marks, const base::RepoPath &path,
+                 bool wholeFileMarked);
     [[nodiscard]] std::optional<base::RepoPath> resolve(std::string_view path) const;
 
     const model::Snapshot &m_snapshot;
@@ -47,10 +48,10 @@ private:
     const TokenTable &m_table;
     model::LayerIndex m_index;
     const model::Layer &m_layer;
-    base::SourceFilePtr m_file;              ///< the kustomization file
-    std::optional<DocumentScan> m_scan;      ///< of the kustomization file
-    CommentMarks m_marks;                    ///< of the kustomization file
-    bool m_allMarked = false;                ///< a common annotation marks everything that the layer sets
+    base::SourceFilePtr m_file;         ///< the kustomization file
+    std::optional<DocumentScan> m_scan; ///< of the kustomization file
+    CommentMarks m_marks;               ///< of the kustomization file
+    bool m_allMarked = false; ///< a common annotation marks everything that the layer sets
     std::map<base::RepoPath, Source> m_sources;       ///< of generators
     std::map<base::RepoPath, PlaceContext> m_patches; ///< patch files: their targets
     std::set<base::RepoPath> m_markedFiles;           ///< of marked list entries

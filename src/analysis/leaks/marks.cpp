@@ -43,15 +43,18 @@ bool isExceptionComment(std::string_view text)
 /// "OPS-4121" at `at`: capitals (and digits), a dash, digits. Its length, 0 if there is none.
 std::size_t ticketLength(std::string_view text, std::size_t at)
 {
-    if (!(text[at] >= 'A' && text[at] <= 'Z') || (at > 0 && (isLetter(text[at - 1]) || isDigit(text[at - 1]))))
+    if (!(text[at] >= 'A' && text[at] <= 'Z')
+        || (at > 0 && (isLetter(text[at - 1]) || isDigit(text[at - 1]))))
         return 0;
     std::size_t end = at;
     while (end < text.size() && isUpperOrDigit(text[end]))
         ++end;
     if (end - at < 2 || end >= text.size() || text[end] != '-')
         return 0;
-    static constexpr std::array<std::string_view, 7> notTickets = {"UTF", "SHA", "ISO", "CVE", "RFC", "TLS", "AES"};
-    if (std::find(notTickets.begin(), notTickets.end(), text.substr(at, end - at)) != notTickets.end())
+    static constexpr std::array<std::string_view, 7> notTickets = {"UTF", "SHA", "ISO", "CVE",
+                                                                   "RFC", "TLS", "AES"};
+    if (std::find(notTickets.begin(), notTickets.end(), text.substr(at, end - at))
+        != notTickets.end())
         return 0;
     const std::size_t digits = end + 1;
     end = digits;
@@ -69,7 +72,8 @@ bool isExceptionKey(std::string_view key)
 
 std::vector<std::string> exceptionWords(std::string_view text)
 {
-    static constexpr std::array<std::string_view, 5> common = {"until", "canary", "exception", "temporary", "test"};
+    static constexpr std::array<std::string_view, 5> common = {"until", "canary", "exception",
+                                                               "temporary", "test"};
     constexpr std::size_t shortest = 4;
     std::vector<std::string> words;
     for (std::size_t i = 0; i < text.size();) {
@@ -82,14 +86,16 @@ std::vector<std::string> exceptionWords(std::string_view text)
         while (end < text.size() && isLetter(text[end]))
             ++end;
         const std::string word = inventory::lowered(text.substr(i, end - i));
-        if (word.size() >= shortest && std::find(common.begin(), common.end(), word) == common.end())
+        if (word.size() >= shortest
+            && std::find(common.begin(), common.end(), word) == common.end())
             words.push_back(word);
         i = std::max(end, i + 1);
     }
     return words;
 }
 
-void CommentMarks::markComment(std::string_view text, std::uint32_t line, bool alone, const base::SourceFile &file)
+void CommentMarks::markComment(std::string_view text, std::uint32_t line, bool alone,
+                               const base::SourceFile &file)
 {
     if (!isExceptionComment(text))
         return;

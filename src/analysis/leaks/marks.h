@@ -15,12 +15,13 @@ namespace fleetwright::analysis::leaks {
 /// Whether an annotation's key marks a deliberate exception.
 [[nodiscard]] bool isExceptionKey(std::string_view key);
 
-/// Words and tickets that tell one exception from another: at least four letters, without dates and the words that every exception
-/// has; tickets as they are. In lower case.
+/// Words and tickets that tell one exception from another: at least four letters, without dates and
+/// the words that every exception has; tickets as they are. In lower case.
 [[nodiscard]] std::vector<std::string> exceptionWords(std::string_view text);
 
-/// The lines of one file that comments starting "exception:" cover: the line itself, the next one where the comment stands alone, and the
-/// whole entry where that is the first line of a list entry.
+/// The lines of one file that comments starting "exception:" cover: the line itself, the next one
+/// where the comment stands alone, and the whole entry where that is the first line of a list
+/// entry.
 class CommentMarks {
 public:
     /// Comments of a parsed file and its list entries.
@@ -33,7 +34,8 @@ public:
     [[nodiscard]] const std::vector<std::string> &markedPaths() const { return m_markedPaths; }
 
 private:
-    void markComment(std::string_view text, std::uint32_t line, bool alone, const base::SourceFile &file);
+    void markComment(std::string_view text, std::uint32_t line, bool alone,
+                     const base::SourceFile &file);
     void markEntries(const yaml::Node *node);
 
     std::set<std::uint32_t> m_lines;

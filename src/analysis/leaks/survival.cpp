@@ -20,8 +20,9 @@ public:
         for (std::uint32_t index = 0; index < uses.size(); ++index)
             m_byFile[uses[index].file].push_back(index);
         for (auto &[file, indices] : m_byFile) {
-            std::sort(indices.begin(), indices.end(),
-                      [&](std::uint32_t left, std::uint32_t right) { return uses[left].offset < uses[right].offset; });
+            std::sort(indices.begin(), indices.end(), [&](std::uint32_t left, std::uint32_t right) {
+                return uses[left].offset < uses[right].offset;
+            });
         }
     }
 
@@ -36,7 +37,8 @@ public:
     }
 
 private:
-    /// The uses whose places supply something in this collection. Most collections are shared by many clusters.
+    /// The uses whose places supply something in this collection. Most collections are shared by
+    /// many clusters.
     const UseIndices &below(const yaml::Node *node)
     {
         const auto known = m_below.find(node);
@@ -72,10 +74,12 @@ private:
         const UseIndices *candidates = usesOf(span.file);
         if (!candidates)
             return;
-        auto use = std::lower_bound(candidates->begin(), candidates->end(), span.begin,
-                                    [&](std::uint32_t index, std::uint32_t begin) { return m_uses[index].offset < begin; });
+        auto use = std::lower_bound(
+            candidates->begin(), candidates->end(), span.begin,
+            [&](std::uint32_t index, std::uint32_t begin) { return m_uses[index].offset < begin; });
         for (; use != candidates->end() && m_uses[*use].offset < span.end; ++use) {
-            if (m_encoded || inventory::lowered(scalar->text()).find(m_uses[*use].text) != std::string::npos)
+            if (m_encoded
+                || inventory::lowered(scalar->text()).find(m_uses[*use].text) != std::string::npos)
                 found.push_back(*use);
         }
     }
@@ -99,7 +103,8 @@ private:
 
 } // namespace
 
-void findSurvivors(const model::Snapshot &snapshot, std::vector<IdentityUse> &uses, const base::Cancel &cancel)
+void findSurvivors(const model::Snapshot &snapshot, std::vector<IdentityUse> &uses,
+                   const base::Cancel &cancel)
 {
     if (uses.empty())
         return;

@@ -7,8 +7,9 @@
 
 namespace fleetwright::analysis::leaks {
 
-/// Fills IdentityUse::survives: the clusters in whose rendered output the very place supplies a value (or key) that still holds the
-/// token.
-void findSurvivors(const model::Snapshot &snapshot, std::vector<IdentityUse> &uses, const base::Cancel &cancel);
+/// Fills IdentityUse::survives: the clusters in whose rendered output the very place supplies a
+/// value (or key) that still holds the token.
+void findSurvivors(const model::Snapshot &snapshot, std::vector<IdentityUse> &uses,
+                   const base::Cancel &cancel);
 
 } // namespace fleetwright::analysis::leaks

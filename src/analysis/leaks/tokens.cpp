@@ -27,16 +27,20 @@ bool isDigit(char c)
 bool isNeverToken(std::string_view value)
 {
     static constexpr std::array<std::string_view, 8> never = {
-        "in-cluster", "kubernetes.default.svc", "cluster.local", "localhost", "default", "base", "common", ""};
+        "in-cluster",    "kubernetes.default.svc",
+        "cluster.local", "localhost",
+        "default",       "base",
+        "common",        ""};
     return std::find(never.begin(), never.end(), value) != never.end()
            || value == "kubernetes.default.svc.cluster.local";
 }
 
 bool isStrong(std::string_view attribute, std::string_view value)
 {
-    static constexpr std::array<std::string_view, 7> strong = {"name", "server", "region", "zone",
-                                                               "account", "domain", "cidr"};
-    if (std::find(strong.begin(), strong.end(), attribute) == strong.end() || value.size() < shortestStrong)
+    static constexpr std::array<std::string_view, 7> strong = {
+        "name", "server", "region", "zone", "account", "domain", "cidr"};
+    if (std::find(strong.begin(), strong.end(), attribute) == strong.end()
+        || value.size() < shortestStrong)
         return false;
     if (attribute == "account") {
         constexpr std::ptrdiff_t fewestDigits = 8;
@@ -85,7 +89,8 @@ bool Token::has(std::string_view attribute) const
     return std::find(attributes.begin(), attributes.end(), attribute) != attributes.end();
 }
 
-TokenTable::TokenTable(const model::Snapshot &snapshot, const config::FleetConfig &config) : m_keys(config)
+TokenTable::TokenTable(const model::Snapshot &snapshot, const config::FleetConfig &config)
+    : m_keys(config)
 {
     collectValues(snapshot, config);
     makeTokens(snapshot, config);
@@ -104,7 +109,8 @@ void TokenTable::collectValues(const model::Snapshot &snapshot, const config::Fl
         for (const auto &[attribute, values] : cluster.identity) {
             for (const std::string &value : values) {
                 const bool server = attribute == model::Attribute::Server;
-                add(std::string(model::attributeName(attribute)), server ? hostOf(value) : inventory::lowered(value));
+                add(std::string(model::attributeName(attribute)),
+                    server ? hostOf(value) : inventory::lowered(value));
             }
         }
         add("name", inventory::lowered(cluster.name));
@@ -156,7 +162,8 @@ void TokenTable::makeTokens(const model::Snapshot &snapshot, const config::Fleet
 
 TokenIndex TokenTable::add(const std::string &attribute, const std::string &value)
 {
-    const auto [entry, isNew] = m_byText.try_emplace(value, static_cast<TokenIndex>(m_tokens.size()));
+    const auto [entry, isNew] =
+        m_byText.try_emplace(value, static_cast<TokenIndex>(m_tokens.size()));
     if (isNew) {
         m_tokens.emplace_back();
         m_tokens.back().text = value;
@@ -169,14 +176,17 @@ TokenIndex TokenTable::add(const std::string &attribute, const std::string &valu
     return entry->second;
 }
 
-void TokenTable::judge(Token &token, const model::Snapshot &snapshot, const config::FleetConfig &config) const
+void TokenTable::judge(Token &token, const model::Snapshot &snapshot,
+                       const config::FleetConfig &config) const
 {
-    const bool shared = std::any_of(config.sharedIdentity.begin(), config.sharedIdentity.end(),
-                                    [&](const std::string &value) { return inventory::lowered(value) == token.text; });
+    const bool shared = std::any_of(
+        config.sharedIdentity.begin(), config.sharedIdentity.end(),
+        [&](const std::string &value) { return inventory::lowered(value) == token.text; });
     const std::vector<model::ClusterIndex> owners = token.owners.indices();
-    const bool onlyHubs = !owners.empty() && std::all_of(owners.begin(), owners.end(), [&](model::ClusterIndex index) {
-        return snapshot.clusters[index].isHub;
-    });
+    const bool onlyHubs =
+        !owners.empty()
+        && std::all_of(owners.begin(), owners.end(),
+                       [&](model::ClusterIndex index) { return snapshot.clusters[index].isHub; });
     token.silent = shared || onlyHubs || owners.size() == snapshot.clusters.size();
 }
 
@@ -245,7 +255,8 @@ std::optional<std::string> TokenTable::attributeOf(std::string_view key) const
     return dimension->second;
 }
 
-const std::vector<std::string> &TokenTable::valuesOf(model::ClusterIndex cluster, std::string_view attribute) const
+const std::vector<std::string> &TokenTable::valuesOf(model::ClusterIndex cluster,
+                                                     std::string_view attribute) const
 {
     static const std::vector<std::string> none;
     const auto values = m_values[cluster].find(attribute);
@@ -265,8 +276,9 @@ model::ClusterSet TokenTable::ownersOf(std::string_view attribute, std::string_v
     for (std::size_t index = 0; index < m_values.size(); ++index) {
         const auto cluster = static_cast<model::ClusterIndex>(index);
         const std::vector<std::string> &values = valuesOf(cluster, attribute);
-        const bool all = std::all_of(values.begin(), values.end(),
-                                     [&](const std::string &own) { return compatible(attribute, own, value); });
+        const bool all = std::all_of(values.begin(), values.end(), [&](const std::string &own) {
+            return compatible(attribute, own, value);
+        });
         if (!values.empty() && all)
             owners.insert(cluster);
     }
@@ -290,11 +302,14 @@ bool TokenTable::contradict(TokenIndex left, TokenIndex right) const
         return false;
     const Token &one = m_tokens[left];
     const Token &other = m_tokens[right];
-    return std::any_of(one.attributes.begin(), one.attributes.end(), [&](const std::string &attribute) {
-        // A cluster may have several address ranges, but two of them in one place are a list all the same.
-        const bool same = attribute == "cidr" ? one.text == other.text : compatible(attribute, one.text, other.text);
-        return other.has(attribute) && !same;
-    });
+    return std::any_of(
+        one.attributes.begin(), one.attributes.end(), [&](const std::string &attribute) {
+            // A cluster may have several address ranges, but two of them in one place are a list
+            // all the same.
+            const bool same = attribute == "cidr" ? one.text == other.text
+                                                  : compatible(attribute, one.text, other.text);
+            return other.has(attribute) && !same;
+        });
 }
 
 bool TokenTable::namesValue(std::string_view attribute, std::string_view folder) const
@@ -302,8 +317,9 @@ bool TokenTable::namesValue(std::string_view attribute, std::string_view folder)
     const auto inUse = m_valuesInUse.find(attribute);
     if (inUse == m_valuesInUse.end() || isNeverToken(inventory::lowered(folder)))
         return false;
-    return std::any_of(inUse->second.begin(), inUse->second.end(),
-                       [&](const std::string &value) { return compatible(attribute, value, folder); });
+    return std::any_of(inUse->second.begin(), inUse->second.end(), [&](const std::string &value) {
+        return compatible(attribute, value, folder);
+    });
 }
 
 } // namespace fleetwright::analysis::leaks
