@@ -30,7 +30,7 @@ MergeNode *MergeTree::emptyListLike(const MergeNode *model)
 {
     MergeNode &list = m_nodes.emplace_back();
     list.m_kind = yaml::Kind::Sequence;
-    list.m_style = model->m_style;
+    list.m_style = yaml::Style::Block;
     list.m_content = model->m_content;
     list.m_place = model->m_place;
     list.m_isOpen = true;
@@ -132,6 +132,12 @@ void MergeTree::setText(MergeNode *scalar, std::string_view text)
     scalar->m_tag = tagOfText(text, scalar->m_style);
 }
 
+void MergeTree::takeStyle(MergeNode *dest, const MergeNode *origin)
+{
+    if (dest && origin && !dest->isScalar() && dest->size() == 0)
+        dest->m_style = origin->m_style;
+}
+
 void MergeTree::takePlace(MergeNode *value, const MergeNode *previous)
 {
     if (value != previous && !value->m_place)
@@ -174,11 +180,15 @@ const yaml::Node *MergeTree::closedMapping(const MergeNode *node)
 {
     const yaml::Node *content = node->m_content;
     const bool moved = node->m_place && node->m_place != content;
-    if (!node->m_isOpen)
+    const bool sameStyle = content && content->style() == node->m_style;
+    if (!node->m_isOpen) {
+        if (!sameStyle)
+            return m_context.builder.mapping(content->entries(), content->span(), node->m_style, changeOf(node));
         return moved ? m_context.builder.withChange(content, changeOf(node)) : content;
+    }
     std::vector<yaml::Entry> entries;
     entries.reserve(node->m_fields.size());
-    bool same = content && content->size() == node->m_fields.size() && !moved;
+    bool same = sameStyle && content->size() == node->m_fields.size() && !moved;
     for (std::size_t i = 0; i < node->m_fields.size(); ++i) {
         const MergeNode::Field &field = node->m_fields[i];
         entries.push_back({field.key, field.open ? close(field.open) : field.closed});
@@ -195,13 +205,17 @@ const yaml::Node *MergeTree::closedSequence(const MergeNode *node)
 {
     const yaml::Node *content = node->m_content;
     const bool moved = node->m_place && node->m_place != content;
-    if (!node->m_isOpen)
+    const bool sameStyle = content && content->style() == node->m_style;
+    if (!node->m_isOpen) {
+        if (!sameStyle)
+            return m_context.builder.sequence(content->items(), content->span(), node->m_style, changeOf(node));
         return moved ? m_context.builder.withChange(content, changeOf(node)) : content;
+    }
     std::vector<const yaml::Node *> items;
     items.reserve(node->m_items.size());
     for (const MergeNode *item : node->m_items)
         items.push_back(close(item));
-    const bool same = content && !moved
+    const bool same = sameStyle && !moved
                       && std::equal(items.begin(), items.end(), content->items().begin(),
                                     content->items().end());
     if (same)

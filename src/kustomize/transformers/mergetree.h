@@ -57,7 +57,7 @@ public:
 
     enum class Side : std::uint8_t { Object, Patch };
     [[nodiscard]] MergeNode *open(const yaml::Node *node, Side side);
-    /// An empty list to take the place of `model`.
+    /// An empty list in block style to take the place of `model`.
     [[nodiscard]] MergeNode *emptyListLike(const MergeNode *model);
     /// A scalar without a tag.
     [[nodiscard]] MergeNode *plainScalar(std::string_view text);
@@ -75,6 +75,8 @@ public:
     /// FieldSetter without a name: a scalar becomes a text without a tag.
     void setText(MergeNode *scalar, std::string_view text);
     static void keepNull(MergeNode *node) { node->m_keepNull = true; }
+    /// merge2's SetStyle: an empty collection of the object is written as the patch writes it.
+    static void takeStyle(MergeNode *dest, const MergeNode *origin);
     /// Notes that `value` takes the place that `previous` has in the object.
     static void takePlace(MergeNode *value, const MergeNode *previous);
 

@@ -215,6 +215,7 @@ private:
     /// Merger.VisitMap.
     Outcome visitMapping(MergeNode *dest, MergeNode *origin)
     {
+        MergeTree::takeStyle(dest, origin);
         if (!dest || dest->isNull()) {
             const base::Result<Directive> directive = takeDirective(origin);
             if (directive && directive.value() == Directive::Delete)
@@ -236,6 +237,7 @@ private:
     /// Merger.VisitList of an associative list.
     Outcome visitList(MergeNode *dest, MergeNode *origin)
     {
+        MergeTree::takeStyle(dest, origin);
         if (!dest || dest->isNull())
             return origin;
         if (origin && origin->isNull())
@@ -486,12 +488,14 @@ base::Result<std::optional<const yaml::Node *>> mergePrepared(const TransformCon
 {
     Merger merger(context, step);
     MergeTree &tree = merger.tree();
-    base::Result<MergeNode *> merged = merger.walk(tree.open(target, MergeTree::Side::Object),
-                                                   tree.open(patch, MergeTree::Side::Patch), schema);
+    MergeNode *object = tree.open(target, MergeTree::Side::Object);
+    base::Result<MergeNode *> merged = merger.walk(object, tree.open(patch, MergeTree::Side::Patch), schema);
     if (!merged)
         return std::move(merged).error();
     if (!merged.value() || merged.value()->isNullOrEmptyMapping())
         return std::optional<const yaml::Node *>();
+    if (merged.value() != object)
+        return std::optional(target); // `$patch: replace` of a whole object: kustomize drops the outcome
     const yaml::Node *result = tree.close(merged.value());
     ExchangeFinder finder(step);
     finder.find(target, result);
