@@ -32,7 +32,8 @@ function(fleetwright_configure_target target kind)
     else()
         target_link_libraries(${target} PRIVATE fleetwright_qt_flags)
         # moc of Qt 6.4 stumbles over libstdc++'s <concepts> (through <compare>) when that comes before any Qt header.
-        set_target_properties(${target} PROPERTIES AUTOMOC ON AUTOMOC_MOC_OPTIONS "-D_GLIBCXX_VISIBILITY=")
+        set_target_properties(${target} PROPERTIES AUTOMOC ON AUTOMOC_MOC_OPTIONS "-D_GLIBCXX_VISIBILITY="
+            AUTOGEN_ORIGIN_DEPENDS OFF) # moc reads headers: it need not wait for libraries
     endif()
     target_include_directories(${target} PUBLIC "${PROJECT_SOURCE_DIR}/src")
     if(kind STREQUAL "ui")
