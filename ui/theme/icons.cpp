@@ -24,7 +24,7 @@ QByteArray tinted(const QString &name, const QColor &ink, const QColor &paper)
         return {};
     QByteArray svg = file.readAll();
     svg.replace("#000", ink.name().toLatin1());
-    svg.replace("\"#fff\"", '"' + paper.name().toLatin1() + '"');
+    svg.replace("\"#fff\"", QByteArray('"' + paper.name().toLatin1() + '"'));
     return svg;
 }
 

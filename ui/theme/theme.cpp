@@ -2,6 +2,7 @@
 #include "ui/theme/theme.h"
 
 #include <QApplication>
+#include <QFontDatabase>
 #include <QStyle>
 #include <QStyleFactory>
 #include <QStyleHints>
@@ -137,6 +138,39 @@ QColor bandColor(const QPalette &palette)
 QColor hoverColor(const QPalette &palette)
 {
     return isDark(palette) ? rgb(0x26333d) : rgb(0xe9f2f9);
+}
+
+QColor syntaxColor(Syntax part, const QPalette &palette)
+{
+    const bool dark = isDark(palette);
+    switch (part) {
+    case Syntax::Key: return dark ? rgb(0x74c0f5) : rgb(0x0057ae);
+    case Syntax::String: return dark ? rgb(0xf0a884) : rgb(0xa8410f);
+    case Syntax::Number: return dark ? rgb(0xe5c07b) : rgb(0x7a5200);
+    case Syntax::Keyword: return dark ? rgb(0xcfc2ff) : rgb(0x4e33a8);
+    case Syntax::Comment: return dark ? rgb(0xa7adb3) : rgb(0x5f666d);
+    case Syntax::Anchor: return dark ? rgb(0x7fdc9d) : rgb(0x14632f);
+    }
+    return palette.color(QPalette::Text);
+}
+
+QColor hitColor(const QPalette &palette)
+{
+    return isDark(palette) ? rgb(0x5c4a12) : rgb(0xfbe08a);
+}
+
+QFont codeFont(const QString &family, const QFont &beside, int zoomPercent)
+{
+    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    if (!family.isEmpty())
+        font.setFamily(family);
+    if (beside.pointSizeF() > 0)
+        font.setPointSizeF(beside.pointSizeF() * zoomPercent / 100.0);
+    else
+        font.setPixelSize(qMax(1, beside.pixelSize() * zoomPercent / 100));
+    font.setStyleHint(QFont::Monospace);
+    font.setFixedPitch(true);
+    return font;
 }
 
 QPalette lightPalette()

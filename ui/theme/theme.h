@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QColor>
+#include <QFont>
 #include <QPalette>
 
 class QApplication;
@@ -34,6 +35,9 @@ struct RoleColors {
     QColor border;
 };
 
+/// Parts of YAML text. They carry no meaning of their own: only these colours are not roles.
+enum class Syntax { Key, String, Number, Keyword, Comment, Anchor };
+
 enum class Appearance { System, Light, Dark };
 
 /// The application's own palettes and everything that is coloured. Colours exist in this folder only.
@@ -51,6 +55,12 @@ namespace theme {
 [[nodiscard]] QColor bandColor(const QPalette &palette);
 /// Behind the current line, a hovered row.
 [[nodiscard]] QColor hoverColor(const QPalette &palette);
+
+[[nodiscard]] QColor syntaxColor(Syntax part, const QPalette &palette);
+/// Behind text that is selected by a search, not by the caret.
+[[nodiscard]] QColor hitColor(const QPalette &palette);
+/// The font of code: `family` ("" for the system's fixed font) in the size of `beside`, zoomed.
+[[nodiscard]] QFont codeFont(const QString &family, const QFont &beside, int zoomPercent = 100);
 
 [[nodiscard]] QPalette lightPalette();
 [[nodiscard]] QPalette darkPalette();
