@@ -11,7 +11,8 @@
 namespace fleetwright::yaml {
 namespace {
 
-/// The first block collection of a kind that is an entry's value, with the column of its parent's key.
+/// The first block collection of a kind that is an entry's value, with the column of its parent's
+/// key.
 struct Sample {
     std::size_t parentColumn = 0;
     std::size_t column = 0;
@@ -103,8 +104,11 @@ base::Result<NewValue> NewValue::fromYaml(std::string_view yaml)
         return std::move(parsed).error();
     value.m_parsed = std::move(parsed).value();
     if (value.m_parsed->documents.size() != 1)
-        return base::Error{base::ErrorCode::Invalid, "the new value is not one YAML document",
-                           std::nullopt, {}, {}};
+        return base::Error{base::ErrorCode::Invalid,
+                           "the new value is not one YAML document",
+                           std::nullopt,
+                           {},
+                           {}};
     value.m_node = value.m_parsed->documents.front();
     // The line break that ends a kept block scalar belongs to it.
     if (value.m_yaml.ends_with('\n') && !value.m_yaml.ends_with("\n\n"))
@@ -140,8 +144,7 @@ std::string NewValue::blockText(std::size_t indent, std::string_view lineBreak) 
 base::Result<std::string> NewValue::flowText() const
 {
     const bool oneLine = m_yaml.find('\n') == std::string::npos;
-    if (oneLine && isInline() && m_node->span().begin == 0
-        && m_node->span().end == m_yaml.size())
+    if (oneLine && isInline() && m_node->span().begin == 0 && m_node->span().end == m_yaml.size())
         return m_yaml;
     return toJson(m_node);
 }

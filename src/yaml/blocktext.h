@@ -20,7 +20,8 @@ public:
     [[nodiscard]] const Node *node() const { return m_node; }
     /// Follows "key:" or "-" on the same line.
     [[nodiscard]] bool isInline() const;
-    /// "value" for what stands on the same line, with the lines that follow it indented by `indent`.
+    /// "value" for what stands on the same line, with the lines that follow it indented by
+    /// `indent`.
     [[nodiscard]] std::string inlineText(std::size_t indent, std::string_view lineBreak) const;
     /// All lines indented by `indent`, without a last line break.
     [[nodiscard]] std::string blockText(std::size_t indent, std::string_view lineBreak) const;

@@ -59,8 +59,12 @@ std::size_t LineRecorder::currentLine()
 void LineRecorder::mark(const Node *key, const Node *value)
 {
     const std::size_t line = currentLine();
-    if (m_lines.size() <= line)
+    // A key that takes several lines ("? …") is followed by its value's first line.
+    const std::size_t known = m_lines.size();
+    if (known <= line)
         m_lines.resize(line + 1);
+    for (std::size_t gap = known; gap < line && known > 0; ++gap)
+        m_lines[gap] = {nullptr, m_lines[known - 1].value, m_lines[known - 1].path};
     m_lines[line] = {key, value, path};
 }
 

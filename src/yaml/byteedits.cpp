@@ -19,7 +19,8 @@ base::Result<void> ByteEdits::replace(std::uint32_t begin, std::uint32_t end, st
 {
     Replacement added{begin, end, std::move(text)};
     const auto refuse = [this, begin](std::string detail) {
-        return base::Error{base::ErrorCode::Refused, std::move(detail), m_file->placeOf(begin), {}, {}};
+        return base::Error{
+            base::ErrorCode::Refused, std::move(detail), m_file->placeOf(begin), {}, {}};
     };
     if (begin > end || end > m_file->bytes().size())
         return refuse("an edit lies outside of the file");
@@ -27,10 +28,11 @@ base::Result<void> ByteEdits::replace(std::uint32_t begin, std::uint32_t end, st
         if (overlap(added, other))
             return refuse("two edits change the same bytes");
     }
-    // What is inserted at one place keeps the order in which it was added, before what is replaced there.
+    // What is inserted at one place keeps the order in which it was added, before what is replaced
+    // there.
     const bool inserts = begin == end;
-    const auto place = std::find_if(
-        m_replacements.begin(), m_replacements.end(), [&](const Replacement &other) {
+    const auto place =
+        std::find_if(m_replacements.begin(), m_replacements.end(), [&](const Replacement &other) {
             return other.begin > begin || (inserts && other.begin == begin && other.end > begin);
         });
     m_replacements.insert(place, std::move(added));

@@ -128,8 +128,8 @@ public:
     {
         const std::optional<std::vector<const Node *>> documents = read(std::move(bytes));
         return documents
-               && std::equal(documents->begin(), documents->end(), m_wanted.begin(),
-                             m_wanted.end(), equal);
+               && std::equal(documents->begin(), documents->end(), m_wanted.begin(), m_wanted.end(),
+                             equal);
     }
 
     [[nodiscard]] bool canRead(std::string bytes) const
@@ -140,8 +140,7 @@ public:
 private:
     [[nodiscard]] std::optional<std::vector<const Node *>> read(std::string bytes) const
     {
-        const auto file =
-            std::make_shared<base::SourceFile>(m_file.file->path(), std::move(bytes));
+        const auto file = std::make_shared<base::SourceFile>(m_file.file->path(), std::move(bytes));
         base::Result<ParsedFilePtr> parsed = readFile(file, m_file.options);
         if (parsed && m_outer) {
             const Node *scalar = nodeAt(**parsed, m_outerPath);

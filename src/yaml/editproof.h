@@ -17,8 +17,8 @@ struct ExpectedEdit {
     const Node *value = nullptr; ///< what it becomes
 };
 
-/// Adds the first draft that, applied to the file alone, gives exactly the expected documents, and together with the
-/// earlier edits a file that can be read. Refused if there is none.
+/// Adds the first draft that, applied to the file alone, gives exactly the expected documents, and
+/// together with the earlier edits a file that can be read. Refused if there is none.
 [[nodiscard]] base::Result<void> addProven(ByteEdits &edits, const ParsedFile &file,
                                            const ExpectedEdit &expected,
                                            const std::vector<EditDraft> &drafts);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "yaml/byteedits.h"
-
 #include "yaml/blocktext.h"
+#include "yaml/byteedits.h"
 #include "yaml/editproof.h"
 #include "yaml/emitter.h"
 #include "yaml/nodebuilder.h"
@@ -26,8 +25,7 @@ public:
                    const Addition &addition)
         : m_file(file), m_path(path), m_collection(collection), m_addition(addition),
           m_source(file.file->bytes()), m_lineBreak(m_source.lineBreak())
-    {
-    }
+    {}
 
     std::vector<EditDraft> make()
     {
@@ -41,7 +39,8 @@ public:
     }
 
 private:
-    /// The lines of the entry or item at a column, without the indent of the first and the last line break.
+    /// The lines of the entry or item at a column, without the indent of the first and the last
+    /// line break.
     [[nodiscard]] std::string lines(std::size_t column) const
     {
         const NewValue &value = m_addition.value;
@@ -53,8 +52,8 @@ private:
         }
         if (value.isInline())
             return *m_addition.key + ": " + value.inlineText(column, m_lineBreak);
-        const bool indented = value.node()->isMapping()
-                              || sequenceIndentOf(m_file) == SequenceIndent::Two;
+        const bool indented =
+            value.node()->isMapping() || sequenceIndentOf(m_file) == SequenceIndent::Two;
         const std::size_t inner = column + (indented ? indentStepOf(m_file) : 0);
         return *m_addition.key + ":" + m_lineBreak + value.blockText(inner, m_lineBreak);
     }
@@ -134,8 +133,7 @@ private:
     void openBlock()
     {
         const base::Span &span = m_collection->span();
-        const bool isValue =
-            !m_path.steps.empty() && m_path.steps.back().container->isMapping();
+        const bool isValue = !m_path.steps.empty() && m_path.steps.back().container->isMapping();
         if (!isValue) {
             const bool nothing = span.begin == span.end;
             const std::string text = lines(m_source.column(span.begin) + (nothing ? 1 : 0));
@@ -144,8 +142,7 @@ private:
         }
         const Node *parent = m_path.steps.back().container;
         const Slot slot = slotsOf(m_source.bytes(), parent)[m_path.steps.back().index];
-        const bool indented =
-            m_addition.key || sequenceIndentOf(m_file) == SequenceIndent::Two;
+        const bool indented = m_addition.key || sequenceIndentOf(m_file) == SequenceIndent::Two;
         const std::size_t column =
             m_source.column(slot.begin) + (indented ? indentStepOf(m_file) : 0);
         const std::string block = m_lineBreak + std::string(column, ' ') + lines(column);

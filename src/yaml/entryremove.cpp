@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "yaml/byteedits.h"
-
 #include "yaml/editproof.h"
 #include "yaml/nodebuilder.h"
 
@@ -17,8 +16,7 @@ public:
                   std::size_t index)
         : m_path(path), m_collection(collection), m_source(file.file->bytes()),
           m_slots(slotsOf(m_source.bytes(), collection)), m_index(index), m_slot(m_slots[index])
-    {
-    }
+    {}
 
     std::vector<EditDraft> make()
     {
@@ -45,10 +43,7 @@ private:
         remove(m_collection->span().begin + 1, m_collection->span().end - 1);
     }
 
-    void remove(std::uint32_t begin, std::uint32_t end)
-    {
-        m_drafts.push_back({{begin, end, ""}});
-    }
+    void remove(std::uint32_t begin, std::uint32_t end) { m_drafts.push_back({{begin, end, ""}}); }
 
     /// Where the child's text ends, with its line comment.
     [[nodiscard]] std::uint32_t contentEnd() const
@@ -83,8 +78,8 @@ private:
         // The first child stands beside a dash or a key: the next one moves there.
         const std::uint32_t next = m_slots[m_index + 1].begin;
         const std::uint32_t lineEnd = contentEnd();
-        if (lineEnd < next && m_source.bytes().substr(lineEnd, next - lineEnd).find('#')
-                                  == std::string_view::npos)
+        if (lineEnd < next
+            && m_source.bytes().substr(lineEnd, next - lineEnd).find('#') == std::string_view::npos)
             remove(m_slot.begin, next);
         std::uint32_t begin = m_slot.begin;
         while (begin > 0 && m_source.bytes()[begin - 1] == ' ')
@@ -115,8 +110,8 @@ private:
     [[nodiscard]] std::uint32_t afterColon(const Slot &owner) const
     {
         const std::size_t colon = m_source.bytes().find(':', owner.keyEnd);
-        return m_source.skipProperties(static_cast<std::uint32_t>(
-            std::min<std::size_t>(colon + 1, m_source.bytes().size())));
+        return m_source.skipProperties(
+            static_cast<std::uint32_t>(std::min<std::size_t>(colon + 1, m_source.bytes().size())));
     }
 
     const SourcePath &m_path;

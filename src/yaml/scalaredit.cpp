@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "yaml/byteedits.h"
-
 #include "yaml/blocktext.h"
+#include "yaml/byteedits.h"
 #include "yaml/editproof.h"
 #include "yaml/emitter.h"
 #include "yaml/nodebuilder.h"
@@ -20,8 +19,7 @@ public:
                  std::string_view value, Tag tag)
         : m_file(file), m_path(path), m_scalar(scalar), m_value(value), m_tag(tag),
           m_source(file.file->bytes())
-    {
-    }
+    {}
 
     std::vector<EditDraft> make()
     {
@@ -92,8 +90,8 @@ private:
     {
         const std::string_view text = m_scalar->text();
         const std::size_t content = std::min(text.find_first_not_of(" \n"), text.size());
-        const std::size_t lineBreak = content == 0 ? std::string_view::npos
-                                                   : text.rfind('\n', content - 1);
+        const std::size_t lineBreak =
+            content == 0 ? std::string_view::npos : text.rfind('\n', content - 1);
         return content - (lineBreak == std::string_view::npos ? 0 : lineBreak + 1);
     }
 
@@ -153,7 +151,8 @@ private:
     {
         const base::Span &span = m_scalar->span();
         std::string lines = blockLines(text, blockIndent());
-        for (const std::uint32_t end : {m_source.withoutBlankLines(bodyBegin, span.end), span.end}) {
+        for (const std::uint32_t end :
+             {m_source.withoutBlankLines(bodyBegin, span.end), span.end}) {
             if (end < bodyBegin)
                 continue;
             EditDraft draft;
@@ -175,7 +174,7 @@ private:
     void newBlock()
     {
         const base::Span &span = m_scalar->span();
-        const std::string_view header = !m_value.ends_with('\n')   ? "|-"
+        const std::string_view header = !m_value.ends_with('\n')    ? "|-"
                                         : m_value.ends_with("\n\n") ? "|+"
                                                                     : "|";
         std::string lines = blockLines(m_value, blockIndent());
@@ -215,8 +214,7 @@ base::Result<void> setScalar(ByteEdits &edits, const ParsedFile &file, const Nod
     base::Arena arena;
     const std::string text = tag == Tag::String ? std::string(value) : formatScalar(value, tag);
     const ExpectedEdit expected{*path, NodeBuilder(arena).scalar(tag, text)};
-    return addProven(edits, file, expected,
-                     ScalarDrafts(file, *path, scalar, value, tag).make());
+    return addProven(edits, file, expected, ScalarDrafts(file, *path, scalar, value, tag).make());
 }
 
 } // namespace fleetwright::yaml

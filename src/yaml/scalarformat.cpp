@@ -22,9 +22,9 @@ std::string formatScalar(std::string_view text, Tag tag)
     case Tag::String:
         break;
     }
-    // "=" is a type of its own in YAML 1.1, which some readers implement.
-    if (text == "=")
-        return "\"=\"";
+    // Types of their own in YAML 1.1, which some readers implement.
+    if (text == "=" || text == "<<")
+        return '"' + std::string(text) + '"';
     // A key is written on one line and never folded, which is what a value in an edit should be.
     std::string out;
     ScalarWriter(out).writeString(text, ScalarWriter::Context::SimpleKey, 0);

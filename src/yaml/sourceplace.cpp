@@ -180,8 +180,7 @@ std::uint32_t SourceText::lineBegin(std::uint32_t at) const
 
 std::uint32_t SourceText::lineEnd(std::uint32_t at) const
 {
-    std::uint32_t end =
-        static_cast<std::uint32_t>(std::min(m_text.find('\n', at), m_text.size()));
+    std::uint32_t end = static_cast<std::uint32_t>(std::min(m_text.find('\n', at), m_text.size()));
     if (end > at && end < m_text.size() && m_text[end - 1] == '\r')
         --end;
     return end;

@@ -44,10 +44,10 @@ public:
 
     [[nodiscard]] std::string_view bytes() const { return m_text; }
     [[nodiscard]] std::uint32_t lineBegin(std::uint32_t at) const;
-    [[nodiscard]] std::uint32_t lineEnd(std::uint32_t at) const;      ///< before the line break
+    [[nodiscard]] std::uint32_t lineEnd(std::uint32_t at) const;       ///< before the line break
     [[nodiscard]] std::uint32_t nextLineBegin(std::uint32_t at) const; ///< after the line break
-    [[nodiscard]] std::string_view lineBreak() const; ///< of the file's first line
-    [[nodiscard]] std::size_t column(std::uint32_t at) const; ///< in characters, from 0
+    [[nodiscard]] std::string_view lineBreak() const;                  ///< of the file's first line
+    [[nodiscard]] std::size_t column(std::uint32_t at) const;          ///< in characters, from 0
     [[nodiscard]] bool isFirstOnLine(std::uint32_t at) const;
     /// `end` without the blank lines before it: where the last line with content ends.
     [[nodiscard]] std::uint32_t withoutBlankLines(std::uint32_t begin, std::uint32_t end) const;

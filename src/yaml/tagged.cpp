@@ -34,7 +34,11 @@ std::string_view nameOf(Tag tag)
 
 Tag resolveBy(Schema schema, std::string_view text)
 {
-    return schema == Schema::GoYaml3 ? resolvePlain(text) : resolvePlain11(text);
+    if (schema == Schema::GoYaml3)
+        return resolvePlain(text);
+    // go-yaml v2 leaves dates as they are written (decode.go scalar()).
+    const Tag tag = resolvePlain11(text);
+    return tag == Tag::Timestamp ? Tag::String : tag;
 }
 
 /// resolve.go turns an int64 into a float where one is asked for, but no uint64.
@@ -67,9 +71,7 @@ ScalarType resolveAs(Tag wanted, std::string_view text, Schema schema)
 
 ScalarType typeOf(const ScalarForm &form, Schema schema)
 {
-    if (form.tag.empty())
-        return {form.quoted ? Tag::String : resolveBy(schema, form.text), {}};
-    if (form.tag == "!")
+    if (form.tag.empty() || form.tag == "!")
         return {form.quoted ? Tag::String : resolveBy(schema, form.text), {}};
     if (!form.tag.starts_with(standardPrefix))
         return {Tag::String, {}};
