@@ -256,9 +256,7 @@ private:
             supplying != nullptr ? m_fleet.findLayer(supplying->layer) : nullptr;
         if (m_scope.kind == Scope::Kind::Layer && aim.target.stepAt(m_scope.layer) != nullptr)
             push(m_fleet.findLayer(m_scope.layer));
-        if (present != nullptr
-            && (present->reach.isSubsetOf(aim.clusters)
-                || supplying->decides <= aim.clusters.size()))
+        if (present != nullptr && reachesJust(*present, *supplying, aim.clusters))
             push(present);
         if (m_scope.kind == Scope::Kind::Layer)
             push(m_fleet.findLayer(m_scope.layer));
@@ -268,6 +266,14 @@ private:
         }
         push(present);
         return layers;
+    }
+
+    /// Whether a place that is there already decides for all that are meant and for nobody else.
+    [[nodiscard]] static bool reachesJust(const model::Layer &layer, const fleet::OriginStep &step,
+                                          const model::ClusterSet &clusters)
+    {
+        return layer.reach == clusters
+               || (clusters.isSubsetOf(layer.reach) && step.decides == clusters.size());
     }
 
     [[nodiscard]] Ways waysAt(const Aim &aim, const model::Layer &layer) const
@@ -286,7 +292,7 @@ private:
         }
         if (step != nullptr)
             ways.add(setAtPlace(files, target, *step, layer.file, *m_wanted));
-        if (target.present == nullptr)
+        else
             ways.add(addManifestKey(files, target, layer, *m_wanted));
         if (isImageField(target.field))
             ways.add(addImageEntry(files, target, layer, *m_wanted));

@@ -125,7 +125,8 @@ Result<Candidate> addImageEntry(const base::FileSource &files, const FieldTarget
             add("newName", to.name);
         if (to.tag != from.tag && !to.tag.empty())
             add("newTag", to.tag);
-        if (to.digest != from.digest && !to.digest.empty())
+        if (!to.digest.empty()
+            && (to.digest != from.digest || to.tag != from.tag)) // a new tag alone drops it
             add("digest", to.digest);
         if (item.find('\n') == std::string::npos)
             return unchanged();

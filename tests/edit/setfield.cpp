@@ -42,15 +42,24 @@ const std::string one = "clusters/one/kustomization.yaml";
 TEST(SetField, splitsAnImage)
 {
     EditedFleet fleet(files("images:\n- name: example.com:5000/web\n  newTag: \"2.0\"\n"));
-    const edit::Plan plan = fleet.planned(set(webImage, "example.com:5000/web:3.10@sha256:aaaa"));
+    const edit::Plan plan = fleet.planned(set(webImage, "example.com:5000/web:3.10"));
     EXPECT_EQ(changedLines(plan), "-  newTag: \"2.0\"\n+  newTag: \"3.10\"\n");
 }
 
 TEST(SetField, aNumberLikeTagIsQuoted)
 {
     EditedFleet fleet(files("images:\n- name: example.com:5000/web\n  newTag: v2\n"));
-    const edit::Plan plan = fleet.planned(set(webImage, "example.com:5000/web:3.10@sha256:aaaa"));
+    const edit::Plan plan = fleet.planned(set(webImage, "example.com:5000/web:3.10"));
     EXPECT_EQ(changedLines(plan), "-  newTag: v2\n+  newTag: \"3.10\"\n");
+}
+
+TEST(SetField, aDigestIsKeptWithANewTag)
+{
+    EditedFleet fleet(files());
+    const edit::Plan plan = fleet.planned(set(webImage, "example.com:5000/web:2.0@sha256:aaaa"));
+    EXPECT_EQ(
+        changedLines(plan),
+        "+images:\n+- name: example.com:5000/web\n+  newTag: \"2.0\"\n+  digest: sha256:aaaa\n");
 }
 
 TEST(SetField, aNewImageNameIsANewName)
@@ -176,12 +185,20 @@ TEST(SetField, aNewHashOfAGeneratedNameBelongsToTheChange)
     EXPECT_EQ(plan.affected.counts().renamed, 1u);
 }
 
-TEST(SetField, refusesWhenANarrowerLayerHidesTheValue)
+TEST(SetField, aNarrowerLayerKeepsItsValue)
 {
     EditedFleet fleet(files("replicas:\n- name: web\n  count: 9\n"));
     edit::SetField intent = set("spec.replicas", "5", Scope::ofLayer(at("base")));
     const edit::Plan both = fleet.planned(intent); // cluster two gets it, one keeps its own
     EXPECT_EQ(affectedClusters(both), std::vector<std::string>{"two"});
+    EXPECT_EQ(changedLines(both), "+  replicas: 5\n");
+    intent.scope = Scope::ofCluster("one");
+    intent.atLayer = at("base");
+    fleet.apply(both);
+    intent.value = "9";
+    const auto hidden = fleet.plan(intent, edit::Alternatives::Never);
+    ASSERT_TRUE(hidden);
+    EXPECT_EQ(affectedClusters(*hidden), std::vector<std::string>{"two"});
 }
 
 TEST(SetField, refusesACollection)

@@ -23,7 +23,7 @@ TEST_F(SixClusters, aClusterThatSetsTheImageChangesOneLine)
     EXPECT_EQ(plan.layer, at("clusters/staging-us-east-1"));
     EXPECT_EQ(plan.field, "images");
     EXPECT_EQ(plan.place.file, at("clusters/staging-us-east-1/kustomization.yaml"));
-    EXPECT_EQ(plan.place.line, 18u);
+    EXPECT_EQ(plan.place.line, 19u);
     EXPECT_EQ(affectedClusters(plan), std::vector<std::string>{"staging-us-east-1"});
     ASSERT_EQ(plan.affected.clusters[0].changes.size(), 1u);
     const diff::ObjectChange &change = plan.affected.clusters[0].changes[0];
@@ -198,11 +198,9 @@ TEST_F(SixClusters, aCommonLabelOfManyObjectsIsRefusedWithChoices)
     intent.atLayer = at("environments/staging");
     const auto plan = fleet.plan(intent, edit::Alternatives::Always);
     ASSERT_TRUE(plan);
-    // The label stands on every object; only a patch after the labels could change one alone, and
-    // none comes after them here.
-    if (plan->refusal) {
-        EXPECT_NE(plan->refusal->detail.find("it would also change"), std::string::npos);
-    }
+    // It stands on every object, and patches of this layer come before its labels.
+    ASSERT_TRUE(plan->refusal);
+    EXPECT_NE(plan->refusal->detail.find("it would also change"), std::string::npos);
     std::vector<std::string> layers;
     for (const edit::Alternative &alternative : plan->alternatives)
         layers.push_back(alternative.layer.text());
