@@ -74,6 +74,8 @@ Result<LayerPtr> compute(const BuildScope &scope, const LayerEntry &entry,
     Layer &layer = *work.layer;
     layer.reads = work.log.take();
     layer.source = target.source();
+    if (work.schema.isSet && !entry.schema.isSet)
+        layer.metUnknownTypeAtEntry = entry.schema.metUnknownType;
     if (!done && isOfTheWay(done.error()))
         return std::move(done).error();
     if (!done) {
@@ -100,7 +102,7 @@ Result<LayerPtr> accumulateLayer(const BuildScope &scope, const LayerEntry &entr
     if (auto fine = checkDepth(scope, chain.size() + 1, entry.where); !fine)
         return fine.error();
     const Hash128 key = keyOf(scope, entry);
-    if (LayerPtr stored = scope.store.find(key, scope.files)) {
+    if (LayerPtr stored = scope.store.find(key, scope.files, entry.schema)) {
         if (auto fine = checkStored(scope, *stored, chain, entry.where); !fine)
             return fine.error();
         return stored;

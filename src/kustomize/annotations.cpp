@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kustomize/annotations.h"
 
+#include "yaml/scalar.h"
+
 #include <algorithm>
 #include <array>
 #include <string>
@@ -35,6 +37,16 @@ bool isReaderAnnotation(std::string_view key)
 {
     return std::find(readerAnnotations.begin(), readerAnnotations.end(), key)
            != readerAnnotations.end();
+}
+
+/// What a key is once kustomize has written it anew, without a tag.
+yaml::Tag plainTag(const Node *key)
+{
+    static constexpr std::string_view suspicious = "0123456789+-.~nNtTfF<=";
+    const std::string_view text = key->text();
+    if (!text.empty() && suspicious.find(text.front()) == std::string_view::npos)
+        return yaml::Tag::String;
+    return yaml::resolvePlain(text);
 }
 
 const Node *annotationsOf(const Node *object)
@@ -187,12 +199,17 @@ const Node *withCleanAnnotations(const yaml::NodeBuilder &builder, const Node *o
     const auto entries = annotations->entries();
     const bool clean = annotations->size() > 0
                        && std::all_of(entries.begin(), entries.end(), [&](const Entry &entry) {
-                              return entry.value->isString() && !isDropped(entry.key->text());
+                              return entry.value->isString() && !isDropped(entry.key->text())
+                                     && plainTag(entry.key) == yaml::Tag::String;
                           });
     if (clean)
         return object;
     std::vector<Entry> kept = metadataMap(builder, object, "annotations");
     std::erase_if(kept, [&](const Entry &entry) { return isDropped(entry.key->text()); });
+    for (Entry &entry : kept) {
+        if (const yaml::Tag tag = plainTag(entry.key); tag != yaml::Tag::String)
+            entry.key = builder.scalar(tag, entry.key->text(), entry.key->span());
+    }
     return withMetadataMap(builder, object, "annotations", kept);
 }
 

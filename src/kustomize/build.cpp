@@ -52,11 +52,9 @@ public:
                                          m_layer->configuration->specs.varReference, rendering->warnings);
         if (!resolved)
             return std::move(resolved).error();
-        if (auto done = dropLocal(); !done)
+        if (auto done = dropLocal(context.schema); !done)
             return std::move(done).error();
-        if (auto done = sortResources(context.schema, m_map, m_source.root->find("sortOptions"),
-                                      m_options.reorder);
-            !done)
+        if (auto done = sortResources(m_map, m_source.root->find("sortOptions"), m_options.reorder); !done)
             return std::move(done).error();
         if (auto done = addManagedByLabel(context); !done)
             return std::move(done).error();
@@ -66,7 +64,7 @@ public:
 
 private:
     /// resource.Factory.DropLocalNodes
-    Result<void> dropLocal()
+    Result<void> dropLocal(const Schema &schema)
     {
         for (const Resource &resource : m_map.resources) {
             const IdView id = resource.view();
@@ -81,7 +79,7 @@ private:
             const auto local = annotation(resource.root, "config.kubernetes.io/local-config");
             return local && *local != "false";
         });
-        return {};
+        return checkUnique(schema, m_map.resources);
     }
 
     Result<void> addManagedByLabel(const TransformContext &context)

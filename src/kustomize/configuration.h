@@ -33,6 +33,9 @@ struct SchemaState {
     bool isSet = false;
     std::shared_ptr<const Schema> custom; ///< nullptr: the built-in one
     base::Hash128 identity;               ///< of what was set; zero while nothing is
+    /// A type that is not built in was met: a custom schema that is set later stands beside the built-in one instead of
+    /// in its place (openapi.go, schemaParseDelayed).
+    bool metUnknownType = false;
 
     [[nodiscard]] const Schema &schema() const { return custom ? *custom : Schema::builtin(); }
 };

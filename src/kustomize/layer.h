@@ -34,6 +34,10 @@ struct Layer {
     Variables variables;
     SchemaState schema;   ///< after it
     std::optional<base::Error> error;
+    bool bringsUnknownType = false; ///< it or a layer below has an object whose type is not built in
+    /// Set if it or a layer below sets a schema: whether an unknown type had been met when the layer was entered. Then
+    /// it holds only where that is the same.
+    std::optional<bool> metUnknownTypeAtEntry;
 
     std::vector<base::RepoPath> folders; ///< its own and those of the components it runs, in the order of reading
     std::vector<Read> reads;             ///< its own

@@ -72,7 +72,7 @@ base::Result<KustomizationSourcePtr> LayerStore::Impl::kustomization(const base:
                 [](const base::SourceFilePtr &each) { return readKustomizationSource(each); });
 }
 
-LayerPtr LayerStore::Impl::find(base::Hash128 key, const base::FileSource &files) const
+LayerPtr LayerStore::Impl::find(base::Hash128 key, const base::FileSource &files, const SchemaState &schema) const
 {
     std::vector<LayerPtr> candidates;
     {
@@ -81,8 +81,10 @@ LayerPtr LayerStore::Impl::find(base::Hash128 key, const base::FileSource &files
             candidates = found->second;
     }
     Validity validity(files);
-    const auto valid = std::find_if(candidates.rbegin(), candidates.rend(),
-                                    [&](const LayerPtr &layer) { return validity.holds(*layer); });
+    const auto valid = std::find_if(candidates.rbegin(), candidates.rend(), [&](const LayerPtr &layer) {
+        return layer->metUnknownTypeAtEntry.value_or(schema.metUnknownType) == schema.metUnknownType
+               && validity.holds(*layer);
+    });
     return valid == candidates.rend() ? nullptr : *valid;
 }
 

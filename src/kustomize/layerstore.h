@@ -27,7 +27,7 @@ public:
     [[nodiscard]] base::Result<KustomizationSourcePtr> kustomization(const base::SourceFilePtr &file);
 
     /// A layer of this key whose reads all have the same answers now; nullptr if there is none.
-    [[nodiscard]] LayerPtr find(base::Hash128 key, const base::FileSource &files) const;
+    [[nodiscard]] LayerPtr find(base::Hash128 key, const base::FileSource &files, const SchemaState &schema) const;
     /// Notes a computed layer; the one that counts is returned.
     [[nodiscard]] LayerPtr add(base::Hash128 key, LayerPtr layer);
 

@@ -2,7 +2,6 @@
 #include "kustomize/order.h"
 
 #include "kustomize/errors.h"
-#include "kustomize/resourcemap.h"
 
 #include <algorithm>
 #include <array>
@@ -93,7 +92,7 @@ bool isBefore(const Key &left, const Key &right)
     return left.place < right.place;
 }
 
-Result<void> sortByKind(const Schema &schema, ResourceMap &map, const Ranks &ranks)
+void sortByKind(ResourceMap &map, const Ranks &ranks)
 {
     std::vector<Key> keys;
     keys.reserve(map.resources.size());
@@ -105,17 +104,18 @@ Result<void> sortByKind(const Schema &schema, ResourceMap &map, const Ranks &ran
     for (const Key &key : keys)
         sorted.push_back(std::move(map.resources[key.index]));
     map.resources = std::move(sorted);
-    return checkUnique(schema, map.resources);
 }
 
 } // namespace
 
-Result<void> sortResources(const Schema &schema, ResourceMap &map, const Node *sortOptions,
-                           Reorder reorder)
+Result<void> sortResources(ResourceMap &map, const Node *sortOptions, Reorder reorder)
 {
     static const Ranks defaultRanks = ranksOf(defaultFirst, defaultLast);
-    if (!sortOptions)
-        return reorder == Reorder::None ? Result<void>{} : sortByKind(schema, map, defaultRanks);
+    if (!sortOptions) {
+        if (reorder != Reorder::None)
+            sortByKind(map, defaultRanks);
+        return {};
+    }
     const Node *order = sortOptions->find("order");
     const Node *legacy = sortOptions->find("legacySortOptions");
     const std::string_view text = order ? order->text() : std::string_view{};
@@ -129,11 +129,11 @@ Result<void> sortResources(const Schema &schema, ResourceMap &map, const Node *s
                        legacy, "remove legacySortOptions, or set `order: legacy`");
     if (text == "fifo")
         return {};
-    if (!legacy)
-        return sortByKind(schema, map, defaultRanks);
-    const auto first = texts(legacy->find("orderFirst"));
-    const auto last = texts(legacy->find("orderLast"));
-    return sortByKind(schema, map, ranksOf(first, last));
+    if (legacy)
+        sortByKind(map, ranksOf(texts(legacy->find("orderFirst")), texts(legacy->find("orderLast"))));
+    else
+        sortByKind(map, defaultRanks);
+    return {};
 }
 
 } // namespace fleetwright::kustomize

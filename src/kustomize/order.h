@@ -9,7 +9,6 @@
 namespace fleetwright::kustomize {
 
 /// Kustomizer.applySortOrder: `sortOptions` (nullptr if the kustomization has none) wins over the flag.
-[[nodiscard]] base::Result<void> sortResources(const Schema &schema, ResourceMap &map,
-                                               const yaml::Node *sortOptions, Reorder reorder);
+[[nodiscard]] base::Result<void> sortResources(ResourceMap &map, const yaml::Node *sortOptions, Reorder reorder);
 
 } // namespace fleetwright::kustomize

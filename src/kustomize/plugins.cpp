@@ -138,6 +138,7 @@ Result<Accumulator> Target::loadPlugins(Nodes entries)
         m_builder.arena().keep((*manifest)->arena);
         for (const Node *object : (*manifest)->objects) {
             Resource plugin = makeResource(m_builder, object, *m_folder);
+            noteType(plugin);
             if (m_work.tracksOrigin) {
                 Origin origin;
                 origin.path = joinedOrigin(m_originPath, m_source->file->path().name());

@@ -129,17 +129,19 @@ Result<void> Target::setSchema()
             return parsed.error();
         if ((*parsed)->documents.empty())
             return errorAt(ErrorCode::Invalid, "invalid schema file: it is empty", path);
-        auto schema = Schema::fromOpenApi((*parsed)->documents.front());
+        auto schema = Schema::fromOpenApi((*parsed)->documents.front(),
+                                          state.metUnknownType ? Schema::BuiltinTypes::Preferred
+                                                               : Schema::BuiltinTypes::Replaced);
         if (!schema)
             return wrapped("invalid schema file", path->span(), std::move(schema).error());
-        // The schema's texts are those of the document.
-        const auto both = std::make_shared<const std::pair<yaml::ParsedFilePtr, std::shared_ptr<const Schema>>>(
-            *parsed, *schema);
-        state = {true, std::shared_ptr<const Schema>(both, both->second.get()), file->hash()};
+        state.isSet = true;
+        state.custom = *std::move(schema);
+        state.identity = base::combine(file->hash(), base::Hash128{state.metUnknownType ? 1u : 0u, 0});
     } else if (version && !version->text().empty()) {
         if (auto known = Schema::checkVersion(version->text()); !known)
             return errorAt(known.error().code, known.error().detail, version, known.error().hint);
-        state = {true, nullptr, base::hashBytes(version->text())};
+        state.isSet = true;
+        state.identity = base::hashBytes(version->text());
     }
     return {};
 }
@@ -234,6 +236,7 @@ Result<void> Target::accumulateFile(const Node *path, Accumulator &into)
     m_work.sources.emplace((*manifest)->file.get(), (*manifest)->file);
     for (const Node *object : (*manifest)->objects) {
         Resource resource = makeResource(m_builder, object, *m_folder);
+        noteType(resource);
         if (m_work.tracksOrigin) {
             Origin origin;
             origin.path = joinedOrigin(m_originPath, path->text());
@@ -273,7 +276,10 @@ Result<void> Target::accumulateFolder(const Node *path, Accumulator &into)
         return *child->error;
     if (child->arena)
         m_builder.arena().keep(child->arena);
+    const bool metUnknownType = m_work.schema.metUnknownType || child->bringsUnknownType;
+    own.bringsUnknownType = own.bringsUnknownType || child->bringsUnknownType;
     m_work.schema = child->schema;
+    m_work.schema.metUnknownType = metUnknownType;
     if (auto merged = into.merge(m_work.schema.schema(), *child); !merged)
         return wrapped("recursed merging from path " + inQuotes(shown(entry.folder)), {},
                        std::move(merged).error());
@@ -304,6 +310,17 @@ Result<void> Target::accumulateComponent(const Node *path)
         return wrapped("recursed accumulation of path " + inQuotes(shown(*folder)), {}, std::move(done).error());
     m_work.all.forgetIds();
     return checkUnique(m_work.schema.schema(), m_work.all.map.resources);
+}
+
+void Target::noteType(const Resource &resource)
+{
+    if (m_work.layer->bringsUnknownType)
+        return;
+    const IdView id = resource.view();
+    if (Schema::builtin().isNamespaced(id.apiVersion, id.kind))
+        return;
+    m_work.layer->bringsUnknownType = true;
+    m_work.schema.metUnknownType = true;
 }
 
 TransformContext Target::context() const

@@ -99,6 +99,8 @@ private:
     [[nodiscard]] TransformContext context() const;
     [[nodiscard]] std::optional<Origin> builtinOrigin(std::string_view kind) const;
     void addUnresolved(base::Error error);
+    /// For a schema that is set later (SchemaState::metUnknownType).
+    void noteType(const Resource &resource);
 
     LayerWork &m_work;
     std::shared_ptr<const base::RepoPath> m_folder;

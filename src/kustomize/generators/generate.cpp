@@ -71,6 +71,12 @@ public:
         return m_builder.string(text, span, m_change);
     }
 
+    /// kustomize writes keys without a tag: "12" becomes a number, which then cannot be printed.
+    const Node *key(const KeyValue &pair) const
+    {
+        return m_builder.scalar(yaml::resolvePlain(pair.key), pair.key, pair.keySpan, yaml::Style::Plain, m_change);
+    }
+
     void add(std::vector<Entry> &entries, std::string_view key, const Node *value) const
     {
         entries.push_back({m_builder.string(key), value});
@@ -120,7 +126,7 @@ void addData(const Maker &maker, Generated kind, std::vector<KeyValue> pairs, st
     std::vector<Entry> data;
     std::vector<Entry> binary;
     for (const KeyValue &pair : pairs) {
-        const Node *key = maker.string(pair.key, pair.keySpan);
+        const Node *key = maker.key(pair);
         if (kind == Generated::Secret)
             data.push_back({key, maker.string(foldedBase64(pair.value), pair.valueSpan)});
         else if (isValidUtf8(pair.value))

@@ -254,9 +254,17 @@ private:
             auto decoded = value(entry.value, item, path);
             if (!decoded)
                 return decoded;
-            store(entries, {keyNode(entry.key, keyText(entry.key)), *decoded});
+            store(entries, {mapKey(entry.key), *decoded});
         }
         return m_builder.mapping(entries, node->span(), node->style(), node->change());
+    }
+
+    /// A key that kustomize writes into an object has no tag: "12" becomes a number there, which then cannot be printed.
+    const Node *mapKey(const Node *key) const
+    {
+        const std::string text = keyText(key);
+        const Tag tag = yaml::resolvePlain(text);
+        return tag == key->tag() && text == key->text() ? key : m_builder.scalar(tag, text, key->span());
     }
 
     const yaml::NodeBuilder &m_builder;

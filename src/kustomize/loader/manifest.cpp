@@ -4,6 +4,7 @@
 #include "kustomize/errors.h"
 #include "kustomize/resource.h"
 
+#include <cstdint>
 #include <deque>
 #include <string>
 
@@ -107,6 +108,25 @@ Result<ManifestPtr> toManifest(const yaml::ParsedFilePtr &parsed)
     return ManifestPtr(std::move(manifest));
 }
 
+/// kio.ByteReader splits a text at "\n---.*\n" before it is parsed, and refuses anything but a comment after the dashes.
+Result<void> checkSeparators(const base::SourceFile &file)
+{
+    const std::string_view text = file.bytes();
+    for (std::size_t at = text.find("\n---"); at != std::string_view::npos;) {
+        const std::size_t end = text.find('\n', at + 1);
+        if (end == std::string_view::npos)
+            break;
+        const std::string_view rest = text.substr(at + 4, end - at - 4);
+        const std::size_t content = rest.find_first_not_of(" \t\r\v\f");
+        if (content != std::string_view::npos && rest[content] != '#')
+            return errorAt(ErrorCode::Syntax, "invalid document separator: ---" + std::string(rest),
+                           base::Span{&file, static_cast<std::uint32_t>(at + 1), static_cast<std::uint32_t>(end)},
+                           "begin the document on the next line");
+        at = text.find("\n---", end + 1);
+    }
+    return {};
+}
+
 /// kustomize names malformed YAML so; the place tells the rest.
 base::Error malformed(base::Error error)
 {
@@ -119,6 +139,8 @@ base::Error malformed(base::Error error)
 
 Result<ManifestPtr> readManifest(base::SourceFilePtr file)
 {
+    if (auto good = checkSeparators(*file); !good)
+        return std::move(good).error();
     auto parsed = yaml::readFile(std::move(file));
     if (!parsed)
         return malformed(std::move(parsed).error());

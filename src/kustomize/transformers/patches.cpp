@@ -131,13 +131,33 @@ void dropDeleted(ResourceMap &resources)
     std::erase_if(resources.resources, [](const Resource &resource) { return !resource.root; });
 }
 
+/// ResMap.Select.
+base::Result<std::vector<Resource *>> selected(ResourceMap &resources, const Selector &selector,
+                                               const Schema &schema)
+{
+    std::vector<Resource *> result;
+    for (Resource &resource : resources.resources) {
+        switch (selector.matches(resource, schema)) {
+        case Selector::Match::Yes:
+            result.push_back(&resource);
+            break;
+        case Selector::Match::Malformed:
+            return selector.malformed();
+        case Selector::Match::No:
+            break;
+        }
+    }
+    return result;
+}
+
 base::Result<void> applyToSelected(const TransformContext &context, ResourceMap &resources,
                                    const Selector &selector, const ObjectPatch &patch)
 {
-    for (Resource &resource : resources.resources) {
-        if (!selector.matches(resource, context.schema))
-            continue;
-        if (base::Result<void> done = patch.apply(resource); !done)
+    const base::Result<std::vector<Resource *>> targets = selected(resources, selector, context.schema);
+    if (!targets)
+        return targets.error();
+    for (Resource *resource : targets.value()) {
+        if (base::Result<void> done = patch.apply(*resource); !done)
             return done;
     }
     dropDeleted(resources);
@@ -165,6 +185,20 @@ bool hasNotes(const Resource &resource)
            || !resource.refByIds.empty() || resource.needsHash || resource.behavior != Behavior::Unspecified;
 }
 
+/// After a JSON patch kustomize sets all annotations anew, as strings.
+const yaml::Node *withAnnotationsReset(const TransformContext &context, const yaml::Node *object)
+{
+    const yaml::Node *annotations = object->findPath({"metadata", "annotations"});
+    if (!annotations)
+        return object;
+    const bool isSettled = annotations->size() > 0 && annotations->isMapping()
+                           && std::all_of(annotations->entries().begin(), annotations->entries().end(),
+                                          [](const yaml::Entry &entry) { return entry.value->isString(); });
+    return isSettled ? object
+                     : withMetadataMap(context.builder, object, "annotations",
+                                       metadataMap(context.builder, object, "annotations"));
+}
+
 base::Result<void> applyOperations(const TransformContext &context, const yaml::Step *step, Resource &resource,
                                    const yaml::Node *operations)
 {
@@ -179,12 +213,7 @@ base::Result<void> applyOperations(const TransformContext &context, const yaml::
     base::Result<const yaml::Node *> patched = jsonPatch(context, step, object, operations);
     if (!patched)
         return std::move(patched).error();
-    resource.root = patched.value();
-    metadata = resource.root->find("metadata");
-    const yaml::Node *annotations = metadata ? metadata->find("annotations") : nullptr;
-    if (notes && annotations && annotations->isMapping() && annotations->size() == 0)
-        resource.root = context.builder.withField(resource.root, "metadata",
-                                                  context.builder.withoutField(metadata, "annotations"));
+    resource.root = withAnnotationsReset(context, patched.value());
     return {};
 }
 
@@ -288,12 +317,10 @@ private:
         if (!selector)
             return errorAt(base::ErrorCode::Invalid, "must specify a target for JSON patch", where,
                            "name the objects with `target:`");
-        for (Resource &resource : resources.resources) {
-            if (!selector->matches(resource, m_context.schema))
-                continue;
-            m_selected.push_back(&resource);
-        }
-        for (Resource *resource : m_selected) {
+        const base::Result<std::vector<Resource *>> targets = selected(resources, *selector, m_context.schema);
+        if (!targets)
+            return targets.error();
+        for (Resource *resource : targets.value()) {
             resource->storePreviousId(m_context.schema);
             if (base::Result<void> done = applyOperations(m_context, m_step, *resource, operations); !done)
                 return done;
@@ -304,7 +331,6 @@ private:
     const TransformContext &m_context;
     const yaml::Step *m_step;
     const yaml::Node *m_entry;
-    std::vector<Resource *> m_selected;
 };
 
 /// A path has neither of these, and is no object.
@@ -371,10 +397,11 @@ base::Result<void> applyJsonEntry(const TransformContext &context, ResourceMap &
     if (operations.value()->size() == 0)
         return errorAt(base::ErrorCode::Invalid, "patch appears to be empty", text.value().where(),
                        "give operations, or remove the entry");
-    for (Resource &resource : resources.resources) {
-        if (!selector.value().matches(resource, context.schema))
-            continue;
-        if (base::Result<void> done = applyOperations(context, step, resource, operations.value()); !done)
+    const base::Result<std::vector<Resource *>> targets = selected(resources, selector.value(), context.schema);
+    if (!targets)
+        return targets.error();
+    for (Resource *resource : targets.value()) {
+        if (base::Result<void> done = applyOperations(context, step, *resource, operations.value()); !done)
             return done;
     }
     return {};

@@ -172,7 +172,7 @@ bool MetadataSelector::matches(const yaml::Node *object) const
 
 struct Selector::Compiled {
     Pattern group, version, kind, name, nameSpace;
-    std::optional<MetadataSelector> metadata;
+    std::optional<base::Result<MetadataSelector>> metadata;
 };
 
 base::Result<Selector> Selector::fromNode(const yaml::Node *target)
@@ -189,27 +189,31 @@ base::Result<Selector> Selector::fromNode(const yaml::Node *target)
             return std::move(pattern).error();
         *place = std::move(pattern).value();
     }
-    base::Result<MetadataSelector> metadata = MetadataSelector::fromNode(target);
-    if (!metadata)
-        return std::move(metadata).error();
-    compiled->metadata = std::move(metadata).value();
+    compiled->metadata = MetadataSelector::fromNode(target);
     return Selector(std::move(compiled));
 }
 
-bool Selector::matches(const Resource &resource, const Schema &schema) const
+const base::Error &Selector::malformed() const
+{
+    return m_compiled->metadata->error();
+}
+
+Selector::Match Selector::matches(const Resource &resource, const Schema &schema) const
 {
     const Compiled &want = *m_compiled;
     const IdView current = resource.view();
     const PreviousId *original = resource.previous.empty() ? nullptr : &resource.previous.front();
     if (!want.kind.matches(current.kind) || !want.group.matches(current.group())
         || !want.version.matches(current.version()))
-        return false;
+        return Match::No;
     if (!want.name.matches(current.name) && !(original && want.name.matches(original->name)))
-        return false;
+        return Match::No;
     if (!want.nameSpace.isEmpty() && !want.nameSpace.matches(effectiveNamespace(schema, current))
         && !(original && want.nameSpace.matches(effectiveNamespace(*original))))
-        return false;
-    return want.metadata->matches(resource.root);
+        return Match::No;
+    if (!want.metadata->ok())
+        return Match::Malformed;
+    return want.metadata->value().matches(resource.root) ? Match::Yes : Match::No;
 }
 
 } // namespace fleetwright::kustomize

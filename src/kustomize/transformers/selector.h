@@ -5,6 +5,7 @@
 #include "kustomize/resource.h"
 #include "yaml/node.h"
 
+#include <cstdint>
 #include <memory>
 
 namespace fleetwright::kustomize {
@@ -14,7 +15,12 @@ namespace fleetwright::kustomize {
 class Selector {
 public:
     [[nodiscard]] static base::Result<Selector> fromNode(const yaml::Node *target);
-    [[nodiscard]] bool matches(const Resource &resource, const Schema &schema) const;
+
+    /// A malformed label or annotation selector is an error only if a resource fits everything else, as in kustomize.
+    enum class Match : std::uint8_t { No, Yes, Malformed };
+    [[nodiscard]] Match matches(const Resource &resource, const Schema &schema) const;
+    /// Why matches() gives Malformed.
+    [[nodiscard]] const base::Error &malformed() const;
 
 private:
     struct Compiled;
