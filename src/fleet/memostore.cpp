@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "fleet/memostoredata.h"
+
+#include <algorithm>
+
+namespace fleetwright::fleet {
+
+namespace {
+
+/// Entries survive this many openings without being asked for: undo, redo and a look at a revision stay cheap.
+constexpr std::uint64_t keptRounds = 8;
+
+template<typename Entries>
+void dropOld(Entries &entries, std::uint64_t round)
+{
+    std::erase_if(entries, [round](const auto &entry) { return entry.second.usedIn + keptRounds < round; });
+}
+
+} // namespace
+
+MemoStore::MemoStore() : m_impl(std::make_unique<Impl>()) {}
+
+MemoStore::~MemoStore() = default;
+
+kustomize::LayerStore &MemoStore::layers() const
+{
+    return m_impl->layers;
+}
+
+FileFactsPtr MemoStoreFiles::facts(base::Hash128 key, const std::function<FileFactsPtr()> &read)
+{
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (const auto known = m_entries.find(key); known != m_entries.end()) {
+            known->second.usedIn = m_round;
+            return known->second.facts;
+        }
+    }
+    FileFactsPtr facts = read();
+    const std::scoped_lock lock(m_mutex);
+    return m_entries.insert_or_assign(key, Entry{std::move(facts), m_round}).first->second.facts;
+}
+
+void MemoStoreFiles::trim()
+{
+    const std::scoped_lock lock(m_mutex);
+    dropOld(m_entries, ++m_round);
+}
+
+RenderedFolderPtr MemoStoreFolders::find(base::Hash128 key, FileTable &table)
+{
+    const std::scoped_lock lock(m_mutex);
+    const auto entry = m_entries.find(key);
+    if (entry == m_entries.end())
+        return nullptr;
+    for (const Version &version : entry->second.versions) {
+        const bool same = std::all_of(version.reads.begin(), version.reads.end(), [&](const auto &read) {
+            return table.hashOf(read.first) == read.second;
+        });
+        if (!same)
+            continue;
+        entry->second.usedIn = m_round;
+        return version.rendered;
+    }
+    return nullptr;
+}
+
+void MemoStoreFolders::add(base::Hash128 key, FileTable &table, RenderedFolderPtr rendered)
+{
+    Version version;
+    for (const base::RepoPath &file : rendered->rendering->files) {
+        const auto index = table.indexOf(file);
+        const auto hash = index ? table.hashOf(*index) : std::nullopt;
+        // A file that is not in the table (Flux's generated kustomization follows from the shape) cannot be compared.
+        if (hash)
+            version.reads.emplace_back(*index, *hash);
+        else if (table.files().kind(file) != base::EntryKind::Missing)
+            return;
+    }
+    version.rendered = std::move(rendered);
+    const std::scoped_lock lock(m_mutex);
+    Entry &entry = m_entries[key];
+    entry.usedIn = m_round;
+    entry.versions.insert(entry.versions.begin(), std::move(version));
+    if (entry.versions.size() > keptVersions)
+        entry.versions.pop_back();
+}
+
+void MemoStoreFolders::trim()
+{
+    const std::scoped_lock lock(m_mutex);
+    dropOld(m_entries, ++m_round);
+}
+
+} // namespace fleetwright::fleet

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/hash.h"
+#include "fleet/discovery.h"
+#include "fleet/filetable.h"
+#include "fleet/open.h"
+#include "inventory/identitymaps.h"
+
+#include <cstdint>
+#include <functional>
+#include <mutex>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace fleetwright::fleet {
+
+/// Facts of files by path, content and what else they depend on.
+class MemoStoreFiles {
+public:
+    [[nodiscard]] FileFactsPtr facts(base::Hash128 key, const std::function<FileFactsPtr()> &read);
+    /// Forgets what was not asked for since the last but one call.
+    void trim();
+
+private:
+    struct Entry {
+        FileFactsPtr facts;
+        std::uint64_t usedIn = 0;
+    };
+
+    std::mutex m_mutex;
+    std::uint64_t m_round = 1;
+    std::unordered_map<base::Hash128, Entry> m_entries;
+};
+
+/// One render of a folder, and what can be told from its output alone.
+struct RenderedFolder {
+    model::RenderingPtr rendering;
+    inventory::RenderedIdentity identity;
+};
+
+using RenderedFolderPtr = std::shared_ptr<const RenderedFolder>;
+
+/// Renders by folder, reused when none of the files that they read has changed and the same files are there.
+class MemoStoreFolders {
+public:
+    /// Not thread-safe as far as `table` hashes on demand.
+    [[nodiscard]] RenderedFolderPtr find(base::Hash128 key, FileTable &table);
+    void add(base::Hash128 key, FileTable &table, RenderedFolderPtr rendered);
+    void trim();
+
+private:
+    /// Several states are alive at once: the saved one, the edited one, a trial, a revision.
+    static constexpr std::size_t keptVersions = 4;
+
+    struct Version {
+        std::vector<std::pair<std::uint32_t, base::Hash128>> reads;
+        RenderedFolderPtr rendered;
+    };
+    struct Entry {
+        std::vector<Version> versions; ///< newest first
+        std::uint64_t usedIn = 0;
+    };
+
+    std::mutex m_mutex;
+    std::uint64_t m_round = 1;
+    std::unordered_map<base::Hash128, Entry> m_entries;
+};
+
+class MemoStore::Impl {
+public:
+    kustomize::LayerStore layers;
+    MemoStoreFiles files;
+    MemoStoreFolders folders;
+};
+
+} // namespace fleetwright::fleet
