@@ -6,14 +6,13 @@
 #include "services/workspace/samplefleet.h"
 #include "ui/mainwindow/commandpalette.h"
 #include "ui/mainwindow/docks.h"
-#include "ui/mainwindow/hierarchydock.h"
 #include "ui/mainwindow/pagebar.h"
 #include "ui/mainwindow/pagelist.h"
-#include "ui/mainwindow/searchdock.h"
 #include "ui/mainwindow/statusbar.h"
 #include "ui/mainwindow/toolbar.h"
 #include "ui/mainwindow/windowcommands.h"
-#include "ui/theme/icons.h"
+#include "ui/pages/hierarchy/hierarchydock.h"
+#include "ui/pages/search/searchdock.h"
 
 #include <QApplication>
 #include <QClipboard>

@@ -3,6 +3,7 @@
 
 #include "base/repopath.h"
 #include "fleet/hierarchy.h"
+#include "model/finding.h"
 
 #include <QAbstractItemModel>
 #include <QSortFilterProxyModel>

@@ -77,7 +77,7 @@ QVariant SearchModel::data(const QModelIndex &index, int role) const
         if (!from.object)
             return services::visible(from.file.text());
         //: a rendered object and the clusters that get it
-        return tr("%1 in %2").arg(objectName(*from.object), services::nameList(from.clusters));
+        return tr("%1 in %2").arg(objectLabel(*from.object), services::nameList(from.clusters));
     };
     switch (role) {
     case Qt::DisplayRole:

@@ -96,7 +96,7 @@ QString Selection::text() const
     else if (m_state.hasLayer)
         parts.append(m_state.layer.isRoot() ? u"."_s : services::visible(m_state.layer.text()));
     if (m_state.object)
-        parts.append(objectName(*m_state.object));
+        parts.append(objectLabel(*m_state.object));
     if (!m_state.field.isEmpty())
         parts.append(shortFieldName(m_state.field));
     return parts.join(u" › "_s);
@@ -117,7 +117,7 @@ QString shortFieldName(const QString &field)
     return field;
 }
 
-QString objectName(const model::ResourceId &object)
+QString objectLabel(const model::ResourceId &object)
 {
     return services::visible(object.kind) + u'/' + services::visible(object.name);
 }

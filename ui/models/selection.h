@@ -59,6 +59,6 @@ private:
 /// A field's last plain word: "spec.template.spec.containers[name=x].image" → "image".
 [[nodiscard]] QString shortFieldName(const QString &field);
 /// "Deployment/prometheus", with the namespace only if asked.
-[[nodiscard]] QString objectName(const model::ResourceId &object);
+[[nodiscard]] QString objectLabel(const model::ResourceId &object);
 
 } // namespace fleetwright::ui

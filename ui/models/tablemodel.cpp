@@ -55,7 +55,7 @@ QString rowsAsText(const QAbstractItemModel &model, QModelIndexList rows, bool a
     std::sort(rows.begin(), rows.end(), [](const QModelIndex &left, const QModelIndex &right) {
         return left.parent() == right.parent() ? left.row() < right.row() : left.parent().row() < right.parent().row();
     });
-    const auto line = [asMarkdown](QStringList cells) {
+    const auto line = [asMarkdown](QStringList cells) -> QString {
         if (!asMarkdown)
             return cells.join(u'\t');
         for (QString &cell : cells)

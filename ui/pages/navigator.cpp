@@ -35,11 +35,21 @@ void Navigator::go(PageId page, const SelectionState &selection)
         Q_EMIT located({page, selection, {}});
         return;
     }
+    leaveFor({page, selection, {}});
+}
+
+void Navigator::leaveFor(const Location &location)
+{
     m_past.push_back(here());
     if (m_past.size() > longestHistory)
         m_past.erase(m_past.begin());
     m_future.clear();
-    arrive({page, selection, {}});
+    arrive(location);
+}
+
+void Navigator::showRule(const QString &rule)
+{
+    leaveFor({PageId::Findings, m_selection.state(), {{QStringLiteral("rule"), rule}}});
 }
 
 void Navigator::openPlace(const base::Place &place)

@@ -6,6 +6,7 @@
 #include <QObject>
 #include <QVariantMap>
 
+#include <functional>
 #include <vector>
 
 namespace fleetwright::ui {
@@ -44,6 +45,7 @@ public:
     void go(PageId page);                                    ///< with the selection as it is
     void go(PageId page, const SelectionState &selection);
     void openPlace(const base::Place &place);                ///< Source, caret there
+    void showRule(const QString &rule);                      ///< Findings, only this rule
     void back();
     void forward();
     [[nodiscard]] bool canGoBack() const { return !m_past.empty(); }
@@ -59,6 +61,7 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] Location here() const;
+    void leaveFor(const Location &location);
     void arrive(const Location &location);
 
     Selection &m_selection;

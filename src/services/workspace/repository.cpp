@@ -35,6 +35,35 @@ Repository::ChangedFile::Kind kindOf(const git::FileStatus &status)
     return has(git::FileState::Added) ? Kind::Added : Kind::Modified;
 }
 
+Repository::State failedState(const base::Error &error)
+{
+    Repository::State state;
+    if (error.code == base::ErrorCode::NotFound) {
+        state.whyNot = Repository::tr("This folder is not the root of a Git repository.");
+        return state;
+    }
+    state.whyNot = sentence(error);
+    if (const QString hint = advice(error); !hint.isEmpty())
+        state.whyNot += u' ' + hint;
+    return state;
+}
+
+Repository::State readState(const git::Repository &repository)
+{
+    const auto state = repository.state();
+    if (!state)
+        return failedState(state.error());
+    Repository::State result;
+    result.available = true;
+    result.branch = visible(state->branch);
+    result.detached = state->detached();
+    if (state->head)
+        result.commit = toQt(state->head->hex.substr(0, 7));
+    result.inProgress = toQt(git::operationName(state->operation));
+    result.conflicts = state->conflicts;
+    return result;
+}
+
 } // namespace
 
 class Repository::Impl {
@@ -42,9 +71,20 @@ public:
     std::optional<git::Repository> git;
 };
 
+class Repository::Reader::Impl {
+public:
+    git::Repository git;
+};
+
 Repository::Repository(QObject *parent) : QObject(parent), m_impl(std::make_unique<Impl>()) {}
 
 Repository::~Repository() = default;
+
+Repository::State Repository::stateOf(const QString &folder)
+{
+    const auto opened = git::Repository::open(QFile::encodeName(folder).toStdString());
+    return opened ? readState(*opened) : failedState(opened.error());
+}
 
 void Repository::open(const QString &folder)
 {
@@ -53,16 +93,9 @@ void Repository::open(const QString &folder)
     auto opened = git::Repository::open(QFile::encodeName(folder).toStdString());
     if (opened) {
         m_impl->git = *opened;
-        refresh();
-        return;
-    }
-    const base::Error &error = opened.error();
-    if (error.code == base::ErrorCode::NotFound) {
-        m_state.whyNot = tr("This folder is not the root of a Git repository.");
+        m_state = readState(*opened);
     } else {
-        m_state.whyNot = sentence(error);
-        if (const QString hint = advice(error); !hint.isEmpty())
-            m_state.whyNot += u' ' + hint;
+        m_state = failedState(opened.error());
     }
     Q_EMIT changed();
 }
@@ -78,18 +111,7 @@ void Repository::refresh()
 {
     if (!m_impl->git)
         return;
-    State next;
-    if (const auto state = m_impl->git->state()) {
-        next.available = true;
-        next.branch = visible(state->branch);
-        next.detached = state->detached();
-        if (state->head)
-            next.commit = toQt(state->head->hex.substr(0, 7));
-        next.inProgress = toQt(git::operationName(state->operation));
-        next.conflicts = state->conflicts;
-    } else {
-        next.whyNot = sentence(state.error());
-    }
+    const State next = readState(*m_impl->git);
     if (next == m_state)
         return;
     m_state = next;
@@ -130,17 +152,48 @@ std::vector<Repository::Revision> Repository::revisions() const
     return revisions;
 }
 
-base::Result<std::vector<Repository::ChangedFile>> Repository::changedFiles() const
+Repository::Reader Repository::reader() const
 {
-    if (!m_impl->git)
+    Reader reader;
+    if (m_impl->git)
+        reader.m_impl = std::make_shared<const Reader::Impl>(Reader::Impl{*m_impl->git});
+    return reader;
+}
+
+base::Result<std::vector<Repository::ChangedFile>> Repository::Reader::changedFiles() const
+{
+    if (!m_impl)
         return noGit();
-    const auto status = m_impl->git->status();
+    const auto status = m_impl->git.status();
     if (!status)
         return status.error();
     std::vector<ChangedFile> files;
     for (const git::FileStatus &file : *status)
         files.push_back({file.path, kindOf(file)});
     return files;
+}
+
+base::Result<QString> Repository::Reader::diffAgainstHead(const base::RepoPath &path,
+                                                          const std::optional<std::string> &bytes) const
+{
+    if (!m_impl)
+        return noGit();
+    const auto text = m_impl->git.diffAgainstHead(path, bytes);
+    if (!text)
+        return text.error();
+    return toQt(*text);
+}
+
+base::Result<base::FileSourcePtr> Repository::Reader::headFiles() const
+{
+    if (!m_impl)
+        return noGit();
+    const auto state = m_impl->git.state();
+    if (!state)
+        return state.error();
+    if (!state->head)
+        return base::makeMemoryFiles({});
+    return m_impl->git.files(*state->head);
 }
 
 base::Result<base::FileSourcePtr> Repository::filesAt(const QString &revision) const
@@ -151,17 +204,6 @@ base::Result<base::FileSourcePtr> Repository::filesAt(const QString &revision) c
     if (!id)
         return id.error();
     return m_impl->git->files(*id);
-}
-
-base::Result<QString> Repository::diffAgainstHead(const base::RepoPath &path,
-                                                  const std::optional<std::string> &bytes) const
-{
-    if (!m_impl->git)
-        return noGit();
-    const auto text = m_impl->git->diffAgainstHead(path, bytes);
-    if (!text)
-        return text.error();
-    return toQt(*text);
 }
 
 QString Repository::author() const

@@ -61,19 +61,35 @@ public:
     void open(const QString &folder);
     void close();
 
+    /// The state of a folder that is not opened. For a job.
+    [[nodiscard]] static State stateOf(const QString &folder);
+
     [[nodiscard]] const State &state() const { return m_state; }
     void refresh(); ///< reads state again, emits changed() if it differs
 
     [[nodiscard]] QStringList branches() const;
     /// Branches and recent commits, for choosing a revision.
     [[nodiscard]] std::vector<Revision> revisions() const;
-    /// Files that differ from the checked-out commit, on disk.
-    [[nodiscard]] base::Result<std::vector<ChangedFile>> changedFiles() const;
+    /// Reads in jobs what may take long. A value; keeps working when another folder is opened.
+    class Reader {
+    public:
+        [[nodiscard]] bool available() const { return m_impl != nullptr; }
+        /// Files that differ from the checked-out commit, on disk.
+        [[nodiscard]] base::Result<std::vector<ChangedFile>> changedFiles() const;
+        /// The patch from the checked-out commit's version of a file to `bytes` (nothing: removed); "" if they are equal.
+        [[nodiscard]] base::Result<QString> diffAgainstHead(const base::RepoPath &path,
+                                                            const std::optional<std::string> &bytes) const;
+        /// The checked-out commit's files; an empty source before the first commit.
+        [[nodiscard]] base::Result<base::FileSourcePtr> headFiles() const;
+
+    private:
+        friend class Repository;
+        class Impl;
+        std::shared_ptr<const Impl> m_impl;
+    };
+    [[nodiscard]] Reader reader() const;
     /// A commit's files, as a source that can be rendered.
     [[nodiscard]] base::Result<base::FileSourcePtr> filesAt(const QString &revision) const;
-    /// The patch from the checked-out commit's version of a file to `bytes` (nothing: removed); "" if they are equal.
-    [[nodiscard]] base::Result<QString> diffAgainstHead(const base::RepoPath &path,
-                                                        const std::optional<std::string> &bytes) const;
     [[nodiscard]] QString author() const; ///< "Name <mail>" by Git's configuration, "" if it has none
 
     /// Refused when files on disk differ from the current branch.

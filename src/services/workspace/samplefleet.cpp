@@ -31,6 +31,18 @@ QString sampleFleetFolder()
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/fleetwright/samples/six-clusters"_s;
 }
 
+std::map<std::string, std::string> sampleFleetFiles()
+{
+    std::map<std::string, std::string> result;
+    QDirIterator files(sampleResource, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        if (file.open(QIODevice::ReadOnly))
+            result.emplace(toStd(file.fileName().mid(sampleResource.size() + 1)), file.readAll().toStdString());
+    }
+    return result;
+}
+
 base::Result<void> copySampleFleet(const QString &folder)
 {
     if (!QDir().mkpath(folder))
@@ -38,19 +50,15 @@ base::Result<void> copySampleFleet(const QString &folder)
     git::CommitRequest request;
     request.branch = "main";
     request.message = "Six clusters: a base, three environments, two regions\n";
-    QDirIterator files(sampleResource, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
-    while (files.hasNext()) {
-        QFile source(files.next());
-        const QString relative = source.fileName().mid(sampleResource.size() + 1);
-        const QString target = folder + u'/' + relative;
-        if (!source.open(QIODevice::ReadOnly) || !QDir().mkpath(QFileInfo(target).path()))
-            return writeError(target);
-        const QByteArray bytes = source.readAll();
+    for (const auto &[relative, bytes] : sampleFleetFiles()) {
+        const QString target = folder + u'/' + toQt(relative);
         QFile copy(target);
-        if (!copy.open(QIODevice::WriteOnly | QIODevice::NewOnly) || copy.write(bytes) != bytes.size())
+        const auto size = static_cast<qint64>(bytes.size());
+        if (!QDir().mkpath(QFileInfo(target).path()) || !copy.open(QIODevice::WriteOnly | QIODevice::NewOnly)
+            || copy.write(bytes.data(), size) != size)
             return writeError(target);
-        if (const auto path = base::RepoPath::fromText(toStd(relative)))
-            request.files.emplace(*path, bytes.toStdString());
+        if (const auto path = base::RepoPath::fromText(relative))
+            request.files.emplace(*path, bytes);
     }
     const auto repository = git::Repository::create(QFile::encodeName(folder).toStdString(),
                                                     {"Fleetwright sample", "sample@fleetwright.invalid"});

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "services/workspace/checks.h"
+
+#include "analysis/check.h"
+#include "config/fleetconfig.h"
+
+#include <QDate>
+
+#include <algorithm>
+#include <set>
+
+namespace fleetwright::services {
+
+namespace {
+
+base::Result<std::vector<model::Finding>> findingsOf(const model::Snapshot &snapshot, const base::Cancel &cancel)
+{
+    auto config = config::readFleetConfig(*snapshot.files);
+    if (!config)
+        return std::move(config).error();
+    analysis::CheckOptions options;
+    options.today = QDate::currentDate().toString(Qt::ISODate).toStdString();
+    return analysis::check(snapshot, *config, options, cancel);
+}
+
+/// Equal findings may occur several times: each counts.
+std::multiset<std::string> fingerprintsOf(const std::vector<model::Finding> &findings)
+{
+    std::multiset<std::string> result;
+    for (const model::Finding &finding : findings)
+        result.insert(finding.fingerprint);
+    return result;
+}
+
+} // namespace
+
+CheckResultPtr runChecks(const model::SnapshotPtr &snapshot, const model::SnapshotPtr &before, const base::Cancel &cancel)
+{
+    auto result = std::make_shared<CheckResult>();
+    auto findings = findingsOf(*snapshot, cancel);
+    if (!findings) {
+        for (const analysis::RuleInfo &rule : analysis::ruleInfos())
+            result->skipped.push_back({std::string(rule.name), base::describe(findings.error())});
+        return result;
+    }
+    for (const analysis::RuleInfo &rule : analysis::ruleInfos())
+        result->ran.emplace_back(rule.name);
+    const bool hasEdits = before && before != snapshot;
+    std::multiset<std::string> known;
+    if (hasEdits) {
+        if (const auto earlier = findingsOf(*before, cancel))
+            known = fingerprintsOf(*earlier);
+    }
+    for (model::Finding &finding : *findings) {
+        const auto same = known.find(finding.fingerprint);
+        const bool isNew = hasEdits && same == known.end();
+        if (same != known.end())
+            known.erase(same);
+        result->items.push_back({std::move(finding), isNew});
+    }
+    result->fixedByUnsavedEdit = known.size();
+    std::stable_sort(result->items.begin(), result->items.end(), [](const auto &left, const auto &right) {
+        return left.fromUnsavedEdit && !right.fromUnsavedEdit;
+    });
+    return result;
+}
+
+} // namespace fleetwright::services

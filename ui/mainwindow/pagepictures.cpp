@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/mainwindow/pagepictures.h"
+
+#include "services/jobs/jobs.h"
+#include "services/settings/settings.h"
+#include "services/text/errortext.h"
+#include "services/text/words.h"
+#include "services/workspace/samplefleet.h"
+#include "services/workspace/workspace.h"
+#include "ui/mainwindow/appearance.h"
+#include "ui/mainwindow/mainwindow.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QTemporaryDir>
+#include <QThread>
+
+#include <cstdio>
+
+namespace fleetwright::ui {
+
+using namespace Qt::StringLiterals;
+namespace setting = services::setting;
+
+namespace {
+
+constexpr int longestWait = 120'000; ///< milliseconds for a huge fleet
+constexpr QSize usualSize(1440, 900);
+constexpr QSize leastSize(1024, 700);
+
+/// Lets the program work until all jobs are done and what they led to is painted.
+bool settle(services::Jobs &jobs)
+{
+    QElapsedTimer timer;
+    timer.start();
+    int quiet = 0;
+    while (timer.elapsed() < longestWait) {
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        quiet = jobs.running().isEmpty() ? quiet + 1 : 0;
+        if (quiet > 15)
+            return true;
+        QThread::msleep(5);
+    }
+    return false;
+}
+
+void print(const QString &line)
+{
+    std::fprintf(stdout, "%s\n", qUtf8Printable(line));
+    std::fflush(stdout);
+}
+
+QString fileName(const Page &page)
+{
+    QString name = page.title().toLower();
+    return name.replace(u' ', u'-');
+}
+
+class Photographer {
+public:
+    Photographer(const QString &folder, MainWindow &window, services::Jobs &jobs, services::Settings &settings)
+        : m_folder(folder), m_window(window), m_jobs(jobs), m_settings(settings)
+    {
+    }
+
+    bool takeAll()
+    {
+        bool fine = true;
+        for (Page *page : m_window.pages()) {
+            m_window.context().navigator.go(page->id());
+            fine = takeOne(*page, usualSize, u"light"_s, {}) && fine;
+            fine = takeOne(*page, usualSize, u"dark"_s, u"-dark"_s) && fine;
+            fine = takeOne(*page, leastSize, u"light"_s, u"-1024x700"_s) && fine;
+        }
+        return fine;
+    }
+
+private:
+    bool takeOne(const Page &page, QSize size, const QString &appearance, const QString &suffix)
+    {
+        m_settings.set(setting::appearance, appearance);
+        m_window.resize(size);
+        if (!settle(m_jobs))
+            print(u"still busy: %1"_s.arg(fileName(page)));
+        const QString file = m_folder + u'/' + fileName(page) + suffix + u".png"_s;
+        if (!m_window.grab().save(file)) {
+            print(u"cannot write %1"_s.arg(file));
+            return false;
+        }
+        print(file);
+        return true;
+    }
+
+    QString m_folder;
+    MainWindow &m_window;
+    services::Jobs &m_jobs;
+    services::Settings &m_settings;
+};
+
+} // namespace
+
+int renderPages(QApplication &application, const QString &folder, const QString &fleet)
+{
+    QTemporaryDir scratch;
+    if (!scratch.isValid() || !QDir().mkpath(folder)) {
+        print(u"cannot write to %1"_s.arg(folder));
+        return 2;
+    }
+    qputenv("XDG_STATE_HOME", QFile::encodeName(scratch.path()));
+    services::Settings settings(scratch.filePath(u"settings.ini"_s));
+    settings.set(setting::appearance, u"light"_s);
+    const AppearanceKeeper appearance(application, settings);
+    services::Jobs jobs;
+    services::Workspace workspace(jobs, settings);
+    PreparedDialogs dialogs;
+    MainWindow window(workspace, jobs, settings, dialogs);
+    window.setAttribute(Qt::WA_DontShowOnScreen, QApplication::platformName() != u"offscreen"_s);
+    window.show();
+    QString opened = fleet;
+    if (opened.isEmpty()) {
+        opened = scratch.filePath(u"six-clusters"_s);
+        if (const auto copied = services::copySampleFleet(opened); !copied) {
+            print(services::sentence(copied.error()));
+            return 2;
+        }
+    }
+    window.openFolder(opened);
+    settle(jobs);
+    if (!workspace.snapshot()) {
+        print(u"%1 cannot be opened"_s.arg(opened));
+        return 2;
+    }
+    if (!workspace.snapshot()->clusters.empty()) {
+        SelectionState selection = window.context().selection.state();
+        selection.cluster = services::toQt(workspace.snapshot()->clusters.front().name);
+        window.context().selection.set(selection);
+    }
+    return Photographer(folder, window, jobs, settings).takeAll() ? 0 : 1;
+}
+
+} // namespace fleetwright::ui

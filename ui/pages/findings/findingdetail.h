@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/pages/page.h"
+
+#include <QWidget>
+
+class QFormLayout;
+class QLabel;
+class QPushButton;
+class QToolButton;
+class QVBoxLayout;
+
+namespace fleetwright::ui {
+
+/// One finding: what, where, whom it hits, why, what to do; ways to its source and clusters.
+class FindingDetail : public QWidget {
+    Q_OBJECT
+public:
+    explicit FindingDetail(PageContext &context, QWidget *parent = nullptr);
+
+    void showNothing();
+    /// The `number`th of `count` findings shown.
+    void showFinding(const services::CheckResult::Item &item, int number, int count);
+    [[nodiscard]] QPushButton *sourceButton() const { return m_source; }
+
+Q_SIGNALS:
+    void nextRequested();
+    void previousRequested();
+
+private:
+    void openLink(const QString &link);
+    void goToSource();
+    void goToCompare();
+
+    PageContext &m_context;
+    std::optional<model::Finding> m_finding;
+    QLabel *m_position;
+    QToolButton *m_previous;
+    QToolButton *m_next;
+    QWidget *m_body;
+    QLabel *m_icon;
+    QLabel *m_title;
+    QLabel *m_rule;
+    QLabel *m_place;
+    QLabel *m_hits;
+    QLabel *m_owners;
+    QLabel *m_ownersName;
+    QLabel *m_since;
+    QLabel *m_why;
+    QLabel *m_fix;
+    QLabel *m_related;
+    QLabel *m_relatedName;
+    QPushButton *m_source;
+    QPushButton *m_compare;
+    QPushButton *m_copy;
+};
+
+/// A finding as text for the clipboard.
+[[nodiscard]] QString findingAsText(const model::Finding &finding);
+
+} // namespace fleetwright::ui
