@@ -7,6 +7,7 @@
 #include "kustomize/target.h"
 #include "kustomize/transformers/selector.h"
 #include "kustomize/transformers/transformers.h"
+#include "yaml/reader.h"
 #include "yaml/scalar.h"
 
 #include <algorithm>
@@ -258,6 +259,35 @@ Result<void> Target::mergeBy(const Node *arguments, const base::SourceFilePtr &f
                                           patchFiles(file));
 }
 
+/// A ValueAddTransformer's own targets and those of its targetFilePath.
+Result<std::vector<const Node *>> Target::valueTargets(const Node *arguments)
+{
+    std::vector<const Node *> targets;
+    const auto addAll = [&](const Node *list) {
+        if (list)
+            targets.insert(targets.end(), list->items().begin(), list->items().end());
+    };
+    addAll(arguments->find("targets"));
+    const Node *path = arguments->find("targetFilePath");
+    if (!path || path->text().empty())
+        return targets;
+    const auto file = m_loader.load(path->text(), path->span());
+    if (!file)
+        return file.error();
+    const auto parsed = yaml::readFile(*file, {yaml::Schema::Yaml11, yaml::DuplicateKeys::LastWins, {}});
+    if (!parsed)
+        return parsed.error();
+    m_builder.arena().keep((*parsed)->arena);
+    if ((*parsed)->documents.empty())
+        return targets;
+    const StructType *type = pluginType("ValueAddTransformer");
+    const auto decoded = decode(m_builder, (*parsed)->documents.front(), *type, Decoding::Lenient);
+    if (!decoded)
+        return decoded.error();
+    addAll((*decoded)->find("targets"));
+    return targets;
+}
+
 /// ValueAddTransformerPlugin
 Result<void> Target::addValues(const Node *arguments)
 {
@@ -267,13 +297,12 @@ Result<void> Target::addValues(const Node *arguments)
     value.erase(value.find_last_not_of(" \t\r\n") + 1);
     if (value.empty())
         value = std::string(m_folder->name());
-    if (const Node *path = arguments->find("targetFilePath"); path && !path->text().empty())
-        return errorAt(ErrorCode::Unsupported, "targetFilePath of a ValueAddTransformer", path,
-                       "list the targets under `targets:`");
-    const Node *targets = arguments->find("targets");
-    if (!targets || targets->size() == 0)
-        return errorAt(ErrorCode::Invalid, "must specify at least one target", arguments);
-    for (const Node *target : targets->items()) {
+    const auto targets = valueTargets(arguments);
+    if (!targets)
+        return targets.error();
+    if (targets->empty())
+        return errorAt(ErrorCode::Invalid, "must specify at least one target", arguments, "add `targets:`");
+    for (const Node *target : *targets) {
         const Node *path = target->find("fieldPath");
         if (!path || path->text().empty())
             return errorAt(ErrorCode::Invalid, "fieldPath cannot be empty", target);
@@ -288,7 +317,10 @@ Result<void> Target::addValues(const Node *arguments)
             selector = *std::move(made);
         }
         for (Resource &resource : m_work.all.map.resources) {
-            if (selector && !selector->matches(resource, where.schema))
+            const auto match = selector ? selector->matches(resource, where.schema) : Selector::Match::Yes;
+            if (match == Selector::Match::Malformed)
+                return selector->malformed();
+            if (match == Selector::Match::No)
                 continue;
             auto changed = withValueAt(where, resource.root, parts,
                                        number ? static_cast<std::size_t>(number->magnitude) : 0, value);

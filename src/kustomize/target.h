@@ -89,6 +89,7 @@ private:
     [[nodiscard]] base::Result<void> transformBy(std::string_view kind, const yaml::Node *arguments,
                                                  const base::SourceFilePtr &file);
     [[nodiscard]] base::Result<void> addValues(const yaml::Node *arguments);
+    [[nodiscard]] base::Result<std::vector<const yaml::Node *>> valueTargets(const yaml::Node *arguments);
     [[nodiscard]] base::Result<void> affixBy(std::string_view kind, const yaml::Node *arguments,
                                              const std::vector<FieldSpec> &specs);
     [[nodiscard]] base::Result<void> mergeBy(const yaml::Node *arguments, const base::SourceFilePtr &file);

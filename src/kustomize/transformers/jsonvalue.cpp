@@ -27,16 +27,17 @@ std::string decimal(const yaml::Integer &number)
     return (number.negative && number.magnitude != 0 ? "-" : "") + std::to_string(number.magnitude);
 }
 
-/// Applies `change` to all scalars; keys too become strings.
-template<typename Change>
-const yaml::Node *mapScalars(const TransformContext &context, const yaml::Node *node, const Change &change)
+/// Applies `change` to all scalars; keys become strings, with the text that `keyText` gives.
+template<typename Change, typename KeyText>
+const yaml::Node *mapScalars(const TransformContext &context, const yaml::Node *node, const Change &change,
+                             const KeyText &keyText)
 {
     if (node->isScalar())
         return change(node);
     if (node->isSequence()) {
         const yaml::Node *result = node;
         for (std::size_t i = 0; i < node->size(); ++i) {
-            const yaml::Node *item = mapScalars(context, node->items()[i], change);
+            const yaml::Node *item = mapScalars(context, node->items()[i], change, keyText);
             if (item != node->items()[i])
                 result = context.builder.withItem(result, i, item);
         }
@@ -45,9 +46,17 @@ const yaml::Node *mapScalars(const TransformContext &context, const yaml::Node *
     std::vector<yaml::Entry> entries;
     bool same = true;
     for (const yaml::Entry &entry : node->entries()) {
-        const yaml::Node *key = retyped(context, entry.key, yaml::Tag::String, entry.key->text());
-        entries.push_back({key, mapScalars(context, entry.value, change)});
-        same = same && key == entry.key && entries.back().value == entry.value;
+        const yaml::Node *key = retyped(context, entry.key, yaml::Tag::String, keyText(entry.key));
+        const yaml::Node *value = mapScalars(context, entry.value, change, keyText);
+        same = same && key == entry.key && value == entry.value;
+        const auto twice = key == entry.key ? entries.end()
+                                            : std::find_if(entries.begin(), entries.end(), [&](const auto &other) {
+                                                  return other.key->text() == key->text();
+                                              });
+        if (twice == entries.end())
+            entries.push_back({key, value});
+        else // "y" and "on" are one key
+            twice->value = value;
     }
     return same ? node : context.builder.mapping(entries, node->span(), node->style(), node->change());
 }
@@ -86,15 +95,19 @@ const yaml::Node *scalarOfYaml11(const TransformContext &context, const yaml::No
     case yaml::Tag::Int:
     case yaml::Tag::Float:
         return retyped(context, typed, tag, numberText(typed));
-    case yaml::Tag::Timestamp:
-        return retyped(context, typed, yaml::Tag::String,
-                       yaml::formatTimestamp(node->text()).value_or(std::string(node->text())));
+    case yaml::Tag::Timestamp: // go-yaml v2 leaves dates as strings where no type asks for a time
     case yaml::Tag::String:
     case yaml::Tag::Binary:
     case yaml::Tag::Merge:
         break;
     }
     return retyped(context, typed, yaml::Tag::String, node->text());
+}
+
+/// A key of YAML 1.1 as sigs.k8s.io/yaml makes it a JSON key.
+std::string keyOfYaml11(const TransformContext &context, const yaml::Node *key)
+{
+    return std::string(scalarOfYaml11(context, key)->text());
 }
 
 const yaml::Node *scalarThroughJson(const TransformContext &context, const yaml::Node *node)
@@ -281,12 +294,16 @@ const yaml::Node *jsonValue(const TransformContext &context, const yaml::Node *n
 {
     if (source == JsonSource::Json)
         return node;
-    return mapScalars(context, node, [&](const yaml::Node *scalar) { return scalarOfYaml11(context, scalar); });
+    return mapScalars(
+        context, node, [&](const yaml::Node *scalar) { return scalarOfYaml11(context, scalar); },
+        [&](const yaml::Node *key) { return keyOfYaml11(context, key); });
 }
 
 const yaml::Node *throughJson(const TransformContext &context, const yaml::Node *node)
 {
-    return mapScalars(context, node, [&](const yaml::Node *scalar) { return scalarThroughJson(context, scalar); });
+    return mapScalars(
+        context, node, [&](const yaml::Node *scalar) { return scalarThroughJson(context, scalar); },
+        [](const yaml::Node *key) { return key->text(); });
 }
 
 bool sameJson(const yaml::Node *left, const yaml::Node *right)
