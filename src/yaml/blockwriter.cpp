@@ -17,6 +17,9 @@ using base::Error;
 
 constexpr int indentStep = 2;
 
+/// A key that is surely written on one line, wherever it begins: keys are never folded.
+constexpr std::size_t longestPlainKey = 128;
+
 /// Stable and safe whatever the order says: goyaml.v2's is no strict weak order for every set of
 /// odd keys.
 void sortNaturally(std::span<const Entry *> entries)
@@ -85,56 +88,65 @@ std::optional<Error> BlockWriter::writeDocument(const Node *root)
 {
     if (m_recorder && root->size() == 0)
         m_recorder->mark(nullptr, root);
-    if (std::optional<Error> error = write(root, -1, Parent::Document))
-        return error;
+    if (!write(root, -1, Parent::Document))
+        return std::move(m_error);
     if (m_recorder && root->isScalar())
         m_recorder->finishScalar(root);
     m_out.writeIndent(0);
     return std::nullopt;
 }
 
-std::optional<Error> BlockWriter::write(const Node *node, int indent, Parent parent)
+bool BlockWriter::write(const Node *node, int indent, Parent parent)
 {
     if (node->isScalar())
         return writeScalar(node, indent < 0 ? indentStep : indent + indentStep);
     if (node->size() == 0) {
         m_out.writeEmptyCollection(node->isMapping() ? "{}" : "[]");
-        return std::nullopt;
+        return true;
     }
     const bool isFlow = node->style() == Style::Flow;
     m_flowDepth += isFlow ? 1 : 0;
-    std::optional<Error> error = node->isMapping()
-                                     ? writeMapping(node, indent < 0 ? 0 : indent + indentStep)
-                                     : writeSequence(node, indent, parent);
+    const bool done = node->isMapping() ? writeMapping(node, indent < 0 ? 0 : indent + indentStep)
+                                        : writeSequence(node, indent, parent);
     m_flowDepth -= isFlow ? 1 : 0;
-    return error;
+    return done;
 }
 
-std::optional<Error> BlockWriter::writeText(const Node *scalar, std::string_view text, int indent)
+bool BlockWriter::fail(Error error)
+{
+    m_error = std::move(error);
+    return false;
+}
+
+bool BlockWriter::writeText(const Node *scalar, std::string_view text, int indent)
 {
     std::string storage;
     const base::Result<std::string_view> read = throughJson(scalar, text, storage);
     if (!read)
-        return read.error();
+        return fail(read.error());
     m_out.writeString(*read, ScalarWriter::Context::Value, indent);
-    return std::nullopt;
+    return true;
 }
 
-std::optional<Error> BlockWriter::writeScalar(const Node *scalar, int indent)
+bool BlockWriter::writeString(const Node *string, int indent)
 {
-    if (scalar->tag() == Tag::String) {
-        if (m_flowDepth > 0)
-            return writeText(scalar, scalar->text(), indent);
-        const base::Result<std::string_view> text = reprinted(scalar, m_scalarStorage);
-        return text ? writeText(scalar, *text, indent) : text.error();
-    }
+    if (m_flowDepth > 0)
+        return writeText(string, string->text(), indent);
+    const base::Result<std::string_view> text = reprinted(string, m_scalarStorage);
+    return text ? writeText(string, *text, indent) : fail(text.error());
+}
+
+bool BlockWriter::writeScalar(const Node *scalar, int indent)
+{
+    if (scalar->tag() == Tag::String)
+        return m_out.writeSimple(scalar->text()) || writeString(scalar, indent);
     // go-yaml v3 writes an empty scalar between brackets as '', which is a string when it is read
     // again.
     if (m_flowDepth > 0 && scalar->isNull() && scalar->text().empty())
         return writeText(scalar, {}, indent);
     const base::Result<JsonScalar> json = toJsonScalar(scalar, m_scalarStorage);
     if (!json)
-        return json.error();
+        return fail(json.error());
     switch (json->kind) {
     case JsonScalar::Kind::String:
         return writeText(scalar, json->text, indent);
@@ -146,10 +158,10 @@ std::optional<Error> BlockWriter::writeScalar(const Node *scalar, int indent)
         m_out.writePlainWord(json->text);
         break;
     }
-    return std::nullopt;
+    return true;
 }
 
-std::optional<Error> BlockWriter::writeMapping(const Node *mapping, int indent)
+bool BlockWriter::writeMapping(const Node *mapping, int indent)
 {
     const std::span<const Entry> entries = mapping->entries();
     constexpr std::size_t few = 16;
@@ -166,7 +178,7 @@ std::optional<Error> BlockWriter::writeMapping(const Node *mapping, int indent)
     return writeEntries(order, indent);
 }
 
-std::optional<Error> BlockWriter::writeEntries(std::span<const Entry *const> entries, int indent)
+bool BlockWriter::writeEntries(std::span<const Entry *const> entries, int indent)
 {
     const std::size_t pathSize = m_recorder ? m_recorder->path.size() : 0;
     for (const Entry *entry : entries) {
@@ -175,15 +187,15 @@ std::optional<Error> BlockWriter::writeEntries(std::span<const Entry *const> ent
             appendKeySegment(m_recorder->path, entry->key->text());
             m_recorder->mark(entry->key, entry->value);
         }
-        if (std::optional<Error> error = writeEntry(*entry, indent))
-            return error;
+        if (!writeEntry(*entry, indent))
+            return false;
         if (m_recorder) {
             if (entry->value->isScalar())
                 m_recorder->finishScalar(entry->value);
             m_recorder->path.resize(pathSize);
         }
     }
-    return std::nullopt;
+    return true;
 }
 
 void BlockWriter::writeKey(std::string_view key, int indent)
@@ -199,19 +211,24 @@ void BlockWriter::writeKey(std::string_view key, int indent)
     m_out.writeBlockIndicator(':');
 }
 
-std::optional<Error> BlockWriter::writeEntry(const Entry &entry, int indent)
+bool BlockWriter::writeEntry(const Entry &entry, int indent)
 {
     if (!canBeKey(entry.key))
-        return scalarError(entry.key, "json: unsupported type: the key \""
-                                          + std::string(entry.key->text())
-                                          + "\" is no string; quote it");
-    if (std::optional<Error> error = checkKey(entry.key))
-        return error;
-    writeKey(entry.key->text(), indent);
+        return fail(scalarError(entry.key, "json: unsupported type: the key \""
+                                               + std::string(entry.key->text())
+                                               + "\" is no string; quote it"));
+    const std::string_view key = entry.key->text();
+    if (key.size() <= longestPlainKey && m_out.writeSimple(key)) {
+        m_out.writeKeyColon();
+    } else {
+        if (std::optional<Error> error = checkKey(entry.key))
+            return fail(std::move(*error));
+        writeKey(key, indent);
+    }
     return write(entry.value, indent, Parent::Mapping);
 }
 
-std::optional<Error> BlockWriter::writeSequence(const Node *sequence, int indent, Parent parent)
+bool BlockWriter::writeSequence(const Node *sequence, int indent, Parent parent)
 {
     const bool indentless = parent == Parent::Mapping && !m_out.onlyIndicatorsOnLine();
     const int ownIndent = indent < 0 ? 0 : (indentless ? indent : indent + indentStep);
@@ -228,15 +245,15 @@ std::optional<Error> BlockWriter::writeSequence(const Node *sequence, int indent
                 appendMatchSegment(m_recorder->path, naming, item->find(naming)->text());
             m_recorder->mark(nullptr, item);
         }
-        if (std::optional<Error> error = write(item, ownIndent, Parent::Sequence))
-            return error;
+        if (!write(item, ownIndent, Parent::Sequence))
+            return false;
         if (m_recorder) {
             if (item->isScalar())
                 m_recorder->finishScalar(item);
             m_recorder->path.resize(pathSize);
         }
     }
-    return std::nullopt;
+    return true;
 }
 
 } // namespace fleetwright::yaml

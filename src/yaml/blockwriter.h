@@ -47,17 +47,20 @@ public:
 private:
     enum class Parent { Document, Mapping, Sequence };
 
-    std::optional<base::Error> write(const Node *node, int indent, Parent parent);
-    std::optional<base::Error> writeText(const Node *scalar, std::string_view text, int indent);
-    std::optional<base::Error> writeScalar(const Node *scalar, int indent);
-    std::optional<base::Error> writeMapping(const Node *mapping, int indent);
-    std::optional<base::Error> writeEntries(std::span<const Entry *const> entries, int indent);
-    std::optional<base::Error> writeEntry(const Entry &entry, int indent);
-    std::optional<base::Error> writeSequence(const Node *sequence, int indent, Parent parent);
+    bool write(const Node *node, int indent, Parent parent);
+    bool writeText(const Node *scalar, std::string_view text, int indent);
+    bool writeScalar(const Node *scalar, int indent);
+    bool writeMapping(const Node *mapping, int indent);
+    bool writeEntries(std::span<const Entry *const> entries, int indent);
+    bool writeEntry(const Entry &entry, int indent);
+    bool writeSequence(const Node *sequence, int indent, Parent parent);
+    bool writeString(const Node *string, int indent);
     void writeKey(std::string_view key, int indent);
+    bool fail(base::Error error);
 
     ScalarWriter m_out;
     LineRecorder *m_recorder;
+    std::optional<base::Error> m_error;
     int m_flowDepth = 0; ///< collections around that are written with brackets
     std::string m_scalarStorage;
     std::string m_numberStorage;

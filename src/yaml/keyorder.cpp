@@ -10,6 +10,12 @@
 namespace fleetwright::yaml {
 namespace {
 
+bool isAsciiLetter(char c)
+{
+    const char lower = static_cast<char>(c | 0x20);
+    return lower >= 'a' && lower <= 'z';
+}
+
 bool isContinuation(char c)
 {
     return (static_cast<unsigned char>(c) & 0xc0) == 0x80;
@@ -57,6 +63,10 @@ bool followsNonZeroDigit(std::string_view text, std::size_t at)
 
 bool naturallyBefore(std::string_view left, std::string_view right)
 {
+    // Most keys differ in their first letter already.
+    if (!left.empty() && !right.empty() && left[0] != right[0] && isAsciiLetter(left[0])
+        && isAsciiLetter(right[0]))
+        return left[0] < right[0];
     const std::size_t common = std::min(left.size(), right.size());
     std::size_t at = static_cast<std::size_t>(
         std::mismatch(left.begin(), left.begin() + static_cast<std::ptrdiff_t>(common),

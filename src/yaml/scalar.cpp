@@ -24,19 +24,36 @@ bool isOneOf(string_view text, std::initializer_list<string_view> words)
     return std::find(words.begin(), words.end(), text) != words.end();
 }
 
+/// Whether a text is `word` written in lower case, in capitals or with a capital first.
+bool isSpelling(string_view text, string_view word)
+{
+    if (text.size() != word.size() || (text[0] | 0x20) != word[0])
+        return false;
+    const bool restCapital = text.size() > 1 && text[1] < 'a';
+    if (restCapital && text[0] >= 'a')
+        return false;
+    for (std::size_t at = 1; at < text.size(); ++at) {
+        if (text[at] != (restCapital ? word[at] - 0x20 : word[at]))
+            return false;
+    }
+    return true;
+}
+
 /// The letters, dots and tildes of resolve.go's table: words with a meaning of their own.
 std::optional<Tag> resolveWord(string_view text)
 {
-    if (text.empty() || isOneOf(text, {"~", "null", "Null", "NULL"}))
+    if (text.empty() || text == "~" || isSpelling(text, "null"))
         return Tag::Null;
-    if (isOneOf(text, {"true", "True", "TRUE", "false", "False", "FALSE"}))
+    if (isSpelling(text, "true") || isSpelling(text, "false"))
         return Tag::Bool;
+    if (text == "<<")
+        return Tag::Merge;
+    if (text.size() < 4 || text.size() > 5 || text[text.size() - 4] != '.')
+        return std::nullopt;
     const string_view unsignedText =
         text.front() == '+' || text.front() == '-' ? text.substr(1) : text;
     if (isOneOf(unsignedText, {".inf", ".Inf", ".INF"}) || isOneOf(text, {".nan", ".NaN", ".NAN"}))
         return Tag::Float;
-    if (text == "<<")
-        return Tag::Merge;
     return std::nullopt;
 }
 
@@ -197,10 +214,19 @@ bool startsNumber(char c)
     return isDigit(c) || c == '+' || c == '-';
 }
 
+/// The booleans that only YAML 1.1 knows.
 bool isWord11(string_view text)
 {
-    return isOneOf(text, {"y", "Y", "yes", "Yes", "YES", "on", "On", "ON", "n", "N", "no", "No",
-                          "NO", "off", "Off", "OFF"});
+    switch (text.size()) {
+    case 1:
+        return (text[0] | 0x20) == 'y' || (text[0] | 0x20) == 'n';
+    case 2:
+        return isSpelling(text, "no") || isSpelling(text, "on");
+    case 3:
+        return isSpelling(text, "yes") || isSpelling(text, "off");
+    default:
+        return false;
+    }
 }
 
 struct FloatDigits {
@@ -231,11 +257,15 @@ FloatDigits shortestDigits(double value)
 }
 
 /// Which first bytes can begin anything but a string (resolve.go resolveTable).
-bool hasHint(char c)
+constexpr std::array<bool, 256> makeHints()
 {
-    return startsNumber(c) || c == '.' || c == '<'
-           || string_view("yYnNtTfFoO~").find(c) != string_view::npos;
+    std::array<bool, 256> hints{};
+    for (const char c : string_view("0123456789+-.<yYnNtTfFoO~"))
+        hints[static_cast<unsigned char>(c)] = true;
+    return hints;
 }
+
+constexpr std::array<bool, 256> hints = makeHints();
 
 void appendExponent(std::string &out, string_view digits, int exponent, bool negative)
 {
@@ -261,7 +291,7 @@ Tag resolvePlain(string_view text)
     if (text.empty())
         return Tag::Null;
     // "<<" is no word of the table's hints but is looked at before (decode.go scalar()).
-    if (!hasHint(text.front()))
+    if (!hints[static_cast<unsigned char>(text.front())])
         return Tag::String;
     constexpr std::size_t longestWord = 5;
     if (text.size() > longestWord && !startsNumber(text.front()) && text.front() != '.')
@@ -280,6 +310,8 @@ Tag resolvePlain(string_view text)
 
 Tag resolvePlain11(string_view text)
 {
+    if (!text.empty() && !hints[static_cast<unsigned char>(text.front())])
+        return Tag::String;
     return isWord11(text) ? Tag::Bool : resolvePlain(text);
 }
 

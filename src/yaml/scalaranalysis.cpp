@@ -19,16 +19,38 @@ bool isBlank(unsigned char byte)
     return byte == ' ' || byte == '\t';
 }
 
-/// Bytes that never matter to the choice of a style, wherever they stand.
-constexpr std::array<bool, 256> makeHarmless()
+/// What a byte means for the choice of a style.
+enum class ByteClass : std::uint8_t { Harmless, Space, Colon, Hash, Other };
+
+constexpr std::array<ByteClass, 256> makeClasses()
 {
-    std::array<bool, 256> table{};
+    std::array<ByteClass, 256> table{};
+    table.fill(ByteClass::Other);
     for (std::size_t byte = '!'; byte <= '~'; ++byte)
-        table[byte] = byte != ':' && byte != '#';
+        table[byte] = ByteClass::Harmless;
+    table[' '] = ByteClass::Space;
+    table[':'] = ByteClass::Colon;
+    table['#'] = ByteClass::Hash;
     return table;
 }
 
-constexpr std::array<bool, 256> harmless = makeHarmless();
+constexpr std::array<ByteClass, 256> classes = makeClasses();
+
+/// Bytes with which no plain text begins, or only some.
+constexpr std::array<bool, 256> makeFirstBytes()
+{
+    std::array<bool, 256> table{};
+    for (const char c : std::string_view("#,[]{}&*!|>'\"%@`?:-. "))
+        table[static_cast<unsigned char>(c)] = true;
+    return table;
+}
+
+constexpr std::array<bool, 256> awkwardFirst = makeFirstBytes();
+
+ByteClass classOf(char c)
+{
+    return classes[static_cast<unsigned char>(c)];
+}
 
 bool startsWithIndicator(std::string_view text)
 {
@@ -99,7 +121,7 @@ public:
     {
         std::size_t at = 0;
         while (at < m_text.size()) {
-            if (harmless[static_cast<unsigned char>(m_text[at])]) {
+            if (classOf(m_text[at]) == ByteClass::Harmless) {
                 m_previousSpace = m_previousBreak = m_afterWhitespace = false;
                 ++at;
             } else {
@@ -219,6 +241,35 @@ bool isBreakAt(std::string_view text, std::size_t at)
         return second == 0x85;
     const unsigned char third = byteAt(text, at + 2);
     return first == 0xe2 && second == 0x80 && (third == 0xa8 || third == 0xa9);
+}
+
+Look lookAt(std::string_view text)
+{
+    if (text.empty() || awkwardFirst[static_cast<unsigned char>(text.front())])
+        return Look::Closer;
+    bool blanks = false;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        switch (classOf(text[at])) {
+        case ByteClass::Harmless:
+            break;
+        case ByteClass::Space:
+            if (at + 1 == text.size())
+                return Look::Closer;
+            blanks = true;
+            break;
+        case ByteClass::Colon:
+            if (at + 1 == text.size() || text[at + 1] == ' ')
+                return Look::Closer;
+            break;
+        case ByteClass::Hash:
+            if (text[at - 1] == ' ')
+                return Look::Closer;
+            break;
+        case ByteClass::Other:
+            return Look::Closer;
+        }
+    }
+    return blanks ? Look::PlainWithBlanks : Look::Plain;
 }
 
 ScalarAnalysis analyzeScalar(std::string_view text)

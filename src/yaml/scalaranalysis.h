@@ -17,6 +17,11 @@ struct ScalarAnalysis {
     bool hasUnicodeBreak = false;       ///< U+2028 or U+2029
 };
 
+/// What one look over a text tells: nearly all are printable ASCII on one line that any style can
+/// hold.
+enum class Look { Plain, PlainWithBlanks, Closer };
+[[nodiscard]] Look lookAt(std::string_view text);
+
 [[nodiscard]] ScalarAnalysis analyzeScalar(std::string_view text);
 
 /// Whether a plain text would be read as a string by goyaml.v2, and by readers that know base 60

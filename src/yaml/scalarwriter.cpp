@@ -92,7 +92,8 @@ bool isSimpleKey(std::string_view text)
     if (text.size() > longestSimpleKey)
         return false;
     for (std::size_t at = 0; at < text.size(); ++at) {
-        if (isBreakAt(text, at))
+        const unsigned char byte = static_cast<unsigned char>(text[at]);
+        if ((byte < ' ' || byte >= 0x80) && isBreakAt(text, at))
             return false;
     }
     return true;
@@ -152,6 +153,18 @@ void ScalarWriter::writePlainWord(std::string_view word)
     m_column += static_cast<int>(word.size());
     m_whitespace = false;
     m_indention = false;
+}
+
+bool ScalarWriter::writeSimple(std::string_view text)
+{
+    const Look look = lookAt(text);
+    if (look == Look::Closer || !plainIsString(text))
+        return false;
+    const bool fits = m_column + 1 + static_cast<int>(text.size()) <= bestWidth;
+    if (look == Look::PlainWithBlanks && !fits)
+        return false;
+    writePlainWord(text);
+    return true;
 }
 
 void ScalarWriter::writeString(std::string_view text, Context context, int indent)

@@ -26,6 +26,9 @@ public:
 
     /// A text that is the same under any style: numbers, booleans, null.
     void writePlainWord(std::string_view word);
+    /// A string that is the same under any style and in any place, on one line; false if it needs a
+    /// closer look.
+    [[nodiscard]] bool writeSimple(std::string_view text);
     /// A string, in the style that goyaml.v2 chooses. `indent` is that of continued lines.
     void writeString(std::string_view text, Context context, int indent);
 
