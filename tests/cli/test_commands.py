@@ -205,7 +205,7 @@ class Compare(FleetCase):
     def test_groups(self):
         document, _ = self.run_json("compare", code=1)
         self.assertEqual(document["columns"], ["dev-eu-1", "prod-eu-1", "prod-us-1"])
-        web = next(row for row in document["rows"] if row["object"] == "Deployment/shop/web")
+        web = next(row for row in document["rows"] if row["object"] == "Deployment.apps/shop/web")
         self.assertEqual(len({cell["group"] for cell in web["cells"]}), 3)
         token = next(row for row in document["rows"] if row["object"] == "Secret/shop/token")
         self.assertEqual([cell["state"] for cell in token["cells"]], ["same", "same", "same"])
