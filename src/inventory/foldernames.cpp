@@ -53,7 +53,7 @@ struct Naming {
 Naming nameOf(const base::RepoPath &folder, const std::string &repositoryName)
 {
     const std::vector<std::string_view> segments = split(folder.text(), '/');
-    std::size_t at = segments.size();
+    std::size_t at = folder.isRoot() ? 0 : segments.size();
     while (at > 0 && isStopWord(segments[at - 1]))
         --at;
     if (at == 0)
