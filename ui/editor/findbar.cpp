@@ -89,7 +89,7 @@ FindBar::FindBar(QWidget *parent)
     });
     for (QToolButton *toggle : {m_case, m_words, m_expression})
         connect(toggle, &QToolButton::toggled, this, &FindBar::refresh);
-    connect(m_find, &QLineEdit::returnPressed, this, &FindBar::findNext);
+    m_find->installEventFilter(this); // its own signal does not tell Shift+Enter from Enter
     connect(previous, &QToolButton::clicked, this, &FindBar::findPrevious);
     connect(next, &QToolButton::clicked, this, &FindBar::findNext);
     connect(closing, &QToolButton::clicked, this, &FindBar::close);
@@ -265,14 +265,25 @@ void FindBar::replaceAll()
     m_count->setText(tr("%n replaced", nullptr, replaced));
 }
 
+bool FindBar::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_find && event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
+            if (key->modifiers() & Qt::ShiftModifier)
+                findPrevious();
+            else
+                findNext();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
 void FindBar::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape) {
         close();
-        return;
-    }
-    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && (event->modifiers() & Qt::ShiftModifier)) {
-        findPrevious();
         return;
     }
     QWidget::keyPressEvent(event);

@@ -38,6 +38,7 @@ public:
     [[nodiscard]] const std::vector<TextHit> &hits() const { return m_hits; }
 
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
