@@ -2,6 +2,7 @@
 #include "ui/mainwindow/pagelist.h"
 
 #include "ui/pages/about/aboutpage.h"
+#include "ui/pages/compare/comparepage.h"
 #include "ui/pages/findings/findingspage.h"
 #include "ui/pages/review/reviewpage.h"
 #include "ui/pages/settings/settingspage.h"
@@ -14,6 +15,7 @@ std::vector<Page *> makePages(PageContext &context, QWidget *parent)
 {
     return {
         new StartPage(context, parent),
+        new ComparePage(context, parent),
         new FindingsPage(context, parent),
         new ReviewPage(context, parent),
         new SettingsPage(context, parent),

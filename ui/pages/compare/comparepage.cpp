@@ -303,8 +303,9 @@ void ComparePage::refreshSubjects()
     } else if (m_subject.kind == CompareSubject::Kind::Layers) {
         add(tr("Layers built alone: %1").arg(services::nameList(m_subject.layers)), m_subject);
     }
-    for (const QString &revision : context().workspace.repository().revisions())
-        add(tr("Beside revision %1").arg(services::visible(revision)), {CompareSubject::Kind::Revision, {}, revision, {}});
+    for (const services::Repository::Revision &revision : context().workspace.repository().revisions())
+        add(tr("Beside %1 %2", "a revision and its subject").arg(services::visible(revision.name), services::visible(revision.subject)),
+            {CompareSubject::Kind::Revision, {}, revision.name, {}});
 }
 
 void ComparePage::subjectChosen(int index)

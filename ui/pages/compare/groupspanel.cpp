@@ -132,7 +132,7 @@ QString GroupsPanel::textForClipboard(bool asMarkdown) const
         QStringList cells;
         for (int column = 0; column < ColumnCount; ++column)
             cells.push_back(m_table->item(row, column)->text());
-        text += asMarkdown ? u"| "_s + cells.join(u" | "_s) + u" |\n"_s : cells.join(u'\t') + u'\n';
+        text += asMarkdown ? QString(u"| "_s + cells.join(u" | "_s) + u" |\n"_s) : QString(cells.join(u'\t') + u'\n');
     }
     return text;
 }

@@ -193,7 +193,7 @@ QString MatrixView::textForClipboard(bool asMarkdown) const
 {
     const QString separator = asMarkdown ? u" | "_s : u"\t"_s;
     const auto line = [&](const QStringList &cells) {
-        return asMarkdown ? u"| "_s + cells.join(separator) + u" |\n"_s : cells.join(separator) + u'\n';
+        return asMarkdown ? QString(u"| "_s + cells.join(separator) + u" |\n"_s) : QString(cells.join(separator) + u'\n');
     };
     QStringList head;
     for (int column = 0; column < m_model->columnCount(); ++column)

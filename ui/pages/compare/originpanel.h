@@ -2,6 +2,7 @@
 #pragma once
 
 #include "edit/plan.h"
+#include "fleet/origin.h"
 #include "ui/pages/page.h"
 
 #include <QWidget>

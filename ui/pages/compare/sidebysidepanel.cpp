@@ -108,9 +108,8 @@ void SideBySidePanel::buildTools()
     connect(m_add->menu(), &QMenu::aboutToShow, this, &SideBySidePanel::fillAddMenu);
     connect(m_baseline, &QComboBox::activated, this, &SideBySidePanel::align);
     connect(m_objects, &QComboBox::activated, this, [this](int index) {
-        const diff::Row &row = m_matrix->rows()[static_cast<std::size_t>(index)];
-        const model::ResourceId id{row.key.group, {}, row.key.kind, row.key.nameSpace, row.key.name};
-        m_object = row.key;
+        m_object = m_matrix->rows()[static_cast<std::size_t>(index)].key;
+        const model::ResourceId id{m_object.group, {}, m_object.kind, m_object.nameSpace, m_object.name};
         m_context.selection.selectObject(m_context.selection.state().cluster, id);
         align();
     });
@@ -119,6 +118,14 @@ void SideBySidePanel::buildTools()
 void SideBySidePanel::connectView()
 {
     m_view->setLayerIconProvider([this](const yaml::Node *node) { return layerIcon(node); });
+    m_view->setUnsavedProvider([this](const yaml::Node *node) {
+        return node && node->span().known() && m_context.workspace.edits().isUnsaved(node->span().file->path());
+    });
+    connect(m_view, &SideBySideView::lineActivated, this, [this] {
+        const yaml::Node *value = m_view->currentValue();
+        if (value && value->span().known())
+            m_context.navigator.openPlace(value->span().place());
+    });
     connect(m_view, &SideBySideView::lineSelected, this, &SideBySidePanel::lineSelected);
     connect(m_view, &SideBySideView::currentDifferenceChanged, this, &SideBySidePanel::refreshCounter);
     connect(m_view, &SideBySideView::columnCloseRequested, this, [this](int column) {
