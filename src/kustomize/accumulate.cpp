@@ -57,11 +57,21 @@ Result<void> checkStored(const BuildScope &scope, const Layer &layer,
     return checkDepth(scope, chain.size() + layer.depth, where);
 }
 
+/// What finds no target may have been meant for an input that is not there.
+base::Error explained(base::Error error, const std::vector<base::Error> &unresolved)
+{
+    if (error.code != ErrorCode::NoMatch || unresolved.empty())
+        return error;
+    base::Error reason = unresolved.front();
+    reason.causes.push_back(std::move(error));
+    return reason;
+}
+
 Result<LayerPtr> compute(const BuildScope &scope, const LayerEntry &entry,
                          std::vector<base::RepoPath> &chain)
 {
-    LayerWork work{scope, chain, std::make_shared<Layer>(), ReadLog(scope.files), {}, entry.schema,
-                   entry.tracksOrigin, {}};
+    LayerWork work{scope, chain,        std::make_shared<Layer>(), ReadLog(scope.files),
+                   {},    entry.schema, entry.tracksOrigin,        {}};
     work.layer->arena = std::make_shared<base::Arena>();
     Target target(work, entry.folder, entry.originPath);
     const bool top = entry.as == LayerEntry::As::Top;
@@ -79,7 +89,7 @@ Result<LayerPtr> compute(const BuildScope &scope, const LayerEntry &entry,
     if (!done && isOfTheWay(done.error()))
         return std::move(done).error();
     if (!done) {
-        layer.error = std::move(done).error();
+        layer.error = explained(std::move(done).error(), layer.unresolved);
         return LayerPtr(work.layer);
     }
     layer.map = std::move(work.all.map);

@@ -33,9 +33,11 @@ struct LayerEntry {
     base::Span where;          ///< the line that includes it
 };
 
-/// The layer, from the store where that has it. A layer that cannot be accumulated has its error in it; an error of the
-/// way to it (a cycle, too many layers) or a cancelled build is the result's. `chain` are the folders above.
-[[nodiscard]] base::Result<LayerPtr> accumulateLayer(const BuildScope &scope, const LayerEntry &entry,
+/// The layer, from the store where that has it. A layer that cannot be accumulated has its error in
+/// it; an error of the way to it (a cycle, too many layers) or a cancelled build is the result's.
+/// `chain` are the folders above.
+[[nodiscard]] base::Result<LayerPtr> accumulateLayer(const BuildScope &scope,
+                                                     const LayerEntry &entry,
                                                      std::vector<base::RepoPath> &chain);
 
 } // namespace fleetwright::kustomize

@@ -12,7 +12,8 @@
 
 namespace fleetwright::kustomize {
 
-/// accumulator.ResAccumulator: resources on their way through a layer, with the rules that came with them.
+/// accumulator.ResAccumulator: resources on their way through a layer, with the rules that came
+/// with them.
 struct Accumulator {
     ResourceMap map;
     ConfigurationPtr configuration; ///< nullptr while there is none

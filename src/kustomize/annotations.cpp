@@ -16,21 +16,27 @@ using yaml::Node;
 
 // resource.BuildAnnotations: those that say where a file was read from.
 constexpr std::array<std::string_view, 8> readerAnnotations{
-    "internal.config.kubernetes.io/path",        "internal.config.kubernetes.io/index",
-    "internal.config.kubernetes.io/seqindent",   "internal.config.kubernetes.io/annotations-migration-resource-id",
-    "config.k8s.io/id",                          "config.kubernetes.io/path",
-    "config.kubernetes.io/index",                "internal.config.kubernetes.io/id"};
+    "internal.config.kubernetes.io/path",
+    "internal.config.kubernetes.io/index",
+    "internal.config.kubernetes.io/seqindent",
+    "internal.config.kubernetes.io/annotations-migration-resource-id",
+    "config.k8s.io/id",
+    "config.kubernetes.io/path",
+    "config.kubernetes.io/index",
+    "internal.config.kubernetes.io/id"};
 
 constexpr std::array<std::string_view, 10> buildAnnotations{
-    "previousKinds",   "previousNames",   "previousNamespaces", "prefixes",          "suffixes",
-    "allowNameChange", "allowKindChange", "refBy",              "generatorBehavior", "needsHashSuffix"};
+    "previousKinds",     "previousNames",   "previousNamespaces", "prefixes",
+    "suffixes",          "allowNameChange", "allowKindChange",    "refBy",
+    "generatorBehavior", "needsHashSuffix"};
 
 bool isBuildAnnotation(std::string_view key)
 {
     if (!key.starts_with(internalDomain))
         return false;
     key.remove_prefix(internalDomain.size());
-    return std::find(buildAnnotations.begin(), buildAnnotations.end(), key) != buildAnnotations.end();
+    return std::find(buildAnnotations.begin(), buildAnnotations.end(), key)
+           != buildAnnotations.end();
 }
 
 bool isReaderAnnotation(std::string_view key)
@@ -100,7 +106,8 @@ void takeNotes(Resource &resource, const Node *annotations)
 
 } // namespace
 
-Resource makeResource(const yaml::NodeBuilder &builder, const Node *object, const base::RepoPath &layer)
+Resource makeResource(const yaml::NodeBuilder &builder, const Node *object,
+                      const base::RepoPath &layer)
 {
     Resource resource;
     resource.root = object;
@@ -122,8 +129,8 @@ Resource makeResource(const yaml::NodeBuilder &builder, const Node *object, cons
     }
     const Node *metadata = object->find("metadata");
     const Node *left = builder.mapping(kept, annotations->span(), annotations->style());
-    resource.root = builder.withField(object, "metadata",
-                                      builder.withField(metadata, "annotations", left));
+    resource.root =
+        builder.withField(object, "metadata", builder.withField(metadata, "annotations", left));
     return resource;
 }
 
@@ -186,11 +193,13 @@ const Node *withAnnotation(const yaml::NodeBuilder &builder, const Node *object,
     return withMetadataMap(builder, object, "annotations", entries);
 }
 
-const Node *withCleanAnnotations(const yaml::NodeBuilder &builder, const Node *object, KeepNotes keep)
+const Node *withCleanAnnotations(const yaml::NodeBuilder &builder, const Node *object,
+                                 KeepNotes keep)
 {
     const Node *annotations = annotationsOf(object);
     if (!annotations)
-        return object->find("metadata") ? object : withMetadataMap(builder, object, "annotations", {});
+        return object->find("metadata") ? object
+                                        : withMetadataMap(builder, object, "annotations", {});
     const auto isDropped = [&](std::string_view key) {
         return isBuildAnnotation(key) || isReaderAnnotation(key)
                || (!keep.origin && key == originAnnotation)

@@ -30,8 +30,10 @@ constexpr std::string_view managedBy = "kustomize-(devel)";
 class Finisher {
 public:
     Finisher(const LayerPtr &layer, const KustomizationSource &source, const BuildOptions &options)
-        : m_layer(layer), m_source(source), m_options(options), m_arena(std::make_shared<base::Arena>()),
-          m_folder(std::make_shared<const base::RepoPath>(layer->folders.front())), m_map(layer->map)
+        : m_layer(layer), m_source(source), m_options(options),
+          m_arena(std::make_shared<base::Arena>()),
+          m_folder(std::make_shared<const base::RepoPath>(layer->folders.front())),
+          m_map(layer->map)
     {
         m_arena->keep(layer->arena);
         m_arena->keep(source.arena);
@@ -46,15 +48,18 @@ public:
         rendering->warnings = m_layer->warnings;
         if (auto done = addNameHashes(context, m_map); !done)
             return std::move(done).error();
-        if (auto done = fixNameReferences(context, m_map, m_layer->configuration->references); !done)
+        if (auto done = fixNameReferences(context, m_map, m_layer->configuration->references);
+            !done)
             return std::move(done).error();
-        auto resolved = resolveVariables(context, m_map, m_layer->variables,
-                                         m_layer->configuration->specs.varReference, rendering->warnings);
+        auto resolved =
+            resolveVariables(context, m_map, m_layer->variables,
+                             m_layer->configuration->specs.varReference, rendering->warnings);
         if (!resolved)
             return std::move(resolved).error();
         if (auto done = dropLocal(context.schema); !done)
             return std::move(done).error();
-        if (auto done = sortResources(m_map, m_source.root->find("sortOptions"), m_options.reorder); !done)
+        if (auto done = sortResources(m_map, m_source.root->find("sortOptions"), m_options.reorder);
+            !done)
             return std::move(done).error();
         if (auto done = addManagedByLabel(context); !done)
             return std::move(done).error();
@@ -87,7 +92,8 @@ private:
         if (!m_options.managedByLabel && !m_source.hasBuildMetadata("managedByLabel"))
             return {};
         const yaml::NodeBuilder &builder = context.builder;
-        const yaml::Entry label{builder.string("app.kubernetes.io/managed-by"), builder.string(managedBy)};
+        const yaml::Entry label{builder.string("app.kubernetes.io/managed-by"),
+                                builder.string(managedBy)};
         FieldSpec spec;
         spec.path = "metadata/labels";
         spec.create = true;
@@ -132,14 +138,17 @@ Hash128 keyOf(const LayerPtr &layer, const BuildOptions &options)
 } // namespace
 
 Result<model::RenderingPtr> build(const base::FileSource &files, const base::RepoPath &folder,
-                                  const BuildOptions &options, LayerStore &store, const base::Cancel &cancel)
+                                  const BuildOptions &options, LayerStore &store,
+                                  const base::Cancel &cancel)
 {
     ReadLog log(files);
     const auto canonical = log.canonical(folder);
     if (!canonical || log.kind(*canonical) != base::EntryKind::Folder)
         return base::Error{canonical ? ErrorCode::NotAFile : canonical.error().code,
                            "must build at directory: '" + folder.text() + "' is not a folder",
-                           base::Place{folder, 0, 0}, "name the folder of a kustomization", {}};
+                           base::Place{folder, 0, 0},
+                           "name the folder of a kustomization",
+                           {}};
     const BuildScope scope{files, options, store.impl(), cancel};
     LayerEntry entry;
     entry.folder = *canonical;

@@ -14,7 +14,10 @@
 namespace fleetwright::kustomize {
 
 enum class Reorder : std::uint8_t { Unspecified, None, Legacy };
-enum class LoadRestriction : std::uint8_t { RootOnly, None }; ///< None still never leaves the FileSource's root
+enum class LoadRestriction : std::uint8_t {
+    RootOnly,
+    None
+}; ///< None still never leaves the FileSource's root
 
 struct BuildOptions {
     Reorder reorder = Reorder::Unspecified;
@@ -31,9 +34,10 @@ struct BuildOptions {
     }
 };
 
-/// What every layer and file gave, shared by all builds: files parsed once, a layer accumulated once for all that include
-/// it. Thread-safe. Entries remember all that they read (absences included) by content hash and are reused for another
-/// FileSource (an edit, another revision) exactly when all of it is the same.
+/// What every layer and file gave, shared by all builds: files parsed once, a layer accumulated
+/// once for all that include it. Thread-safe. Entries remember all that they read (absences
+/// included) by content hash and are reused for another FileSource (an edit, another revision)
+/// exactly when all of it is the same.
 class LayerStore {
 public:
     LayerStore();
@@ -52,9 +56,9 @@ private:
 };
 
 /// `kustomize build FOLDER` (5.6.0): the objects in output order.
-[[nodiscard]] base::Result<model::RenderingPtr> build(const base::FileSource &files, const base::RepoPath &folder,
-                                                      const BuildOptions &options, LayerStore &store,
-                                                      const base::Cancel &cancel = {});
+[[nodiscard]] base::Result<model::RenderingPtr>
+build(const base::FileSource &files, const base::RepoPath &folder, const BuildOptions &options,
+      LayerStore &store, const base::Cancel &cancel = {});
 
 /// The rendering as kustomize prints it, documents separated by "---".
 [[nodiscard]] base::Result<std::string> toText(const model::Rendering &rendering);

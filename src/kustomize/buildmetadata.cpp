@@ -72,7 +72,8 @@ void annotateOrigin(const yaml::NodeBuilder &builder, Resource &resource, const 
         resource.root = withAnnotation(builder, resource.root, originAnnotation, origin.text());
 }
 
-void annotateTransformation(const yaml::NodeBuilder &builder, ResourceMap &map, const Origin &origin)
+void annotateTransformation(const yaml::NodeBuilder &builder, ResourceMap &map,
+                            const Origin &origin)
 {
     for (Resource &resource : map.resources) {
         if (!annotation(resource.root, originAnnotation)) {

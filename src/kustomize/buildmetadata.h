@@ -10,8 +10,8 @@
 
 namespace fleetwright::kustomize {
 
-/// Where `buildMetadata:` of the built kustomization asks for it, resources say where they come from (resource/origin.go).
-/// Paths are relative to the built folder.
+/// Where `buildMetadata:` of the built kustomization asks for it, resources say where they come
+/// from (resource/origin.go). Paths are relative to the built folder.
 struct Origin {
     std::string path;         ///< of a resource's file
     std::string configuredIn; ///< of what generated or transformed it
@@ -27,8 +27,10 @@ struct Origin {
 /// Sets the origin unless the resource has one.
 void annotateOrigin(const yaml::NodeBuilder &builder, Resource &resource, const Origin &origin);
 
-/// ResMap.AddTransformerAnnotation: notes a transformation; it counts as the origin of what has none.
-void annotateTransformation(const yaml::NodeBuilder &builder, ResourceMap &map, const Origin &origin);
+/// ResMap.AddTransformerAnnotation: notes a transformation; it counts as the origin of what has
+/// none.
+void annotateTransformation(const yaml::NodeBuilder &builder, ResourceMap &map,
+                            const Origin &origin);
 
 /// OriginFromCustomPlugin: nothing if the plugin's configuration does not say where it comes from.
 [[nodiscard]] std::optional<Origin> originOfPlugin(const yaml::Node *configuration);

@@ -17,8 +17,8 @@ namespace fleetwright::kustomize {
 [[nodiscard]] std::vector<std::string> splitFieldPath(std::string_view path);
 
 template<typename Setter>
-base::Result<const yaml::Node *> rewriteItems(const yaml::NodeBuilder &builder, const yaml::Node *sequence,
-                                              Setter &&change)
+base::Result<const yaml::Node *> rewriteItems(const yaml::NodeBuilder &builder,
+                                              const yaml::Node *sequence, Setter &&change)
 {
     std::vector<const yaml::Node *> items;
     for (std::size_t index = 0; index < sequence->size(); ++index) {
@@ -36,8 +36,8 @@ base::Result<const yaml::Node *> rewriteItems(const yaml::NodeBuilder &builder, 
     return builder.sequence(items, sequence->span(), sequence->style(), sequence->change());
 }
 
-/// kyaml's fieldspec.Filter without creation: the object with `setter` applied to every node at the path; sequences on
-/// the way are entered. The same node if nothing changed.
+/// kyaml's fieldspec.Filter without creation: the object with `setter` applied to every node at the
+/// path; sequences on the way are entered. The same node if nothing changed.
 template<typename Setter>
 base::Result<const yaml::Node *> rewriteAt(const yaml::NodeBuilder &builder, const yaml::Node *node,
                                            std::span<const std::string> path, Setter &&setter)

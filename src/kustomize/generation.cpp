@@ -24,7 +24,8 @@ Result<const Node *> makeServiceAccount(const TransformContext &context, const N
 {
     if (textAt(arguments, {"cloud"}) != "gke")
         return errorAt(ErrorCode::Unsupported,
-                       "cloud provider " + std::string(textAt(arguments, {"cloud"})) + " not supported yet",
+                       "cloud provider " + std::string(textAt(arguments, {"cloud"}))
+                           + " not supported yet",
                        arguments);
     const yaml::NodeBuilder &builder = context.builder;
     const yaml::Change *change = builder.change(nullptr, context.step("IAMPolicyGenerator"));
@@ -36,9 +37,11 @@ Result<const Node *> makeServiceAccount(const TransformContext &context, const N
                                 + std::string(textAt(arguments, {"serviceAccount", "projectId"}))
                                 + ".iam.gserviceaccount.com";
     std::vector<yaml::Entry> metadata{
-        {string("annotations"), mapping({{string("iam.gke.io/gcp-service-account"), string(account)}})},
+        {string("annotations"),
+         mapping({{string("iam.gke.io/gcp-service-account"), string(account)}})},
         {string("name"), string(textAt(arguments, {"kubernetesService", "name"}))}};
-    if (const auto nameSpace = textAt(arguments, {"kubernetesService", "namespace"}); !nameSpace.empty())
+    if (const auto nameSpace = textAt(arguments, {"kubernetesService", "namespace"});
+        !nameSpace.empty())
         metadata.push_back({string("namespace"), string(nameSpace)});
     return mapping({{string("apiVersion"), string("v1")},
                     {string("kind"), string("ServiceAccount")},
@@ -76,8 +79,9 @@ Result<void> Target::runGenerators()
         std::string_view name, kind;
         Generated generated;
     };
-    for (const Field &field : {Field{"configMapGenerator", "ConfigMapGenerator", Generated::ConfigMap},
-                               Field{"secretGenerator", "SecretGenerator", Generated::Secret}}) {
+    for (const Field &field :
+         {Field{"configMapGenerator", "ConfigMapGenerator", Generated::ConfigMap},
+          Field{"secretGenerator", "SecretGenerator", Generated::Secret}}) {
         for (const Node *arguments : m_source->list(field.name)) {
             auto resource =
                 generate(context(), m_loader, field.generated, arguments, options, field.name);
@@ -86,13 +90,15 @@ Result<void> Target::runGenerators()
             auto absorbed =
                 absorbGenerated(*std::move(resource), builtinOrigin(field.kind), field.name);
             if (!absorbed)
-                return wrapped("merging from generator", arguments->span(), std::move(absorbed).error());
+                return wrapped("merging from generator", arguments->span(),
+                               std::move(absorbed).error());
         }
     }
     for (const Node *chart : m_source->list("helmCharts"))
-        addUnresolved(errorAt(ErrorCode::Unresolved,
-                              "helm chart '" + std::string(textAt(chart, {"name"})) + "' is not inflated",
-                              chart, "kustomize needs --enable-helm and the helm program for it"));
+        addUnresolved(
+            errorAt(ErrorCode::Unresolved,
+                    "helm chart '" + std::string(textAt(chart, {"name"})) + "' is not inflated",
+                    chart, "kustomize needs --enable-helm and the helm program for it"));
     if (m_source->list("generators").empty())
         return {};
     auto plugins = loadPlugins(m_source->list("generators"));
@@ -115,7 +121,8 @@ Result<void> Target::runGeneratorPlugin(const Resource &plugin)
         return errorAt(ErrorCode::Invalid, "unable to load builtin " + id.text(), plugin.root);
     auto arguments = decode(m_builder, plugin.root, *type, Decoding::Lenient);
     if (!arguments)
-        return wrapped("plugin " + id.text() + " fails configuration", {}, std::move(arguments).error());
+        return wrapped("plugin " + id.text() + " fails configuration", {},
+                       std::move(arguments).error());
     const auto origin = originOfPlugin(plugin.root);
     if (id.kind == "IAMPolicyGenerator") {
         const auto account = makeServiceAccount(context(), *arguments);

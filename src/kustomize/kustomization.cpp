@@ -22,7 +22,8 @@ constexpr std::array<std::string_view, 3> fileNames{"kustomization.yaml", "kusto
 bool sameIgnoringCase(std::string_view left, std::string_view right)
 {
     return std::equal(left.begin(), left.end(), right.begin(), right.end(), [](char a, char b) {
-        return std::tolower(static_cast<unsigned char>(a)) == std::tolower(static_cast<unsigned char>(b));
+        return std::tolower(static_cast<unsigned char>(a))
+               == std::tolower(static_cast<unsigned char>(b));
     });
 }
 
@@ -41,15 +42,16 @@ const Node *field(const Node *node, std::string_view name)
 /// Collects what a kustomization names, without judging it.
 class Collector {
 public:
-    Collector(const base::FileSource &files, KustomizationFile &into) : m_files(files), m_into(into) {}
+    Collector(const base::FileSource &files, KustomizationFile &into) : m_files(files), m_into(into)
+    {}
 
     void run(const Node *root)
     {
         includeAll(field(root, "resources"), Inclusion::Field::Resources);
         includeAll(field(root, "bases"), Inclusion::Field::Bases);
         includeAll(field(root, "components"), Inclusion::Field::Components);
-        for (const std::string_view name :
-             {"patchesStrategicMerge", "crds", "configurations", "generators", "transformers", "validators"})
+        for (const std::string_view name : {"patchesStrategicMerge", "crds", "configurations",
+                                            "generators", "transformers", "validators"})
             addAll(field(root, name));
         for (const std::string_view name : {"patches", "patchesJson6902", "replacements"})
             addPaths(field(root, name));
@@ -57,7 +59,8 @@ public:
             addSources(field(root, name));
         add(field(field(root, "openapi"), "path"));
         std::sort(m_into.files.begin(), m_into.files.end());
-        m_into.files.erase(std::unique(m_into.files.begin(), m_into.files.end()), m_into.files.end());
+        m_into.files.erase(std::unique(m_into.files.begin(), m_into.files.end()),
+                           m_into.files.end());
     }
 
 private:
@@ -121,7 +124,8 @@ private:
                 continue;
             for (const Node *source : sources->items()) {
                 const std::string_view text = source->text();
-                addText(text.substr(text.find('=') == std::string_view::npos ? 0 : text.find('=') + 1));
+                addText(
+                    text.substr(text.find('=') == std::string_view::npos ? 0 : text.find('=') + 1));
             }
         }
     }
@@ -144,7 +148,9 @@ Result<std::optional<base::RepoPath>> findKustomizationFile(const base::FileSour
             return base::Error{base::ErrorCode::Conflict,
                                "Found multiple kustomization files under: "
                                    + (folder.isRoot() ? std::string(".") : folder.text()),
-                               base::Place{path, 0, 0}, "keep one of them", {}};
+                               base::Place{path, 0, 0},
+                               "keep one of them",
+                               {}};
         found = path;
     }
     return found;

@@ -23,23 +23,25 @@ namespace fleetwright::kustomize {
 struct Layer;
 using LayerPtr = std::shared_ptr<const Layer>;
 
-/// What a kustomization gives to the ones that include it: its resources before hashes and name references, or why it
-/// cannot be accumulated. Immutable, shared by all that include it.
+/// What a kustomization gives to the ones that include it: its resources before hashes and name
+/// references, or why it cannot be accumulated. Immutable, shared by all that include it.
 struct Layer {
     base::ArenaPtr arena; ///< keeps all nodes of the resources
     KustomizationSourcePtr source;
     ResourceMap map;
-    bool unique = false;  ///< no two resources have the same id
+    bool unique = false; ///< no two resources have the same id
     ConfigurationPtr configuration;
     Variables variables;
-    SchemaState schema;   ///< after it
+    SchemaState schema; ///< after it
     std::optional<base::Error> error;
-    bool bringsUnknownType = false; ///< it or a layer below has an object whose type is not built in
-    /// Set if it or a layer below sets a schema: whether an unknown type had been met when the layer was entered. Then
-    /// it holds only where that is the same.
+    bool bringsUnknownType =
+        false; ///< it or a layer below has an object whose type is not built in
+    /// Set if it or a layer below sets a schema: whether an unknown type had been met when the
+    /// layer was entered. Then it holds only where that is the same.
     std::optional<bool> metUnknownTypeAtEntry;
 
-    std::vector<base::RepoPath> folders; ///< its own and those of the components it runs, in the order of reading
+    std::vector<base::RepoPath>
+        folders; ///< its own and those of the components it runs, in the order of reading
     std::vector<Read> reads;             ///< its own
     std::vector<LayerPtr> children;      ///< what it includes, each once
     std::vector<std::string> warnings;   ///< with those of the children

@@ -58,21 +58,25 @@ base::Result<Value> LayerStore::Impl::once(ByHash<base::Result<Value>> &known,
 
 base::Result<ManifestPtr> LayerStore::Impl::manifest(const base::SourceFilePtr &file)
 {
-    return once(m_manifests, file, [](const base::SourceFilePtr &each) { return readManifest(each); });
+    return once(m_manifests, file,
+                [](const base::SourceFilePtr &each) { return readManifest(each); });
 }
 
 base::Result<yaml::ParsedFilePtr> LayerStore::Impl::parsed(const base::SourceFilePtr &file)
 {
-    return once(m_parsed, file, [](const base::SourceFilePtr &each) { return yaml::readFile(each); });
+    return once(m_parsed, file,
+                [](const base::SourceFilePtr &each) { return yaml::readFile(each); });
 }
 
-base::Result<KustomizationSourcePtr> LayerStore::Impl::kustomization(const base::SourceFilePtr &file)
+base::Result<KustomizationSourcePtr>
+LayerStore::Impl::kustomization(const base::SourceFilePtr &file)
 {
     return once(m_kustomizations, file,
                 [](const base::SourceFilePtr &each) { return readKustomizationSource(each); });
 }
 
-LayerPtr LayerStore::Impl::find(base::Hash128 key, const base::FileSource &files, const SchemaState &schema) const
+LayerPtr LayerStore::Impl::find(base::Hash128 key, const base::FileSource &files,
+                                const SchemaState &schema) const
 {
     std::vector<LayerPtr> candidates;
     {
@@ -81,10 +85,12 @@ LayerPtr LayerStore::Impl::find(base::Hash128 key, const base::FileSource &files
             candidates = found->second;
     }
     Validity validity(files);
-    const auto valid = std::find_if(candidates.rbegin(), candidates.rend(), [&](const LayerPtr &layer) {
-        return layer->metUnknownTypeAtEntry.value_or(schema.metUnknownType) == schema.metUnknownType
-               && validity.holds(*layer);
-    });
+    const auto valid =
+        std::find_if(candidates.rbegin(), candidates.rend(), [&](const LayerPtr &layer) {
+            return layer->metUnknownTypeAtEntry.value_or(schema.metUnknownType)
+                       == schema.metUnknownType
+                   && validity.holds(*layer);
+        });
     return valid == candidates.rend() ? nullptr : *valid;
 }
 
@@ -101,7 +107,8 @@ LayerPtr LayerStore::Impl::add(base::Hash128 key, LayerPtr layer)
     return layer;
 }
 
-model::RenderingPtr LayerStore::Impl::findRendering(const LayerPtr &layer, base::Hash128 options) const
+model::RenderingPtr LayerStore::Impl::findRendering(const LayerPtr &layer,
+                                                    base::Hash128 options) const
 {
     const std::scoped_lock lock(m_mutex);
     const auto found = m_renderings.find(options);
@@ -124,16 +131,20 @@ void LayerStore::Impl::trim()
 {
     const std::scoped_lock lock(m_mutex);
     for (auto &[key, renderings] : m_renderings)
-        std::erase_if(renderings, [](const Rendered &each) { return each.rendering.use_count() == 1; });
+        std::erase_if(renderings,
+                      [](const Rendered &each) { return each.rendering.use_count() == 1; });
     std::erase_if(m_renderings, [](const auto &each) { return each.second.empty(); });
     // A layer goes when no rendering, and no layer above it, is left that was made of it.
     bool dropped = true;
     while (dropped) {
         dropped = false;
         for (auto &[key, layers] : m_layers)
-            dropped = std::erase_if(layers, [](const LayerPtr &layer) {
-                          return layer.use_count() == 1 && (!layer->arena || layer->arena.use_count() == 1);
-                      }) > 0
+            dropped = std::erase_if(layers,
+                                    [](const LayerPtr &layer) {
+                                        return layer.use_count() == 1
+                                               && (!layer->arena || layer->arena.use_count() == 1);
+                                    })
+                          > 0
                       || dropped;
     }
     std::erase_if(m_layers, [](const auto &each) { return each.second.empty(); });

@@ -17,22 +17,25 @@
 
 namespace fleetwright::kustomize {
 
-/// Two threads that need the same thing at the same time both compute it and the first one's result is kept: nobody ever
-/// waits for another, so there is nothing to deadlock.
+/// Two threads that need the same thing at the same time both compute it and the first one's result
+/// is kept: nobody ever waits for another, so there is nothing to deadlock.
 class LayerStore::Impl {
 public:
     /// Parsed once a path and content.
     [[nodiscard]] base::Result<ManifestPtr> manifest(const base::SourceFilePtr &file);
     [[nodiscard]] base::Result<yaml::ParsedFilePtr> parsed(const base::SourceFilePtr &file);
-    [[nodiscard]] base::Result<KustomizationSourcePtr> kustomization(const base::SourceFilePtr &file);
+    [[nodiscard]] base::Result<KustomizationSourcePtr>
+    kustomization(const base::SourceFilePtr &file);
 
     /// A layer of this key whose reads all have the same answers now; nullptr if there is none.
-    [[nodiscard]] LayerPtr find(base::Hash128 key, const base::FileSource &files, const SchemaState &schema) const;
+    [[nodiscard]] LayerPtr find(base::Hash128 key, const base::FileSource &files,
+                                const SchemaState &schema) const;
     /// Notes a computed layer; the one that counts is returned.
     [[nodiscard]] LayerPtr add(base::Hash128 key, LayerPtr layer);
 
     /// The same for what is made of a layer at the top; it depends on nothing else.
-    [[nodiscard]] model::RenderingPtr findRendering(const LayerPtr &layer, base::Hash128 options) const;
+    [[nodiscard]] model::RenderingPtr findRendering(const LayerPtr &layer,
+                                                    base::Hash128 options) const;
     [[nodiscard]] model::RenderingPtr addRendering(const LayerPtr &layer, base::Hash128 options,
                                                    model::RenderingPtr rendering);
 

@@ -127,8 +127,9 @@ private:
                                      [&](const Node *node) { return fixed(node, referrer, rule); });
             if (!changed) {
                 const std::string id = m_ids[index].text();
-                return wrapped("updating name reference in '" + rule.path + "' field of '" + id + "'", {},
-                               std::move(changed).error());
+                return wrapped("updating name reference in '" + rule.path + "' field of '" + id
+                                   + "'",
+                               {}, std::move(changed).error());
             }
             resource.root = *changed;
         }
@@ -157,7 +158,8 @@ private:
     }
 
     /// filters/nameref Filter.set
-    Result<const Node *> fixed(const Node *node, const Referrer &referrer, const ReferenceRule &rule)
+    Result<const Node *> fixed(const Node *node, const Referrer &referrer,
+                               const ReferenceRule &rule)
     {
         if (node->isNull())
             return node;
@@ -172,12 +174,13 @@ private:
                 return fixedScalar(item, referrer, rule);
             if (item->isMapping())
                 return fixedMapping(item, referrer, rule);
-            return errorAt(ErrorCode::Invalid,
-                           "expected to be either a string or a map of string", item);
+            return errorAt(ErrorCode::Invalid, "expected to be either a string or a map of string",
+                           item);
         });
     }
 
-    Result<const Node *> fixedScalar(const Node *node, const Referrer &referrer, const ReferenceRule &rule)
+    Result<const Node *> fixedScalar(const Node *node, const Referrer &referrer,
+                                     const ReferenceRule &rule)
     {
         const auto chosen = select(node->text(), referrer, rule, Takes::Name, nullptr);
         if (!chosen)
@@ -187,7 +190,8 @@ private:
         return replaced(node, m_ids[**chosen].name);
     }
 
-    Result<const Node *> fixedMapping(const Node *node, const Referrer &referrer, const ReferenceRule &rule)
+    Result<const Node *> fixedMapping(const Node *node, const Referrer &referrer,
+                                      const ReferenceRule &rule)
     {
         const Node *name = node->find("name");
         if (!name)
@@ -205,7 +209,8 @@ private:
             result = m_context.builder.withField(result, "name", replaced(name, id.name));
         const Node *nameSpace = node->find("namespace");
         if (!id.nameSpace.empty() && (!nameSpace || nameSpace->text() != id.nameSpace))
-            result = m_context.builder.withField(result, "namespace", replaced(nameSpace, id.nameSpace));
+            result =
+                m_context.builder.withField(result, "namespace", replaced(nameSpace, id.nameSpace));
         return result;
     }
 
@@ -226,7 +231,8 @@ private:
                || referrer.subjectNamespaces.contains(m_ids[candidate].nameSpace);
     }
 
-    /// filterMapCandidatesByNamespace: by original namespace if any reachable resource was in it, else by the current one.
+    /// filterMapCandidatesByNamespace: by original namespace if any reachable resource was in it,
+    /// else by the current one.
     void keepNamespace(std::vector<std::size_t> &candidates, const Referrer &referrer,
                        std::string_view nameSpace) const
     {
@@ -297,7 +303,8 @@ private:
         for (const Empty empty : {Empty::MatchesAll, Empty::MatchesEmpty}) {
             if (empty == Empty::MatchesAll || candidates.size() > 1)
                 std::erase_if(candidates, [&](std::size_t index) {
-                    return !sameAffixes(m_map.resources[index], m_map.resources[referrer.index], empty);
+                    return !sameAffixes(m_map.resources[index], m_map.resources[referrer.index],
+                                        empty);
                 });
         }
         if (candidates.empty())
@@ -307,7 +314,8 @@ private:
         return ambiguous(candidates, referrer);
     }
 
-    base::Error ambiguous(const std::vector<std::size_t> &candidates, const Referrer &referrer) const
+    base::Error ambiguous(const std::vector<std::size_t> &candidates,
+                          const Referrer &referrer) const
     {
         std::string list;
         for (const std::size_t index : candidates)
@@ -331,8 +339,9 @@ ReferenceRules::ReferenceRules(const TransformerConfig &config)
 {
     for (const NameBackReferences &target : config.nameReference) {
         for (const FieldSpec &referrer : target.referrers) {
-            m_rules.push_back({target.group, target.version, target.kind, referrer.group, referrer.version,
-                               referrer.kind, referrer.path, splitFieldPath(referrer.path),
+            m_rules.push_back({target.group, target.version, target.kind, referrer.group,
+                               referrer.version, referrer.kind, referrer.path,
+                               splitFieldPath(referrer.path),
                                referrer.path.ends_with("roleRef/name")});
         }
     }

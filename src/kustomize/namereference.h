@@ -38,7 +38,7 @@ private:
 
 /// ResAccumulator.FixBackReferences: names that were changed are changed where they are referred to
 /// (api/filters/nameref/nameref.go).
-[[nodiscard]] base::Result<void> fixNameReferences(const TransformContext &context, ResourceMap &map,
-                                                   const ReferenceRules &rules);
+[[nodiscard]] base::Result<void> fixNameReferences(const TransformContext &context,
+                                                   ResourceMap &map, const ReferenceRules &rules);
 
 } // namespace fleetwright::kustomize

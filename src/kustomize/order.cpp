@@ -17,13 +17,28 @@ using base::ErrorCode;
 using base::Result;
 using yaml::Node;
 
-constexpr std::array<std::string_view, 22> defaultFirst{
-    "Namespace",          "ResourceQuota",     "StorageClass",       "CustomResourceDefinition",
-    "ServiceAccount",     "PodSecurityPolicy", "Role",               "ClusterRole",
-    "RoleBinding",        "ClusterRoleBinding", "ConfigMap",         "Secret",
-    "Endpoints",          "Service",           "LimitRange",         "PriorityClass",
-    "PersistentVolume",   "PersistentVolumeClaim", "Deployment",     "StatefulSet",
-    "CronJob",            "PodDisruptionBudget"};
+constexpr std::array<std::string_view, 22> defaultFirst{"Namespace",
+                                                        "ResourceQuota",
+                                                        "StorageClass",
+                                                        "CustomResourceDefinition",
+                                                        "ServiceAccount",
+                                                        "PodSecurityPolicy",
+                                                        "Role",
+                                                        "ClusterRole",
+                                                        "RoleBinding",
+                                                        "ClusterRoleBinding",
+                                                        "ConfigMap",
+                                                        "Secret",
+                                                        "Endpoints",
+                                                        "Service",
+                                                        "LimitRange",
+                                                        "PriorityClass",
+                                                        "PersistentVolume",
+                                                        "PersistentVolumeClaim",
+                                                        "Deployment",
+                                                        "StatefulSet",
+                                                        "CronJob",
+                                                        "PodDisruptionBudget"};
 constexpr std::array<std::string_view, 2> defaultLast{"MutatingWebhookConfiguration",
                                                       "ValidatingWebhookConfiguration"};
 
@@ -72,7 +87,8 @@ Key keyOf(const Resource &resource, std::size_t index, const Ranks &ranks)
     const auto rank = ranks.find(id.kind);
     Key key;
     key.rank = rank == ranks.end() ? 0 : rank->second;
-    key.type = orElse(id.group(), "~G") + "_" + orElse(id.version(), "~V") + "_" + orElse(id.kind, "~K");
+    key.type =
+        orElse(id.group(), "~G") + "_" + orElse(id.version(), "~V") + "_" + orElse(id.kind, "~K");
     key.place = orElse(id.nameSpace, "~X") + "|" + orElse(id.name, "~N");
     key.coreNamespace = id.kind == "Namespace" && id.group().empty();
     key.index = index;
@@ -84,7 +100,8 @@ bool isBefore(const Key &left, const Key &right)
     if (left.rank != right.rank)
         return left.rank < right.rank;
     if (left.type != right.type) {
-        const bool bothNamespaces = left.type.ends_with("_Namespace") && right.type.ends_with("_Namespace");
+        const bool bothNamespaces =
+            left.type.ends_with("_Namespace") && right.type.ends_with("_Namespace");
         if (bothNamespaces && (left.coreNamespace || right.coreNamespace))
             return left.type > right.type;
         return left.type < right.type;
@@ -120,17 +137,20 @@ Result<void> sortResources(ResourceMap &map, const Node *sortOptions, Reorder re
     const Node *legacy = sortOptions->find("legacySortOptions");
     const std::string_view text = order ? order->text() : std::string_view{};
     if (text != "fifo" && text != "legacy")
-        return errorAt(ErrorCode::Invalid, "the field 'sortOptions.order' must be one of [fifo, legacy]",
+        return errorAt(ErrorCode::Invalid,
+                       "the field 'sortOptions.order' must be one of [fifo, legacy]",
                        order ? order : sortOptions);
     if (text == "fifo" && legacy)
-        return errorAt(ErrorCode::Invalid,
-                       "the field 'sortOptions.legacySortOptions' is set but the selected sort order is "
-                       "'fifo', not 'legacy'",
-                       legacy, "remove legacySortOptions, or set `order: legacy`");
+        return errorAt(
+            ErrorCode::Invalid,
+            "the field 'sortOptions.legacySortOptions' is set but the selected sort order is "
+            "'fifo', not 'legacy'",
+            legacy, "remove legacySortOptions, or set `order: legacy`");
     if (text == "fifo")
         return {};
     if (legacy)
-        sortByKind(map, ranksOf(texts(legacy->find("orderFirst")), texts(legacy->find("orderLast"))));
+        sortByKind(map,
+                   ranksOf(texts(legacy->find("orderFirst")), texts(legacy->find("orderLast"))));
     else
         sortByKind(map, defaultRanks);
     return {};

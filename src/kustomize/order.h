@@ -8,7 +8,9 @@
 
 namespace fleetwright::kustomize {
 
-/// Kustomizer.applySortOrder: `sortOptions` (nullptr if the kustomization has none) wins over the flag.
-[[nodiscard]] base::Result<void> sortResources(ResourceMap &map, const yaml::Node *sortOptions, Reorder reorder);
+/// Kustomizer.applySortOrder: `sortOptions` (nullptr if the kustomization has none) wins over the
+/// flag.
+[[nodiscard]] base::Result<void> sortResources(ResourceMap &map, const yaml::Node *sortOptions,
+                                               Reorder reorder);
 
 } // namespace fleetwright::kustomize

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Transformers and generators that a kustomization configures in files of their own (api/internal/plugins/loader).
+// Transformers and generators that a kustomization configures in files of their own
+// (api/internal/plugins/loader).
 #include "kustomize/annotations.h"
 #include "kustomize/errors.h"
 #include "kustomize/generators/namehash.h"
@@ -29,7 +30,8 @@ std::string_view textOf(const Node *node, std::string_view field)
 Result<std::vector<FieldSpec>> specsOf(const Node *arguments)
 {
     const Node *specs = arguments->find("fieldSpecs");
-    return specs ? fieldSpecsFromNode(specs) : Result<std::vector<FieldSpec>>(std::vector<FieldSpec>{});
+    return specs ? fieldSpecsFromNode(specs)
+                 : Result<std::vector<FieldSpec>>(std::vector<FieldSpec>{});
 }
 
 Result<NamespaceOptions> namespaceOptions(const Node *arguments)
@@ -44,11 +46,12 @@ Result<NamespaceOptions> namespaceOptions(const Node *arguments)
     else if (subjects == "none")
         options.subjects = SubjectMode::None;
     else if (!subjects.empty() && subjects != "defaultOnly")
-        return errorAt(ErrorCode::Invalid,
-                       "invalid value \"" + std::string(subjects)
-                           + "\" for setRoleBindingSubjects: must be one of \"defaultOnly\", \"none\" or "
-                             "\"allServiceAccounts\"",
-                       arguments->find("setRoleBindingSubjects"));
+        return errorAt(
+            ErrorCode::Invalid,
+            "invalid value \"" + std::string(subjects)
+                + "\" for setRoleBindingSubjects: must be one of \"defaultOnly\", \"none\" or "
+                  "\"allServiceAccounts\"",
+            arguments->find("setRoleBindingSubjects"));
     return options;
 }
 
@@ -73,7 +76,8 @@ std::string withPathPart(std::string_view path, std::size_t position, std::strin
     return result;
 }
 
-/// The object with the scalar at `path` set (created where it is missing), as filters/valueadd does.
+/// The object with the scalar at `path` set (created where it is missing), as filters/valueadd
+/// does.
 Result<const Node *> withValueAt(const TransformContext &context, const Node *node,
                                  std::span<const std::string> path, std::size_t position,
                                  std::string_view value)
@@ -121,7 +125,8 @@ bool Target::isExternal(const Resource &plugin)
     addUnresolved(errorAt(ErrorCode::Unresolved,
                           "external plugins disabled; unable to load external plugin '"
                               + std::string(plugin.originalView().kind) + "'",
-                          plugin.root, "plugins are programs, which are never run; the rest is rendered"));
+                          plugin.root,
+                          "plugins are programs, which are never run; the rest is rendered"));
     return true;
 }
 
@@ -161,18 +166,21 @@ Result<void> Target::runTransformerPlugin(const Resource &plugin)
     const IdView id = plugin.view();
     const StructType *type = pluginType(id.kind);
     if (!type)
-        return errorAt(ErrorCode::Invalid, "unable to load builtin " + id.text().substr(0, id.text().find('/')),
+        return errorAt(ErrorCode::Invalid,
+                       "unable to load builtin " + id.text().substr(0, id.text().find('/')),
                        plugin.root);
     if (id.kind.ends_with("Generator"))
-        return errorAt(ErrorCode::Invalid, "plugin " + id.text() + " not a transformer", plugin.root,
-                       "list it under `generators:`");
+        return errorAt(ErrorCode::Invalid, "plugin " + id.text() + " not a transformer",
+                       plugin.root, "list it under `generators:`");
     auto arguments = decode(m_builder, plugin.root, *type, Decoding::Lenient);
     if (!arguments)
-        return wrapped("plugin " + id.text() + " fails configuration", {}, std::move(arguments).error());
+        return wrapped("plugin " + id.text() + " fails configuration", {},
+                       std::move(arguments).error());
     return transformBy(id.kind, *arguments, m_work.sourceOf(plugin.root));
 }
 
-Result<void> Target::transformBy(std::string_view kind, const Node *arguments, const base::SourceFilePtr &file)
+Result<void> Target::transformBy(std::string_view kind, const Node *arguments,
+                                 const base::SourceFilePtr &file)
 {
     const TransformContext where = context();
     ResourceMap &map = m_work.all.map;
@@ -214,14 +222,16 @@ Result<void> Target::transformBy(std::string_view kind, const Node *arguments, c
     if (kind == "ReplacementTransformer") {
         const Node *list = arguments->find("replacements");
         auto entries = loadReplacements(list ? list->items() : Nodes{});
-        return entries ? transformReplacements(where, map, *entries) : Result<void>(std::move(entries).error());
+        return entries ? transformReplacements(where, map, *entries)
+                       : Result<void>(std::move(entries).error());
     }
     if (kind == "ValueAddTransformer")
         return addValues(arguments);
     return affixBy(kind, arguments, *specs);
 }
 
-Result<void> Target::affixBy(std::string_view kind, const Node *arguments, const std::vector<FieldSpec> &specs)
+Result<void> Target::affixBy(std::string_view kind, const Node *arguments,
+                             const std::vector<FieldSpec> &specs)
 {
     const TransformContext where = context();
     if (!arguments->find("fieldSpecs"))
@@ -248,8 +258,8 @@ Result<void> Target::mergeBy(const Node *arguments, const base::SourceFilePtr &f
     if (patches && !patches->text().empty()) {
         // A text that is no patch would be taken for a path.
         if (const auto manifest = readManifest(InlineText{patches, file}); !manifest)
-            return wrapped("plugin PatchStrategicMergeTransformer fails configuration", patches->span(),
-                           manifest.error());
+            return wrapped("plugin PatchStrategicMergeTransformer fails configuration",
+                           patches->span(), manifest.error());
         entries.push_back(patches);
     }
     if (entries.empty())
@@ -274,7 +284,8 @@ Result<std::vector<const Node *>> Target::valueTargets(const Node *arguments)
     const auto file = m_loader.load(path->text(), path->span());
     if (!file)
         return file.error();
-    const auto parsed = yaml::readFile(*file, {yaml::Schema::Yaml11, yaml::DuplicateKeys::LastWins, {}});
+    const auto parsed =
+        yaml::readFile(*file, {yaml::Schema::Yaml11, yaml::DuplicateKeys::LastWins, {}});
     if (!parsed)
         return parsed.error();
     m_builder.arena().keep((*parsed)->arena);
@@ -301,7 +312,8 @@ Result<void> Target::addValues(const Node *arguments)
     if (!targets)
         return targets.error();
     if (targets->empty())
-        return errorAt(ErrorCode::Invalid, "must specify at least one target", arguments, "add `targets:`");
+        return errorAt(ErrorCode::Invalid, "must specify at least one target", arguments,
+                       "add `targets:`");
     for (const Node *target : *targets) {
         const Node *path = target->find("fieldPath");
         if (!path || path->text().empty())
@@ -317,13 +329,15 @@ Result<void> Target::addValues(const Node *arguments)
             selector = *std::move(made);
         }
         for (Resource &resource : m_work.all.map.resources) {
-            const auto match = selector ? selector->matches(resource, where.schema) : Selector::Match::Yes;
+            const auto match =
+                selector ? selector->matches(resource, where.schema) : Selector::Match::Yes;
             if (match == Selector::Match::Malformed)
                 return selector->malformed();
             if (match == Selector::Match::No)
                 continue;
-            auto changed = withValueAt(where, resource.root, parts,
-                                       number ? static_cast<std::size_t>(number->magnitude) : 0, value);
+            auto changed =
+                withValueAt(where, resource.root, parts,
+                            number ? static_cast<std::size_t>(number->magnitude) : 0, value);
             if (!changed)
                 return std::move(changed).error();
             resource.root = *changed;

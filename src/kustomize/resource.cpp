@@ -114,8 +114,8 @@ model::ResourceId Resource::originalId() const
 void Resource::storePreviousId(const Schema &schema)
 {
     const IdView id = view();
-    previous.push_back({std::string(id.kind), std::string(id.name),
-                        std::string(effectiveNamespace(schema, id))});
+    previous.push_back(
+        {std::string(id.kind), std::string(id.name), std::string(effectiveNamespace(schema, id))});
 }
 
 bool Resource::hasEverBeen(const Schema &schema, const IdView &id,

@@ -21,11 +21,13 @@ enum class Behavior : std::uint8_t { Unspecified, Create, Replace, Merge };
 /// resid.TotallyNotANamespace: what a cluster-scoped object has in place of a namespace.
 inline constexpr std::string_view clusterScope = "_non_namespaceable_";
 
-/// An earlier identity of a resource (utils.PreviousNames … annotations in kustomize, kept beside the object here).
+/// An earlier identity of a resource (utils.PreviousNames … annotations in kustomize, kept beside
+/// the object here).
 struct PreviousId {
     std::string kind;
     std::string name;
-    std::string nameSpace; ///< effective: "default" for none, clusterScope for a cluster-scoped kind
+    std::string
+        nameSpace; ///< effective: "default" for none, clusterScope for a cluster-scoped kind
 
     friend bool operator==(const PreviousId &, const PreviousId &) = default;
 };
@@ -37,7 +39,7 @@ struct IdView {
     std::string_view nameSpace; ///< "" if not given
     std::string_view name;
 
-    [[nodiscard]] std::string_view group() const;   ///< "" for the core group
+    [[nodiscard]] std::string_view group() const; ///< "" for the core group
     [[nodiscard]] std::string_view version() const;
     /// resid.ResId.String: "Kind.version.group/name.namespace" with [noNs] and the like.
     [[nodiscard]] std::string text() const;
@@ -47,7 +49,8 @@ struct IdView {
 [[nodiscard]] IdView idOf(const yaml::Node *object);
 
 /// resid.Gvk.IsClusterScoped: known to the schema, and not namespaced.
-[[nodiscard]] bool isClusterScoped(const Schema &schema, std::string_view apiVersion, std::string_view kind);
+[[nodiscard]] bool isClusterScoped(const Schema &schema, std::string_view apiVersion,
+                                   std::string_view kind);
 
 /// resid.ResId.EffectiveNamespace of a current id.
 [[nodiscard]] std::string_view effectiveNamespace(const Schema &schema, const IdView &id);
@@ -55,29 +58,34 @@ struct IdView {
 /// The same for an earlier id, whose namespace is stored in that form already.
 [[nodiscard]] std::string_view effectiveNamespace(const PreviousId &id);
 
-/// One resource while layers are accumulated. Copying is cheap: the nodes are shared and the history is small.
+/// One resource while layers are accumulated. Copying is cheap: the nodes are shared and the
+/// history is small.
 struct Resource {
     const yaml::Node *root = nullptr;
-    base::RepoPath layer;               ///< folder of the kustomization that brought it in
+    base::RepoPath layer; ///< folder of the kustomization that brought it in
     Behavior behavior = Behavior::Unspecified;
     bool needsHash = false;
-    bool disallowNameChange = false, allowKindChange = false; ///< from patch options / internal annotations
-    std::vector<PreviousId> previous;   ///< oldest first
-    std::vector<std::string> prefixes;  ///< in the order of application
+    bool disallowNameChange = false,
+         allowKindChange = false;      ///< from patch options / internal annotations
+    std::vector<PreviousId> previous;  ///< oldest first
+    std::vector<std::string> prefixes; ///< in the order of application
     std::vector<std::string> suffixes;
-    std::vector<std::string> refByIds;  ///< what name references need (see nameref.go)
-    std::vector<std::string> varNames;  ///< vars whose value this resource gives
+    std::vector<std::string> refByIds; ///< what name references need (see nameref.go)
+    std::vector<std::string> varNames; ///< vars whose value this resource gives
 
-    [[nodiscard]] model::ResourceId id() const;          ///< current (apiVersion, kind, metadata)
-    [[nodiscard]] model::ResourceId originalId() const;  ///< with the oldest name, namespace, kind
+    [[nodiscard]] model::ResourceId id() const;         ///< current (apiVersion, kind, metadata)
+    [[nodiscard]] model::ResourceId originalId() const; ///< with the oldest name, namespace, kind
 
     [[nodiscard]] IdView view() const { return idOf(root); }
     /// The oldest id (its namespace is then the effective one), or the current one.
     [[nodiscard]] IdView originalView() const;
-    /// resource.StorePreviousId: notes the current id as an earlier one. To be called before the change.
+    /// resource.StorePreviousId: notes the current id as an earlier one. To be called before the
+    /// change.
     void storePreviousId(const Schema &schema);
-    /// True if the current or any earlier id equals `id` (ResMap.GetMatchingResourcesByAnyId with ResId.Equals).
-    [[nodiscard]] bool hasEverBeen(const Schema &schema, const IdView &id, std::string_view idNamespace) const;
+    /// True if the current or any earlier id equals `id` (ResMap.GetMatchingResourcesByAnyId with
+    /// ResId.Equals).
+    [[nodiscard]] bool hasEverBeen(const Schema &schema, const IdView &id,
+                                   std::string_view idNamespace) const;
 };
 
 /// kustomize's ResMap: resources in order of arrival.
@@ -85,7 +93,8 @@ struct ResourceMap {
     std::vector<Resource> resources;
 };
 
-/// What a transformer works in: where to allocate, which layer, and what to note as the change's cause.
+/// What a transformer works in: where to allocate, which layer, and what to note as the change's
+/// cause.
 struct TransformContext {
     base::Arena &arena;
     const base::RepoPath &layer; ///< allocated in (or kept by) the arena

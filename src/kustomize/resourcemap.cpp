@@ -55,8 +55,7 @@ std::vector<Entry> mergedEntries(const yaml::NodeBuilder &builder, std::vector<E
             continue;
         }
         if (!yaml::equal(same->value, entry.value))
-            *same = {entry.key,
-                     builder.withChange(entry.value, builder.change(same->value, step))};
+            *same = {entry.key, builder.withChange(entry.value, builder.change(same->value, step))};
     }
     std::sort(earlier.begin(), earlier.end(), [](const Entry &left, const Entry &right) {
         return left.key->text() < right.key->text();
@@ -72,8 +71,8 @@ std::vector<Entry> stringEntries(const yaml::NodeBuilder &builder, const Node *m
     for (const Entry &entry : map->entries()) {
         const Node *value = entry.value;
         if (!value->isString())
-            value = builder.string(value->isNull() ? std::string_view{} : value->text(), value->span(),
-                                   value->change());
+            value = builder.string(value->isNull() ? std::string_view{} : value->text(),
+                                   value->span(), value->change());
         result.push_back({entry.key, value});
     }
     return result;
@@ -96,7 +95,8 @@ void takeMetadata(const TransformContext &context, Resource &resource, const Res
                   const yaml::Step *step)
 {
     const yaml::NodeBuilder &builder = context.builder;
-    for (const std::string_view field : {std::string_view("labels"), std::string_view("annotations")}) {
+    for (const std::string_view field :
+         {std::string_view("labels"), std::string_view("annotations")}) {
         const auto entries = mergedEntries(builder, metadataMap(builder, old.root, field),
                                            metadataMap(builder, resource.root, field), step);
         resource.root = withMetadataMap(builder, resource.root, field, entries);
@@ -168,20 +168,24 @@ Result<void> absorb(const TransformContext &context, ResourceMap &map, Resource 
 {
     const IdView id = generated.view();
     const auto matches = everBeen(context.schema, map, id);
-    const bool joins = generated.behavior == Behavior::Merge || generated.behavior == Behavior::Replace;
+    const bool joins =
+        generated.behavior == Behavior::Merge || generated.behavior == Behavior::Replace;
     if (matches.empty()) {
         if (joins)
-            return errorAt(ErrorCode::NoMatch, "id " + id.text() + " does not exist; cannot merge or replace",
-                           generated.root, "generate it in a layer below, or use `behavior: create`");
+            return errorAt(
+                ErrorCode::NoMatch, "id " + id.text() + " does not exist; cannot merge or replace",
+                generated.root, "generate it in a layer below, or use `behavior: create`");
         map.resources.push_back(std::move(generated));
         return {};
     }
     if (matches.size() > 1)
-        return errorAt(ErrorCode::Conflict, "found multiple objects that could accept merge of " + id.text(),
+        return errorAt(ErrorCode::Conflict,
+                       "found multiple objects that could accept merge of " + id.text(),
                        generated.root);
     Resource &old = map.resources[matches.front()];
     if (!joins)
-        return errorAt(ErrorCode::Conflict, "id " + id.text() + " exists; behavior must be merge or replace",
+        return errorAt(ErrorCode::Conflict,
+                       "id " + id.text() + " exists; behavior must be merge or replace",
                        generated.root, "set `behavior: merge` or `behavior: replace`");
     const bool merge = generated.behavior == Behavior::Merge;
     const std::optional<std::string_view> oldOrigin = annotation(old.root, originAnnotation);
@@ -190,7 +194,8 @@ Result<void> absorb(const TransformContext &context, ResourceMap &map, Resource 
         generated.root = withMergedData(context, generated.root, old.root, "data", step);
         generated.root = withMergedData(context, generated.root, old.root, "binaryData", step);
         if (oldOrigin)
-            generated.root = withAnnotation(context.builder, generated.root, originAnnotation, *oldOrigin);
+            generated.root =
+                withAnnotation(context.builder, generated.root, originAnnotation, *oldOrigin);
     }
     if (!sameId(context.schema, old.view(), generated.view()))
         return errorAt(ErrorCode::Conflict,
@@ -208,11 +213,13 @@ Result<std::size_t> findById(const Schema &schema, const ResourceMap &map, const
         return found.front();
     const std::string text = view.text();
     if (found.empty())
-        return errorAt(ErrorCode::NoMatch,
-                       "no matches for Id " + text + "; failed to find unique target for patch " + text, id,
-                       "correct apiVersion, kind, name or namespace, or name the target with `target:`");
+        return errorAt(
+            ErrorCode::NoMatch,
+            "no matches for Id " + text + "; failed to find unique target for patch " + text, id,
+            "correct apiVersion, kind, name or namespace, or name the target with `target:`");
     return errorAt(ErrorCode::Conflict,
-                   "multiple matches for Id " + text + "; failed to find unique target for patch " + text,
+                   "multiple matches for Id " + text + "; failed to find unique target for patch "
+                       + text,
                    id, "name the target with `target:`");
 }
 

@@ -18,7 +18,8 @@ class IdIndex {
 public:
     explicit IdIndex(const Schema &schema) : m_schema(schema) {}
 
-    /// The position of the resource in `resources` that has the id of `resource` already; else notes it at `position`.
+    /// The position of the resource in `resources` that has the id of `resource` already; else
+    /// notes it at `position`.
     [[nodiscard]] std::optional<std::size_t> insert(const std::vector<Resource> &resources,
                                                     const Resource &resource, std::size_t position);
 
@@ -34,11 +35,13 @@ private:
 [[nodiscard]] base::Result<void> checkUnique(const Schema &schema,
                                              const std::vector<Resource> &resources);
 
-/// ResMap.AbsorbAll of one generated resource: added, or merged into or put in the place of the one that has or had its id.
+/// ResMap.AbsorbAll of one generated resource: added, or merged into or put in the place of the one
+/// that has or had its id.
 [[nodiscard]] base::Result<void> absorb(const TransformContext &context, ResourceMap &map,
                                         Resource generated, const yaml::Step *step);
 
-/// The resource whose current or earlier id is `id`'s; an error with kustomize's words unless it is exactly one.
+/// The resource whose current or earlier id is `id`'s; an error with kustomize's words unless it is
+/// exactly one.
 [[nodiscard]] base::Result<std::size_t> findById(const Schema &schema, const ResourceMap &map,
                                                  const yaml::Node *id);
 

@@ -45,8 +45,8 @@ base::SourceFilePtr LayerWork::sourceOf(const Node *node) const
 
 Target::Target(LayerWork &work, const base::RepoPath &folder, std::string originPath)
     : m_work(work), m_folder(std::make_shared<const base::RepoPath>(folder)),
-      m_loader(work.log, folder, work.scope.options),
-      m_builder(*work.layer->arena), m_originPath(std::move(originPath))
+      m_loader(work.log, folder, work.scope.options), m_builder(*work.layer->arena),
+      m_originPath(std::move(originPath))
 {
     work.layer->arena->keep(m_folder);
     work.layer->folders.push_back(folder);
@@ -64,7 +64,9 @@ Result<base::SourceFilePtr> Target::findSource()
         if (found)
             return base::Error{ErrorCode::Conflict,
                                "Found multiple kustomization files under: " + shown(*m_folder),
-                               base::Place{(*file)->path(), 0, 0}, "keep one of them", {}};
+                               base::Place{(*file)->path(), 0, 0},
+                               "keep one of them",
+                               {}};
         found = *std::move(file);
     }
     if (found)
@@ -73,7 +75,9 @@ Result<base::SourceFilePtr> Target::findSource()
                        "unable to find one of 'kustomization.yaml', 'kustomization.yml' or "
                        "'Kustomization' in directory '"
                            + shown(*m_folder) + "'",
-                       base::Place{*m_folder, 0, 0}, "create a kustomization.yaml there", {}};
+                       base::Place{*m_folder, 0, 0},
+                       "create a kustomization.yaml there",
+                       {}};
 }
 
 Result<void> Target::load(Kind expected)
@@ -99,7 +103,8 @@ Result<void> Target::load(Kind expected)
                            + " but got 'Kustomization'",
                        m_source->root, "list the folder under `resources:`");
     if (expected == Kind::Kustomization && m_source->isComponent)
-        return errorAt(ErrorCode::Invalid, "expected kind != 'Component' for path " + inQuotes(shown(*m_folder)),
+        return errorAt(ErrorCode::Invalid,
+                       "expected kind != 'Component' for path " + inQuotes(shown(*m_folder)),
                        m_source->root, "list the folder under `components:`");
     return {};
 }
@@ -121,7 +126,8 @@ Result<void> Target::setSchema()
     if (state.isSet)
         return {};
     if (file && version)
-        return errorAt(ErrorCode::Invalid, "builtin version and custom schema provided, cannot use both", version,
+        return errorAt(ErrorCode::Invalid,
+                       "builtin version and custom schema provided, cannot use both", version,
                        "remove one of `path` and `version`");
     if (file) {
         const auto parsed = yaml::readFile(file);
@@ -136,7 +142,8 @@ Result<void> Target::setSchema()
             return wrapped("invalid schema file", path->span(), std::move(schema).error());
         state.isSet = true;
         state.custom = *std::move(schema);
-        state.identity = base::combine(file->hash(), base::Hash128{state.metUnknownType ? 1u : 0u, 0});
+        state.identity =
+            base::combine(file->hash(), base::Hash128{state.metUnknownType ? 1u : 0u, 0});
     } else if (version && !version->text().empty()) {
         if (auto known = Schema::checkVersion(version->text()); !known)
             return errorAt(known.error().code, known.error().detail, version, known.error().hint);
@@ -164,7 +171,8 @@ Result<void> Target::accumulate()
     if (auto done = runValidators(); !done)
         return done;
     const Node *vars = m_source->root->find("vars");
-    if (auto declared = declareVariables(m_work.schema.schema(), all.map, all.variables, vars); !declared)
+    if (auto declared = declareVariables(m_work.schema.schema(), all.map, all.variables, vars);
+        !declared)
         return wrapped("merging vars", {}, std::move(declared).error());
     return {};
 }
@@ -192,11 +200,13 @@ Result<void> Target::mergeConfigurations()
             auto config = crds ? TransformerConfig::fromCrds(document)
                                : TransformerConfig::fromConfiguration(document);
             if (!config)
-                return wrapped("in " + inQuotes(path->text()), path->span(), std::move(config).error());
+                return wrapped("in " + inQuotes(path->text()), path->span(),
+                               std::move(config).error());
             const ConfigurationPtr &base = crds ? all.configuration : own;
             auto merged = base->specs.merged(*config);
             if (!merged)
-                return wrapped("merging " + inQuotes(path->text()), path->span(), std::move(merged).error());
+                return wrapped("merging " + inQuotes(path->text()), path->span(),
+                               std::move(merged).error());
             auto configuration = std::make_shared<const Configuration>(*std::move(merged));
             (crds ? all.configuration : own) = std::move(configuration);
         }
@@ -259,7 +269,8 @@ Result<void> Target::accumulateFolder(const Node *path, Accumulator &into)
     entry.folder = *std::move(folder);
     entry.as = LayerEntry::As::Included;
     entry.tracksOrigin = m_work.tracksOrigin;
-    entry.originPath = m_work.tracksOrigin ? joinedOrigin(m_originPath, path->text()) : std::string();
+    entry.originPath =
+        m_work.tracksOrigin ? joinedOrigin(m_originPath, path->text()) : std::string();
     entry.schema = m_work.schema;
     entry.where = path->span();
     const auto layer = accumulateLayer(m_work.scope, entry, m_work.chain);
@@ -307,7 +318,8 @@ Result<void> Target::accumulateComponent(const Node *path)
     auto done = component.accumulate();
     m_work.chain.pop_back();
     if (!done)
-        return wrapped("recursed accumulation of path " + inQuotes(shown(*folder)), {}, std::move(done).error());
+        return wrapped("recursed accumulation of path " + inQuotes(shown(*folder)), {},
+                       std::move(done).error());
     m_work.all.forgetIds();
     return checkUnique(m_work.schema.schema(), m_work.all.map.resources);
 }

@@ -19,13 +19,15 @@ namespace fleetwright::kustomize {
 /// A layer while it is accumulated.
 struct LayerWork {
     const BuildScope &scope;
-    std::vector<base::RepoPath> &chain; ///< folders above and, while they are run, its own and its components'
+    std::vector<base::RepoPath>
+        &chain; ///< folders above and, while they are run, its own and its components'
     std::shared_ptr<Layer> layer;
     ReadLog log;
     Accumulator all;
     SchemaState schema;
     bool tracksOrigin = false;
-    std::unordered_map<const base::SourceFile *, base::SourceFilePtr> sources; ///< read as configuration
+    std::unordered_map<const base::SourceFile *, base::SourceFilePtr>
+        sources; ///< read as configuration
 
     /// The file that a configuration's node stands in, nullptr if it is not one that was read here.
     [[nodiscard]] base::SourceFilePtr sourceOf(const yaml::Node *node) const;
@@ -60,9 +62,8 @@ private:
 
     // generation.cpp
     [[nodiscard]] base::Result<void> runGenerators();
-    [[nodiscard]] base::Result<void> absorbGenerated(Resource resource,
-                                                     const std::optional<Origin> &origin,
-                                                     std::string_view field);
+    [[nodiscard]] base::Result<void>
+    absorbGenerated(Resource resource, const std::optional<Origin> &origin, std::string_view field);
     [[nodiscard]] base::Result<void> runGeneratorPlugin(const Resource &plugin);
 
     // transformation.cpp
@@ -89,10 +90,12 @@ private:
     [[nodiscard]] base::Result<void> transformBy(std::string_view kind, const yaml::Node *arguments,
                                                  const base::SourceFilePtr &file);
     [[nodiscard]] base::Result<void> addValues(const yaml::Node *arguments);
-    [[nodiscard]] base::Result<std::vector<const yaml::Node *>> valueTargets(const yaml::Node *arguments);
+    [[nodiscard]] base::Result<std::vector<const yaml::Node *>>
+    valueTargets(const yaml::Node *arguments);
     [[nodiscard]] base::Result<void> affixBy(std::string_view kind, const yaml::Node *arguments,
                                              const std::vector<FieldSpec> &specs);
-    [[nodiscard]] base::Result<void> mergeBy(const yaml::Node *arguments, const base::SourceFilePtr &file);
+    [[nodiscard]] base::Result<void> mergeBy(const yaml::Node *arguments,
+                                             const base::SourceFilePtr &file);
     /// Notes a plugin that is not run; false if it is a builtin one.
     [[nodiscard]] bool isExternal(const Resource &plugin);
 

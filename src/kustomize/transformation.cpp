@@ -66,7 +66,8 @@ void Target::afterTransformer(const std::optional<Origin> &origin)
 }
 
 template<typename Transform>
-Result<void> Target::runEntries(std::string_view field, std::string_view kind, const Transform &transform)
+Result<void> Target::runEntries(std::string_view field, std::string_view kind,
+                                const Transform &transform)
 {
     const Node *entries = m_source->root->find(field);
     if (!entries || entries->size() == 0)
@@ -113,7 +114,9 @@ PatchFiles Target::patchFiles(base::SourceFilePtr within)
     LayerStore::Impl &store = m_work.scope.store;
     PatchFiles files;
     files.within = std::move(within);
-    files.load = [this](std::string_view path, const base::Span &where) { return m_loader.load(path, where); };
+    files.load = [this](std::string_view path, const base::Span &where) {
+        return m_loader.load(path, where);
+    };
     files.manifest = [this, &store](const base::SourceFilePtr &file) {
         auto manifest = store.manifest(file);
         if (manifest)
@@ -198,15 +201,16 @@ Result<void> Target::runLabelFields()
     const Node *common = m_source->root->find("commonLabels");
     const bool hasCommon = common && common->size() > 0;
     if (hasCommon) {
-        if (auto done = transformLabels(where, map, "commonLabels", common, config.commonLabels); !done)
+        if (auto done = transformLabels(where, map, "commonLabels", common, config.commonLabels);
+            !done)
             return done;
     }
     if (hasCommon || !labels.empty())
         afterTransformer(builtinOrigin("LabelTransformer"));
     const Node *annotations = m_source->root->find("commonAnnotations");
     if (annotations && annotations->size() > 0) {
-        auto done =
-            transformAnnotations(where, map, "commonAnnotations", annotations, config.commonAnnotations);
+        auto done = transformAnnotations(where, map, "commonAnnotations", annotations,
+                                         config.commonAnnotations);
         if (!done)
             return done;
         afterTransformer(builtinOrigin("AnnotationsTransformer"));
@@ -243,7 +247,8 @@ Result<void> Target::runValueFields()
     return {};
 }
 
-/// ReplacementTransformerPlugin.Config: the replacements themselves in the place of files that hold them.
+/// ReplacementTransformerPlugin.Config: the replacements themselves in the place of files that hold
+/// them.
 Result<const Node *> Target::loadReplacements(Nodes entries)
 {
     std::vector<const Node *> all;
@@ -255,8 +260,8 @@ Result<const Node *> Target::loadReplacements(Nodes entries)
         }
         const Node *targets = entry->find("targets");
         if (entry->find("source") || (targets && targets->size() > 0))
-            return errorAt(ErrorCode::Invalid, "cannot specify both path and inline replacement", entry,
-                           "keep one of them");
+            return errorAt(ErrorCode::Invalid, "cannot specify both path and inline replacement",
+                           entry, "keep one of them");
         const auto file = m_loader.load(path->text(), path->span());
         if (!file)
             return file.error();
@@ -265,7 +270,8 @@ Result<const Node *> Target::loadReplacements(Nodes entries)
         if (!parsed)
             return parsed.error();
         m_builder.arena().keep((*parsed)->arena);
-        const Node *document = (*parsed)->documents.empty() ? nullptr : (*parsed)->documents.front();
+        const Node *document =
+            (*parsed)->documents.empty() ? nullptr : (*parsed)->documents.front();
         if (!document || document->isScalar())
             return errorAt(ErrorCode::Invalid,
                            "unsupported replacement type encountered within replacement path", path,
@@ -274,9 +280,9 @@ Result<const Node *> Target::loadReplacements(Nodes entries)
         if (!expanded)
             return expanded;
         const std::vector<const Node *> items =
-            document->isSequence()
-                ? std::vector<const Node *>((*expanded)->items().begin(), (*expanded)->items().end())
-                : std::vector<const Node *>{*expanded};
+            document->isSequence() ? std::vector<const Node *>((*expanded)->items().begin(),
+                                                               (*expanded)->items().end())
+                                   : std::vector<const Node *>{*expanded};
         for (const Node *item : items) {
             auto decoded = decode(m_builder, item, replacementType(), Decoding::Lenient);
             if (!decoded)
@@ -300,13 +306,14 @@ Result<void> Target::runValidators()
         if (auto done = runTransformerPlugin(plugin); !done)
             return done;
         const auto &after = m_work.all.map.resources;
-        const bool same = std::equal(before.resources.begin(), before.resources.end(), after.begin(), after.end(),
-                                     [](const Resource &left, const Resource &right) {
-                                         return yaml::equal(left.root, right.root);
-                                     });
+        const bool same =
+            std::equal(before.resources.begin(), before.resources.end(), after.begin(), after.end(),
+                       [](const Resource &left, const Resource &right) {
+                           return yaml::equal(left.root, right.root);
+                       });
         if (!same)
-            return errorAt(ErrorCode::Invalid, "validator shouldn't modify the resource map", plugin.root,
-                           "list it under `transformers:`");
+            return errorAt(ErrorCode::Invalid, "validator shouldn't modify the resource map",
+                           plugin.root, "list it under `transformers:`");
     }
     return {};
 }

@@ -63,17 +63,18 @@ bool isTarget(const Schema &schema, const Resource &resource, const Variable &va
     const std::string apiVersion =
         variable.group.empty() ? variable.version : variable.group + "/" + variable.version;
     const bool clusterWide = isClusterScoped(schema, apiVersion, variable.kind);
-    const std::string_view wanted = clusterWide                             ? clusterScope
-                                    : variable.targetNamespace.empty()      ? std::string_view("default")
-                                                                            : variable.targetNamespace;
+    const std::string_view wanted = clusterWide                        ? clusterScope
+                                    : variable.targetNamespace.empty() ? std::string_view("default")
+                                                                       : variable.targetNamespace;
     const bool anyNamespace = variable.targetNamespace.empty() && !clusterWide;
     if (current.kind == variable.kind && current.name == variable.targetName
         && (anyNamespace || effectiveNamespace(schema, current) == wanted))
         return true;
-    return std::any_of(resource.previous.begin(), resource.previous.end(), [&](const PreviousId &earlier) {
-        return earlier.kind == variable.kind && earlier.name == variable.targetName
-               && (anyNamespace || effectiveNamespace(earlier) == wanted);
-    });
+    return std::any_of(
+        resource.previous.begin(), resource.previous.end(), [&](const PreviousId &earlier) {
+            return earlier.kind == variable.kind && earlier.name == variable.targetName
+                   && (anyNamespace || effectiveNamespace(earlier) == wanted);
+        });
 }
 
 Result<void> add(Variables &into, Variable variable)
@@ -170,10 +171,10 @@ Result<const Node *> valueOf(const ResourceMap &map, const Variable &variable)
 /// Replaces $(NAME) in strings (api/filters/refvar).
 class Replacer {
 public:
-    Replacer(const TransformContext &context, std::map<std::string, const Node *, std::less<>> values)
+    Replacer(const TransformContext &context,
+             std::map<std::string, const Node *, std::less<>> values)
         : m_context(context), m_values(std::move(values)), m_step(context.step("vars"))
-    {
-    }
+    {}
 
     Result<const Node *> replaced(const Node *node)
     {
@@ -182,16 +183,19 @@ public:
         if (node->isScalar())
             return node->isString() ? scalar(node) : node;
         if (node->isSequence())
-            return rewriteItems(m_context.builder, node, [&](const Node *item) -> Result<const Node *> {
-                if (!item->isString())
-                    return errorAt(ErrorCode::Invalid, "invalid value type expect a string", item);
-                return scalar(item);
-            });
+            return rewriteItems(m_context.builder, node,
+                                [&](const Node *item) -> Result<const Node *> {
+                                    if (!item->isString())
+                                        return errorAt(ErrorCode::Invalid,
+                                                       "invalid value type expect a string", item);
+                                    return scalar(item);
+                                });
         const Node *result = node;
         for (const yaml::Entry &entry : node->entries()) {
             if (entry.key->tag() != yaml::Tag::String)
                 return errorAt(ErrorCode::Invalid,
-                               "invalid map key: value='" + std::string(entry.key->text()) + "'", entry.key);
+                               "invalid map key: value='" + std::string(entry.key->text()) + "'",
+                               entry.key);
             if (!entry.value->isString())
                 continue;
             const Node *value = scalar(entry.value);
@@ -273,7 +277,8 @@ Result<void> mergeVariables(Variables &into, const Variables &more)
     return {};
 }
 
-Result<void> declareVariables(const Schema &schema, ResourceMap &map, Variables &into, const Node *vars)
+Result<void> declareVariables(const Schema &schema, ResourceMap &map, Variables &into,
+                              const Node *vars)
 {
     if (!vars)
         return {};
@@ -320,7 +325,8 @@ Result<void> resolveVariables(const TransformContext &context, ResourceMap &map,
         for (std::size_t index = 0; index < specs.size(); ++index) {
             if (!appliesTo(specs[index], resource.root))
                 continue;
-            auto changed = rewriteAt(context.builder, resource.root, std::span<const std::string>(paths[index]),
+            auto changed = rewriteAt(context.builder, resource.root,
+                                     std::span<const std::string>(paths[index]),
                                      [&](const Node *node) { return replacer.replaced(node); });
             if (!changed)
                 return wrapped("considering field '" + specs[index].path + "' of object "

@@ -26,9 +26,10 @@ using Variables = std::map<std::string, Variable>;
 /// VarSet.MergeSet: a name may be declared once.
 [[nodiscard]] base::Result<void> mergeVariables(Variables &into, const Variables &more);
 
-/// ResAccumulator.MergeVars of a kustomization's `vars` (nullptr if it has none): notes at the resources what they give.
-[[nodiscard]] base::Result<void> declareVariables(const Schema &schema, ResourceMap &map, Variables &into,
-                                                  const yaml::Node *vars);
+/// ResAccumulator.MergeVars of a kustomization's `vars` (nullptr if it has none): notes at the
+/// resources what they give.
+[[nodiscard]] base::Result<void> declareVariables(const Schema &schema, ResourceMap &map,
+                                                  Variables &into, const yaml::Node *vars);
 
 /// ResAccumulator.ResolveVars: puts values in the place of $(NAME) in the fields that `specs` name.
 [[nodiscard]] base::Result<void> resolveVariables(const TransformContext &context, ResourceMap &map,

@@ -28,7 +28,10 @@ public:
     {
         return std::vector<FolderEntry>{{std::to_string(m_asked++), EntryKind::File}};
     }
-    Result<RepoPath> canonical(const RepoPath &) const override { return path(std::to_string(m_asked++)); }
+    Result<RepoPath> canonical(const RepoPath &) const override
+    {
+        return path(std::to_string(m_asked++));
+    }
 
 private:
     mutable int m_asked = 0;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Whole kustomizations with what the real kustomize prints for them: our own (tests/corpus/kustomize) and, where
-// FLEETWRIGHT_CONFORMANCE names a folder, its set `kustomize`.
+// Whole kustomizations with what the real kustomize prints for them: our own
+// (tests/corpus/kustomize) and, where FLEETWRIGHT_CONFORMANCE names a folder, its set `kustomize`.
 #include "kustomize/build.h"
 #include "yaml/reader.h"
 
@@ -35,13 +35,15 @@ std::string contentOf(const fs::path &file)
     return text.str();
 }
 
-/// What `kustomize build` does as far as its exit status and standard output tell: an input that is not resolved fails.
+/// What `kustomize build` does as far as its exit status and standard output tell: an input that is
+/// not resolved fails.
 base::Result<std::string> printed(const Case &test)
 {
     const auto files = base::openDiskFiles(test.input.string());
     if (!files)
         return files.error();
-    const auto folder = base::RepoPath::fromText(fs::path(test.folder).lexically_normal().generic_string());
+    const auto folder =
+        base::RepoPath::fromText(fs::path(test.folder).lexically_normal().generic_string());
     if (!folder)
         return base::Error{base::ErrorCode::OutsideRoot, test.folder, {}, {}, {}};
     LayerStore store;
@@ -101,7 +103,8 @@ void readArguments(Case &test, const fs::path &file)
 std::vector<Case> ownCases()
 {
     std::vector<Case> cases;
-    for (const auto &entry : fs::directory_iterator(fs::path(FLEETWRIGHT_TESTS) / "corpus" / "kustomize")) {
+    for (const auto &entry :
+         fs::directory_iterator(fs::path(FLEETWRIGHT_TESTS) / "corpus" / "kustomize")) {
         if (!fs::is_directory(entry.path() / "input"))
             continue;
         Case test;
@@ -110,7 +113,8 @@ std::vector<Case> ownCases()
         if (fs::exists(entry.path() / "arguments.txt"))
             readArguments(test, entry.path() / "arguments.txt");
         test.mustFail = fs::exists(entry.path() / "expected-error.txt");
-        test.expected = contentOf(entry.path() / (test.mustFail ? "expected-error.txt" : "expected.yaml"));
+        test.expected =
+            contentOf(entry.path() / (test.mustFail ? "expected-error.txt" : "expected.yaml"));
         cases.push_back(std::move(test));
     }
     return cases;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // `kustomize_build build FOLDER [options]` as the real command, to be compared with it.
-// `kustomize_build times FOLDER` builds the kustomization of every folder in it, in one process, and says how long it took.
+// `kustomize_build times FOLDER` builds the kustomization of every folder in it, in one process,
+// and says how long it took.
 #include "base/parallel.h"
 #include "kustomize/build.h"
 #include "kustomize/kustomization.h"
@@ -88,9 +89,9 @@ void printTimes(const base::FileSource &files, const std::vector<base::RepoPath>
     const auto milliseconds = [](auto from, auto to) {
         return std::chrono::duration<double, std::milli>(to - from).count();
     };
-    std::cout << title << ": " << folders.size() << " builds, " << failures << " failed, " << objects
-              << " objects in " << milliseconds(start, built) << " ms, " << bytes << " bytes of text in "
-              << milliseconds(built, printed) << " ms\n";
+    std::cout << title << ": " << folders.size() << " builds, " << failures << " failed, "
+              << objects << " objects in " << milliseconds(start, built) << " ms, " << bytes
+              << " bytes of text in " << milliseconds(built, printed) << " ms\n";
 }
 
 int timeFolders(const std::string &folder)
@@ -130,13 +131,16 @@ int main(int count, char **values)
         return timeFolders(arguments.back());
     for (std::size_t index = 0; index < arguments.size(); ++index) {
         const std::string &argument = arguments[index];
-        const std::string next = index + 1 < arguments.size() ? arguments[index + 1] : std::string();
+        const std::string next =
+            index + 1 < arguments.size() ? arguments[index + 1] : std::string();
         if (argument == "--load-restrictor") {
-            options.loadRestriction = next == "LoadRestrictionsNone" ? kustomize::LoadRestriction::None
-                                                                     : kustomize::LoadRestriction::RootOnly;
+            options.loadRestriction = next == "LoadRestrictionsNone"
+                                          ? kustomize::LoadRestriction::None
+                                          : kustomize::LoadRestriction::RootOnly;
             ++index;
         } else if (argument == "--reorder") {
-            options.reorder = next == "none" ? kustomize::Reorder::None : kustomize::Reorder::Legacy;
+            options.reorder =
+                next == "none" ? kustomize::Reorder::None : kustomize::Reorder::Legacy;
             ++index;
         } else if (argument == "--enable-managedby-label") {
             options.managedByLabel = true;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "kustomize/memorybuild.h"
-
 #include "base/parallel.h"
+#include "kustomize/memorybuild.h"
 
 #include <atomic>
 #include <random>
@@ -9,18 +8,20 @@
 namespace fleetwright::kustomize {
 namespace {
 
-const std::string service = "apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  type: ClusterIP\n";
+const std::string service =
+    "apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  type: ClusterIP\n";
 
 std::map<std::string, std::string> fleet(int clusters)
 {
     std::map<std::string, std::string> files{
         {"base/kustomization.yaml", "resources:\n- service.yaml\n"},
         {"base/service.yaml", service},
-        {"component/kustomization.yaml", "kind: Component\ncommonAnnotations:\n  component: one\n"}};
+        {"component/kustomization.yaml",
+         "kind: Component\ncommonAnnotations:\n  component: one\n"}};
     for (int index = 0; index < clusters; ++index) {
         const std::string name = "c" + std::to_string(index);
-        files[name + "/kustomization.yaml"] = "resources:\n- ../base\ncomponents:\n- ../component\nnamePrefix: "
-                                              + name + "-\n";
+        files[name + "/kustomization.yaml"] =
+            "resources:\n- ../base\ncomponents:\n- ../component\nnamePrefix: " + name + "-\n";
     }
     return files;
 }
@@ -95,7 +96,8 @@ TEST(LayerStore, AChangedComponentIsSeen)
     LayerStore store;
     auto files = fleet(1);
     const auto first = build(*base::makeMemoryFiles(files), path("c0"), {}, store);
-    files["component/kustomization.yaml"] = "kind: Component\ncommonAnnotations:\n  component: two\n";
+    files["component/kustomization.yaml"] =
+        "kind: Component\ncommonAnnotations:\n  component: two\n";
     const auto second = build(*base::makeMemoryFiles(files), path("c0"), {}, store);
     EXPECT_NE(*toText(**first), *toText(**second));
 }
@@ -108,7 +110,8 @@ TEST(LayerStore, AFileThatAppearsIsSeen)
     files["base/kustomization.yml"] = "resources: []\n";
     const auto second = build(*base::makeMemoryFiles(files), path("c0"), {}, store);
     ASSERT_FALSE(second.ok());
-    EXPECT_NE(base::describe(second.error()).find("Found multiple kustomization files"), std::string::npos);
+    EXPECT_NE(base::describe(second.error()).find("Found multiple kustomization files"),
+              std::string::npos);
 }
 
 TEST(LayerStore, AMissingFileThatAppearsIsSeen)
@@ -170,7 +173,8 @@ TEST(LayerStore, CyclesOfManyThreadsEnd)
     LayerStore store;
     std::atomic<int> cycles = 0;
     base::parallelFor(60, [&](std::size_t index) {
-        const auto rendering = build(*files, path(std::string(1, static_cast<char>('a' + index % 3))), {}, store);
+        const auto rendering =
+            build(*files, path(std::string(1, static_cast<char>('a' + index % 3))), {}, store);
         if (!rendering.ok() && rendering.error().code == base::ErrorCode::Cycle)
             ++cycles;
     });
@@ -188,11 +192,13 @@ TEST(LayerStore, IncrementalEqualsFromScratch)
         switch (random() % 4) {
         case 0:
             files["base/service.yaml"] =
-                "apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  type: " + types[random() % 3] + "\n";
+                "apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  type: "
+                + types[random() % 3] + "\n";
             break;
         case 1:
-            files["component/kustomization.yaml"] = "kind: Component\ncommonAnnotations:\n  component: \""
-                                                    + std::to_string(random() % 3) + "\"\n";
+            files["component/kustomization.yaml"] =
+                "kind: Component\ncommonAnnotations:\n  component: \""
+                + std::to_string(random() % 3) + "\"\n";
             break;
         case 2:
             files["c1/kustomization.yaml"] =

@@ -12,13 +12,17 @@ TEST(Remote, AddressesAreTakenApartAsKustomizeDoes)
 {
     const auto parts = [](std::string_view text) {
         const auto spec = parseRemote(text);
-        return spec ? spec->repository + " | " + spec->folder + " | " + spec->ref : std::string("local");
+        return spec ? spec->repository + " | " + spec->folder + " | " + spec->ref
+                    : std::string("local");
     };
     EXPECT_EQ(parts("https://github.com/org/repo//deploy/base?ref=v1.2"),
               "https://github.com/org/repo | deploy/base | v1.2");
-    EXPECT_EQ(parts("github.com/org/repo/deploy?version=main"), "https://github.com/org/repo | deploy | main");
-    EXPECT_EQ(parts("git@github.com:org/repo.git//deploy"), "git@github.com:org/repo.git | deploy | ");
-    EXPECT_EQ(parts("ssh://git@host.example/org/repo.git/deploy"), "ssh://git@host.example/org/repo.git | deploy | ");
+    EXPECT_EQ(parts("github.com/org/repo/deploy?version=main"),
+              "https://github.com/org/repo | deploy | main");
+    EXPECT_EQ(parts("git@github.com:org/repo.git//deploy"),
+              "git@github.com:org/repo.git | deploy | ");
+    EXPECT_EQ(parts("ssh://git@host.example/org/repo.git/deploy"),
+              "ssh://git@host.example/org/repo.git | deploy | ");
     EXPECT_EQ(parts("https://dev.azure.com/org/project/_git/repo/deploy"),
               "https://dev.azure.com/org/project/_git/repo | deploy | ");
     EXPECT_EQ(parts("file:///srv/repo"), "file:///srv/repo |  | ");
@@ -30,9 +34,10 @@ TEST(Remote, AddressesAreTakenApartAsKustomizeDoes)
 
 TEST(Remote, AnUnmappedAddressIsUnresolvedAndTheRestIsRendered)
 {
-    MemoryBuild repository({{"a/kustomization.yaml",
-                             "resources:\n- pod.yaml\n- https://github.com/org/repo//deploy?ref=v1\n"},
-                            {"a/pod.yaml", pod}});
+    MemoryBuild repository(
+        {{"a/kustomization.yaml",
+          "resources:\n- pod.yaml\n- https://github.com/org/repo//deploy?ref=v1\n"},
+         {"a/pod.yaml", pod}});
     const auto rendering = repository.build("a");
     ASSERT_TRUE(rendering.ok());
     EXPECT_EQ((*rendering)->objects.size(), 1u);
@@ -43,9 +48,21 @@ TEST(Remote, AnUnmappedAddressIsUnresolvedAndTheRestIsRendered)
     EXPECT_FALSE(error.hint.empty());
 }
 
+TEST(Remote, APatchOfWhatIsNotThereNamesTheAddress)
+{
+    MemoryBuild repository({{"a/kustomization.yaml",
+                             "resources:\n- https://github.com/org/repo\npatches:\n- path: p.yaml\n"},
+                            {"a/p.yaml", pod}});
+    const base::Error error = repository.error("a");
+    EXPECT_EQ(error.code, base::ErrorCode::Unresolved);
+    EXPECT_EQ(error.place, (base::Place{path("a/kustomization.yaml"), 2, 3}));
+    EXPECT_EQ(rootCause(error).code, base::ErrorCode::NoMatch);
+}
+
 TEST(Remote, AMappedAddressIsAFolderOfTheSource)
 {
-    MemoryBuild repository({{"a/kustomization.yaml", "resources:\n- https://github.com/org/repo//deploy/base?ref=v1\n"},
+    MemoryBuild repository({{"a/kustomization.yaml",
+                             "resources:\n- https://github.com/org/repo//deploy/base?ref=v1\n"},
                             {"mirror/deploy/base/kustomization.yaml", "resources: [pod.yaml]\n"},
                             {"mirror/deploy/base/pod.yaml", pod}});
     repository.options.mappedUrls = {{"https://github.com/org/repo", path("mirror")}};
@@ -57,18 +74,21 @@ TEST(Remote, AMappedAddressIsAFolderOfTheSource)
 
 TEST(Remote, AWholeAddressCanBeMapped)
 {
-    MemoryBuild repository({{"a/kustomization.yaml", "resources:\n- github.com/org/repo/deploy?ref=v1\n"},
-                            {"mirror/kustomization.yaml", "resources: [pod.yaml]\n"},
-                            {"mirror/pod.yaml", pod}});
+    MemoryBuild repository(
+        {{"a/kustomization.yaml", "resources:\n- github.com/org/repo/deploy?ref=v1\n"},
+         {"mirror/kustomization.yaml", "resources: [pod.yaml]\n"},
+         {"mirror/pod.yaml", pod}});
     repository.options.mappedUrls = {{"github.com/org/repo/deploy?ref=v1", path("mirror")}};
     EXPECT_EQ((*repository.build("a"))->objects.size(), 1u);
 }
 
 TEST(Loading, PluginsAreUnresolvedAndTheRestIsRendered)
 {
-    MemoryBuild repository({{"a/kustomization.yaml", "resources: [pod.yaml]\ngenerators: [secrets.yaml]\n"},
-                            {"a/pod.yaml", pod},
-                            {"a/secrets.yaml", "apiVersion: viaduct.ai/v1\nkind: ksops\nmetadata: {name: s}\nfiles: []\n"}});
+    MemoryBuild repository(
+        {{"a/kustomization.yaml", "resources: [pod.yaml]\ngenerators: [secrets.yaml]\n"},
+         {"a/pod.yaml", pod},
+         {"a/secrets.yaml",
+          "apiVersion: viaduct.ai/v1\nkind: ksops\nmetadata: {name: s}\nfiles: []\n"}});
     const auto rendering = repository.build("a");
     ASSERT_TRUE(rendering.ok());
     EXPECT_EQ((*rendering)->objects.size(), 1u);
@@ -82,14 +102,15 @@ TEST(Loading, ErrorsTellPlaceReasonAndRemedy)
                             {"base/kustomization.yaml", "resources:\n- pod.yaml\nnamprefix: x\n"},
                             {"base/pod.yaml", pod}});
     const base::Error error = repository.error("over");
-    EXPECT_EQ(rootCause(error).detail, "unknown field \"namprefix\"");
+    EXPECT_EQ(rootCause(error).detail, "invalid Kustomization: unknown field \"namprefix\"");
     EXPECT_EQ(rootCause(error).place, (base::Place{path("base/kustomization.yaml"), 3, 1}));
     EXPECT_EQ(error.hint, "did you mean 'namePrefix'?");
 }
 
 TEST(Loading, AMissingFileIsNamedWhereItIsListed)
 {
-    MemoryBuild repository(MemoryBuild::Contents{{"a/kustomization.yaml", "resources:\n- pod.yaml\n"}});
+    MemoryBuild repository(
+        MemoryBuild::Contents{{"a/kustomization.yaml", "resources:\n- pod.yaml\n"}});
     const base::Error error = repository.error("a");
     EXPECT_EQ(error.code, base::ErrorCode::NotFound);
     EXPECT_EQ(rootCause(error).place, (base::Place{path("a/kustomization.yaml"), 2, 3}));
@@ -107,9 +128,11 @@ TEST(Loading, BrokenYamlIsNamedInItsOwnFile)
 
 TEST(Loading, NothingOutsideTheSourceIsReached)
 {
-    MemoryBuild repository(MemoryBuild::Contents{{"a/kustomization.yaml", "resources:\n- ../../etc\n"}});
+    MemoryBuild repository(
+        MemoryBuild::Contents{{"a/kustomization.yaml", "resources:\n- ../../etc\n"}});
     EXPECT_EQ(repository.error("a").code, base::ErrorCode::OutsideRoot);
-    MemoryBuild absolute(MemoryBuild::Contents{{"a/kustomization.yaml", "resources:\n- /etc/passwd\n"}});
+    MemoryBuild absolute(
+        MemoryBuild::Contents{{"a/kustomization.yaml", "resources:\n- /etc/passwd\n"}});
     EXPECT_EQ(absolute.error("a").code, base::ErrorCode::OutsideRoot);
 }
 
@@ -137,7 +160,8 @@ TEST(Loading, TooManyLayersAreRefused)
 
 TEST(Loading, ACancelledBuildSaysSo)
 {
-    MemoryBuild repository({{"a/kustomization.yaml", "resources: [pod.yaml]\n"}, {"a/pod.yaml", pod}});
+    MemoryBuild repository(
+        {{"a/kustomization.yaml", "resources: [pod.yaml]\n"}, {"a/pod.yaml", pod}});
     std::stop_source stop;
     stop.request_stop();
     const auto rendering =
@@ -149,37 +173,40 @@ TEST(Loading, ACancelledBuildSaysSo)
 
 TEST(Loading, DeprecatedFieldsWarn)
 {
-    MemoryBuild repository({{"a/kustomization.yaml", "bases: [../b]\n"},
-                            {"b/kustomization.yaml", "resources: [pod.yaml]\ncommonLabels: {a: b}\n"},
-                            {"b/pod.yaml", pod}});
+    MemoryBuild repository(
+        {{"a/kustomization.yaml", "bases: [../b]\n"},
+         {"b/kustomization.yaml", "resources: [pod.yaml]\ncommonLabels: {a: b}\n"},
+         {"b/pod.yaml", pod}});
     const auto rendering = repository.build("a");
-    EXPECT_EQ((*rendering)->warnings,
-              (std::vector<std::string>{
-                  "a/kustomization.yaml:1: 'bases' is deprecated. Please use 'resources' instead.",
-                  "b/kustomization.yaml:2: 'commonLabels' is deprecated. Please use 'labels' instead."}));
+    EXPECT_EQ(
+        (*rendering)->warnings,
+        (std::vector<std::string>{
+            "a/kustomization.yaml:1: 'bases' is deprecated. Please use 'resources' instead.",
+            "b/kustomization.yaml:2: 'commonLabels' is deprecated. Please use 'labels' instead."}));
 }
 
 TEST(Kustomization, InclusionsAndFilesAreFoundWithoutBuilding)
 {
-    const auto files = base::makeMemoryFiles({{"a/kustomization.yaml", "Resources:\n"
-                                                                       "- ../base\n"
-                                                                       "- pod.yaml\n"
-                                                                       "- https://github.com/org/repo\n"
-                                                                       "components: [../c]\n"
-                                                                       "unknown: 1\n"
-                                                                       "patches:\n"
-                                                                       "- path: p.yaml\n"
-                                                                       "- patch: inline\n"
-                                                                       "configMapGenerator:\n"
-                                                                       "- files: [key=f.txt, g.txt]\n"
-                                                                       "  envs: [e.env]\n"},
-                                              {"base/kustomization.yaml", ""},
-                                              {"c/kustomization.yaml", "kind: Component\n"},
-                                              {"a/pod.yaml", pod},
-                                              {"a/p.yaml", ""},
-                                              {"a/f.txt", ""},
-                                              {"a/g.txt", ""},
-                                              {"a/e.env", ""}});
+    const auto files =
+        base::makeMemoryFiles({{"a/kustomization.yaml", "Resources:\n"
+                                                        "- ../base\n"
+                                                        "- pod.yaml\n"
+                                                        "- https://github.com/org/repo\n"
+                                                        "components: [../c]\n"
+                                                        "unknown: 1\n"
+                                                        "patches:\n"
+                                                        "- path: p.yaml\n"
+                                                        "- patch: inline\n"
+                                                        "configMapGenerator:\n"
+                                                        "- files: [key=f.txt, g.txt]\n"
+                                                        "  envs: [e.env]\n"},
+                               {"base/kustomization.yaml", ""},
+                               {"c/kustomization.yaml", "kind: Component\n"},
+                               {"a/pod.yaml", pod},
+                               {"a/p.yaml", ""},
+                               {"a/f.txt", ""},
+                               {"a/g.txt", ""},
+                               {"a/e.env", ""}});
     EXPECT_EQ(*findKustomizationFile(*files, path("a")), path("a/kustomization.yaml"));
     EXPECT_EQ(*findKustomizationFile(*files, path("a/none")), std::nullopt);
     const auto read = readKustomization(*files, path("a/kustomization.yaml"));
@@ -192,7 +219,8 @@ TEST(Kustomization, InclusionsAndFilesAreFoundWithoutBuilding)
     EXPECT_FALSE(inclusions[1].isFolder);
     EXPECT_EQ(inclusions[2].target, std::nullopt);
     EXPECT_EQ(inclusions[3].field, Inclusion::Field::Components);
-    EXPECT_EQ((*read)->files, (std::vector{path("a/e.env"), path("a/f.txt"), path("a/g.txt"), path("a/p.yaml")}));
+    EXPECT_EQ((*read)->files,
+              (std::vector{path("a/e.env"), path("a/f.txt"), path("a/g.txt"), path("a/p.yaml")}));
     EXPECT_TRUE((*readKustomization(*files, path("c/kustomization.yaml")))->isComponent);
 }
 

@@ -32,8 +32,9 @@ const model::Object &objectOf(const model::Rendering &rendering, std::string_vie
 
 TEST(Provenance, AManifestsOwnValuesHaveTheirPlaceAndNoChange)
 {
-    MemoryBuild repository({{"base/kustomization.yaml", "resources:\n- pod.yaml\n"},
-                            {"base/pod.yaml", "apiVersion: v1\nkind: Pod\nmetadata:\n  name: p\nspec:\n  a: b\n"}});
+    MemoryBuild repository(
+        {{"base/kustomization.yaml", "resources:\n- pod.yaml\n"},
+         {"base/pod.yaml", "apiVersion: v1\nkind: Pod\nmetadata:\n  name: p\nspec:\n  a: b\n"}});
     const auto rendering = repository.build("base");
     const model::Object &pod = objectOf(**rendering, "Pod");
     EXPECT_EQ(origin(pod.root->findPath({"spec", "a"})), "base/pod.yaml:6");
@@ -65,14 +66,15 @@ TEST(Provenance, GeneratedDataPointsToItsLine)
 TEST(Provenance, AMergedEntryKnowsWhatItReplaced)
 {
     MemoryBuild repository(
-        {{"base/kustomization.yaml", "configMapGenerator:\n- name: s\n  literals:\n  - A=1\n  - B=1\n"},
-         {"over/kustomization.yaml",
-          "resources: [../base]\nconfigMapGenerator:\n- name: s\n  behavior: merge\n  literals:\n  - A=2\n"}});
+        {{"base/kustomization.yaml",
+          "configMapGenerator:\n- name: s\n  literals:\n  - A=1\n  - B=1\n"},
+         {"over/kustomization.yaml", "resources: [../base]\nconfigMapGenerator:\n- name: s\n  "
+                                     "behavior: merge\n  literals:\n  - A=2\n"}});
     const auto rendering = repository.build("over");
     const model::Object &object = objectOf(**rendering, "ConfigMap");
     const yaml::Node *data = object.root->find("data");
-    EXPECT_EQ(origin(data->find("A")),
-              "over/kustomization.yaml:6 configMapGenerator@over < base/kustomization.yaml:4 configMapGenerator@base");
+    EXPECT_EQ(origin(data->find("A")), "over/kustomization.yaml:6 configMapGenerator@over < "
+                                       "base/kustomization.yaml:4 configMapGenerator@base");
     EXPECT_EQ(origin(data->find("B")), "base/kustomization.yaml:5 configMapGenerator@base");
     EXPECT_EQ(object.layer, path("base"));
 }
@@ -80,17 +82,19 @@ TEST(Provenance, AMergedEntryKnowsWhatItReplaced)
 TEST(Provenance, HashesAndNameReferencesAreChanges)
 {
     MemoryBuild repository(
-        {{"a/kustomization.yaml",
-          "resources: [pod.yaml]\nnamePrefix: p-\nconfigMapGenerator:\n- name: s\n  literals:\n  - A=1\n"},
-         {"a/pod.yaml",
-          "apiVersion: v1\nkind: Pod\nmetadata:\n  name: p\nspec:\n  volumes:\n  - configMap:\n      name: s\n"}});
+        {{"a/kustomization.yaml", "resources: [pod.yaml]\nnamePrefix: p-\nconfigMapGenerator:\n- "
+                                  "name: s\n  literals:\n  - A=1\n"},
+         {"a/pod.yaml", "apiVersion: v1\nkind: Pod\nmetadata:\n  name: p\nspec:\n  volumes:\n  - "
+                        "configMap:\n      name: s\n"}});
     const auto rendering = repository.build("a");
     const model::Object &map = objectOf(**rendering, "ConfigMap");
     EXPECT_EQ(origin(map.root->findPath({"metadata", "name"})),
-              "? hash@a < a/kustomization.yaml:2 namePrefix@a < a/kustomization.yaml:4 configMapGenerator@a");
+              "? hash@a < a/kustomization.yaml:2 namePrefix@a < a/kustomization.yaml:4 "
+              "configMapGenerator@a");
     EXPECT_EQ(map.stableName, "p-s");
     EXPECT_TRUE(map.id.name.starts_with("p-s-"));
-    const yaml::Node *volume = objectOf(**rendering, "Pod").root->findPath({"spec", "volumes"})->items().front();
+    const yaml::Node *volume =
+        objectOf(**rendering, "Pod").root->findPath({"spec", "volumes"})->items().front();
     const yaml::Node *name = volume->findPath({"configMap", "name"});
     EXPECT_EQ(name->text(), map.id.name);
     EXPECT_EQ(origin(name), "? nameReference@a < a/pod.yaml:8");
@@ -99,7 +103,8 @@ TEST(Provenance, HashesAndNameReferencesAreChanges)
 TEST(Provenance, VarsAreChanges)
 {
     MemoryBuild repository(
-        {{"a/kustomization.yaml", "resources: [pod.yaml]\nvars:\n- name: V\n  objref: {kind: Pod, name: p, apiVersion: v1}\n"},
+        {{"a/kustomization.yaml", "resources: [pod.yaml]\nvars:\n- name: V\n  objref: {kind: Pod, "
+                                  "name: p, apiVersion: v1}\n"},
          {"a/pod.yaml", "apiVersion: v1\nkind: Pod\nmetadata:\n  name: p\nspec:\n  containers:\n"
                         "  - name: c\n    args:\n    - $(V)\n"}});
     const auto rendering = repository.build("a");
@@ -112,18 +117,20 @@ TEST(Provenance, VarsAreChanges)
 
 TEST(Provenance, TheRenderingNamesItsLayersAndFiles)
 {
-    MemoryBuild repository({{"base/kustomization.yaml", "resources: [pod.yaml]\n"},
-                            {"base/pod.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\n"},
-                            {"c/kustomization.yaml", "kind: Component\nnamePrefix: c-\n"},
-                            {"over/kustomization.yaml",
-                             "resources: [../base]\ncomponents: [../c]\npatches: [{path: p.yaml}]\n"},
-                            {"over/p.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {a: b}\n"}});
+    MemoryBuild repository(
+        {{"base/kustomization.yaml", "resources: [pod.yaml]\n"},
+         {"base/pod.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\n"},
+         {"c/kustomization.yaml", "kind: Component\nnamePrefix: c-\n"},
+         {"over/kustomization.yaml",
+          "resources: [../base]\ncomponents: [../c]\npatches: [{path: p.yaml}]\n"},
+         {"over/p.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {a: b}\n"}});
     const auto rendering = repository.build("over");
     ASSERT_TRUE(rendering.ok()) << base::describe(rendering.error());
     EXPECT_EQ((*rendering)->layers, (std::vector{path("over"), path("c"), path("base")}));
     EXPECT_EQ((*rendering)->files,
-              (std::vector{path("base/kustomization.yaml"), path("base/pod.yaml"), path("c/kustomization.yaml"),
-                           path("over/kustomization.yaml"), path("over/p.yaml")}));
+              (std::vector{path("base/kustomization.yaml"), path("base/pod.yaml"),
+                           path("c/kustomization.yaml"), path("over/kustomization.yaml"),
+                           path("over/p.yaml")}));
 }
 
 } // namespace

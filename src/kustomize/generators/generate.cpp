@@ -32,7 +32,8 @@ std::string base64(std::string_view bytes)
         const std::size_t count = std::min<std::size_t>(3, bytes.size() - at);
         std::uint32_t group = 0;
         for (std::size_t index = 0; index < 3; ++index)
-            group = (group << 8) | (index < count ? static_cast<unsigned char>(bytes[at + index]) : 0u);
+            group =
+                (group << 8) | (index < count ? static_cast<unsigned char>(bytes[at + index]) : 0u);
         for (std::size_t index = 0; index < 4; ++index)
             result += index <= count ? digits[(group >> (18 - 6 * index)) & 63u] : '=';
     }
@@ -61,8 +62,7 @@ class Maker {
 public:
     Maker(const TransformContext &context, std::string_view field)
         : m_builder(context.builder), m_change(m_builder.change(nullptr, context.step(field)))
-    {
-    }
+    {}
 
     const Node *copy(const Node *value) const { return m_builder.withChange(value, m_change); }
 
@@ -74,7 +74,8 @@ public:
     /// kustomize writes keys without a tag: "12" becomes a number, which then cannot be printed.
     const Node *key(const KeyValue &pair) const
     {
-        return m_builder.scalar(yaml::resolvePlain(pair.key), pair.key, pair.keySpan, yaml::Style::Plain, m_change);
+        return m_builder.scalar(yaml::resolvePlain(pair.key), pair.key, pair.keySpan,
+                                yaml::Style::Plain, m_change);
     }
 
     void add(std::vector<Entry> &entries, std::string_view key, const Node *value) const
@@ -97,7 +98,8 @@ public:
         return m_builder.scalar(yaml::Tag::Bool, "true", {}, yaml::Style::Plain, m_change);
     }
 
-    /// A generator's own labels or annotations and the ones for all; its own win (MergeGlobalOptionsIntoLocal).
+    /// A generator's own labels or annotations and the ones for all; its own win
+    /// (MergeGlobalOptionsIntoLocal).
     const Node *options(const Node *own, const Node *global, std::string_view field) const
     {
         std::map<std::string_view, Entry> sorted;
@@ -119,7 +121,8 @@ private:
     const yaml::Change *m_change;
 };
 
-void addData(const Maker &maker, Generated kind, std::vector<KeyValue> pairs, std::vector<Entry> &root)
+void addData(const Maker &maker, Generated kind, std::vector<KeyValue> pairs,
+             std::vector<Entry> &root)
 {
     std::sort(pairs.begin(), pairs.end(),
               [](const KeyValue &left, const KeyValue &right) { return left.key < right.key; });
@@ -162,17 +165,20 @@ Result<Resource> generate(const TransformContext &context, Loader &loader, Gener
     const Maker maker(context, field);
     const Node *name = arguments->find("name");
     if (!name || name->text().empty())
-        return errorAt(ErrorCode::Invalid, "a configmap must have a name", arguments, "add `name:`");
+        return errorAt(ErrorCode::Invalid, "a configmap must have a name", arguments,
+                       "add `name:`");
     auto pairs = loadKeyValues(context.arena, loader, arguments);
     if (!pairs)
         return wrapped("loading KV pairs", arguments->span(), std::move(pairs).error());
 
     std::vector<Entry> metadata;
     maker.add(metadata, "name", maker.copy(name));
-    if (const Node *nameSpace = arguments->find("namespace"); nameSpace && !nameSpace->text().empty())
+    if (const Node *nameSpace = arguments->find("namespace");
+        nameSpace && !nameSpace->text().empty())
         maker.add(metadata, "namespace", maker.copy(nameSpace));
     const Node *own = arguments->find("options");
-    for (const std::string_view map : {std::string_view("labels"), std::string_view("annotations")}) {
+    for (const std::string_view map :
+         {std::string_view("labels"), std::string_view("annotations")}) {
         if (const Node *values = maker.options(own, options, map))
             maker.add(metadata, map, values);
     }

@@ -27,7 +27,8 @@ Span fileSpan(const base::SourceFile &file, std::string_view part)
     return {&file, begin, begin + static_cast<std::uint32_t>(part.size())};
 }
 
-/// The part of a scalar's span that `part` of its text stands in, where text and file agree; else the whole.
+/// The part of a scalar's span that `part` of its text stands in, where text and file agree; else
+/// the whole.
 Span partOfScalar(const Node *scalar, std::string_view part)
 {
     const Span &span = scalar->span();
@@ -60,8 +61,8 @@ Result<KeyValue> parseLiteral(const Node *literal)
     const std::size_t equals = text.find('=');
     if (equals == 0 || equals == std::string_view::npos)
         return errorAt(ErrorCode::Invalid,
-                       "invalid literal source " + std::string(text) + ", expected key=value", literal,
-                       "write it as key=value");
+                       "invalid literal source " + std::string(text) + ", expected key=value",
+                       literal, "write it as key=value");
     const std::string_view key = text.substr(0, equals);
     const std::string_view value = withoutQuotes(text.substr(equals + 1));
     return KeyValue{key, value, partOfScalar(literal, key), partOfScalar(literal, value)};
@@ -89,12 +90,14 @@ Result<FileSource> parseFileSource(const Node *source)
     if (count == 0)
         return FileSource{baseName(text), text};
     if (count > 1)
-        return errorAt(ErrorCode::Invalid, "source " + shown + " key name or file path contains '='",
-                       source);
+        return errorAt(ErrorCode::Invalid,
+                       "source " + shown + " key name or file path contains '='", source);
     if (text.starts_with('='))
-        return errorAt(ErrorCode::Invalid, "missing key name for file path in source " + shown, source);
+        return errorAt(ErrorCode::Invalid, "missing key name for file path in source " + shown,
+                       source);
     if (text.ends_with('='))
-        return errorAt(ErrorCode::Invalid, "missing file path for key name in source " + shown, source);
+        return errorAt(ErrorCode::Invalid, "missing file path for key name in source " + shown,
+                       source);
     const std::size_t equals = text.find('=');
     return FileSource{text.substr(0, equals), text.substr(equals + 1)};
 }
@@ -151,8 +154,9 @@ Result<void> checkKeys(const std::vector<KeyValue> &pairs, const Node *arguments
     std::vector<const KeyValue *> sorted;
     for (const KeyValue &pair : pairs)
         sorted.push_back(&pair);
-    std::stable_sort(sorted.begin(), sorted.end(),
-                     [](const KeyValue *left, const KeyValue *right) { return left->key < right->key; });
+    std::stable_sort(sorted.begin(), sorted.end(), [](const KeyValue *left, const KeyValue *right) {
+        return left->key < right->key;
+    });
     const auto twice = std::adjacent_find(
         sorted.begin(), sorted.end(),
         [](const KeyValue *left, const KeyValue *right) { return left->key == right->key; });
@@ -167,7 +171,8 @@ Result<void> checkKeys(const std::vector<KeyValue> &pairs, const Node *arguments
 
 } // namespace
 
-Result<std::vector<KeyValue>> loadKeyValues(base::Arena &arena, Loader &loader, const Node *arguments)
+Result<std::vector<KeyValue>> loadKeyValues(base::Arena &arena, Loader &loader,
+                                            const Node *arguments)
 {
     std::vector<KeyValue> pairs;
     for (const Node *path : list(arguments, "envs")) {
@@ -194,7 +199,8 @@ Result<std::vector<KeyValue>> loadKeyValues(base::Arena &arena, Loader &loader, 
             return file.error();
         arena.keep(*file);
         const std::string_view bytes = (*file)->bytes();
-        pairs.push_back({parsed->key, bytes, partOfScalar(source, parsed->key), fileSpan(**file, bytes)});
+        pairs.push_back(
+            {parsed->key, bytes, partOfScalar(source, parsed->key), fileSpan(**file, bytes)});
     }
     if (auto good = checkKeys(pairs, arguments); !good)
         return good.error();

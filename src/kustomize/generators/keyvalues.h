@@ -11,7 +11,8 @@
 
 namespace fleetwright::kustomize {
 
-/// A key and its value with the places where they are written: in a literal, an env file's line, or a whole file.
+/// A key and its value with the places where they are written: in a literal, an env file's line, or
+/// a whole file.
 struct KeyValue {
     std::string_view key;
     std::string_view value;
@@ -19,8 +20,8 @@ struct KeyValue {
     base::Span valueSpan;
 };
 
-/// What `envs`, `literals` and `files` of a generator's arguments give, in that order (api/kv/kv.go). The texts live in
-/// `arena`, which keeps the files.
+/// What `envs`, `literals` and `files` of a generator's arguments give, in that order
+/// (api/kv/kv.go). The texts live in `arena`, which keeps the files.
 [[nodiscard]] base::Result<std::vector<KeyValue>> loadKeyValues(base::Arena &arena, Loader &loader,
                                                                 const yaml::Node *arguments);
 

@@ -8,7 +8,8 @@
 
 namespace fleetwright::kustomize {
 
-/// The suffix of a generated object's name (api/hasher/hasher.go). The name itself is not part of it.
+/// The suffix of a generated object's name (api/hasher/hasher.go). The name itself is not part of
+/// it.
 [[nodiscard]] base::Result<std::string> nameHash(const yaml::Node *object);
 
 /// Renames all resources that need a hash.

@@ -20,8 +20,9 @@ std::size_t spaceLength(std::string_view text)
     }
     if (text.size() < 3)
         return 0;
-    static constexpr std::array<std::string_view, 6> three{"\xE1\x9A\x80", "\xE2\x80\xA8", "\xE2\x80\xA9",
-                                                           "\xE2\x80\xAF", "\xE2\x81\x9F", "\xE3\x80\x80"};
+    static constexpr std::array<std::string_view, 6> three{"\xE1\x9A\x80", "\xE2\x80\xA8",
+                                                           "\xE2\x80\xA9", "\xE2\x80\xAF",
+                                                           "\xE2\x81\x9F", "\xE3\x80\x80"};
     if (std::find(three.begin(), three.end(), text.substr(0, 3)) != three.end())
         return 3;
     const auto last = static_cast<unsigned char>(text[2]);

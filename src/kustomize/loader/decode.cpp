@@ -88,8 +88,7 @@ class Decoder {
 public:
     Decoder(const yaml::NodeBuilder &builder, Decoding decoding)
         : m_builder(builder), m_decoding(decoding)
-    {
-    }
+    {}
 
     Result<const Node *> structure(const Node *node, const StructType &type, std::string_view path)
     {
@@ -158,7 +157,8 @@ private:
         return m_builder.string(name, key->span());
     }
 
-    Result<const Node *> mismatch(const Node *node, std::string_view path, std::string_view type) const
+    Result<const Node *> mismatch(const Node *node, std::string_view path,
+                                  std::string_view type) const
     {
         std::string_view found = "string";
         if (node->isMapping())
@@ -171,8 +171,8 @@ private:
             found = "number";
         const bool quotable = node->isScalar() && type == "string";
         return errorAt(ErrorCode::Invalid,
-                       "json: cannot unmarshal " + std::string(found) + " into field " + std::string(path)
-                           + " of type " + std::string(type),
+                       "json: cannot unmarshal " + std::string(found) + " into field "
+                           + std::string(path) + " of type " + std::string(type),
                        node, quotable ? "put the value in quotes" : std::string());
     }
 
@@ -245,8 +245,8 @@ private:
     {
         if (!node->isMapping())
             return mismatch(node, path, "map");
-        const FieldType item{"value", type == ValueType::StringMap ? ValueType::String : ValueType::Bool,
-                             nullptr};
+        const FieldType item{
+            "value", type == ValueType::StringMap ? ValueType::String : ValueType::Bool, nullptr};
         std::vector<yaml::Entry> entries;
         for (const yaml::Entry &entry : node->entries()) {
             if (type == ValueType::BoolMap && entry.value->isNull())
@@ -259,12 +259,14 @@ private:
         return m_builder.mapping(entries, node->span(), node->style(), node->change());
     }
 
-    /// A key that kustomize writes into an object has no tag: "12" becomes a number there, which then cannot be printed.
+    /// A key that kustomize writes into an object has no tag: "12" becomes a number there, which
+    /// then cannot be printed.
     const Node *mapKey(const Node *key) const
     {
         const std::string text = keyText(key);
         const Tag tag = yaml::resolvePlain(text);
-        return tag == key->tag() && text == key->text() ? key : m_builder.scalar(tag, text, key->span());
+        return tag == key->tag() && text == key->text() ? key
+                                                        : m_builder.scalar(tag, text, key->span());
     }
 
     const yaml::NodeBuilder &m_builder;

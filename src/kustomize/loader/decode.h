@@ -19,11 +19,11 @@ enum class ValueType : std::uint8_t {
     Bool,
     Int,
     Any,
-    Strings,    ///< []string
-    StringMap,  ///< map[string]string
-    BoolMap,    ///< map[string]bool
+    Strings,   ///< []string
+    StringMap, ///< map[string]string
+    BoolMap,   ///< map[string]bool
     Struct,
-    Structs,    ///< []struct
+    Structs, ///< []struct
 };
 
 struct FieldType {
@@ -38,12 +38,13 @@ struct StructType {
 };
 
 enum class Decoding : std::uint8_t {
-    Strict,         ///< types.Kustomization.Unmarshal: an unknown field fails, a number is no string
-    Lenient,        ///< yaml.Unmarshal: unknown fields are dropped, a number becomes a string
+    Strict,  ///< types.Kustomization.Unmarshal: an unknown field fails, a number is no string
+    Lenient, ///< yaml.Unmarshal: unknown fields are dropped, a number becomes a string
 };
 
-/// `node` as Go's JSON decoder would fill the struct: field names in any case become the canonical ones, nulls vanish,
-/// keys and values have the field's type. Values keep their spans. A null gives an empty mapping.
+/// `node` as Go's JSON decoder would fill the struct: field names in any case become the canonical
+/// ones, nulls vanish, keys and values have the field's type. Values keep their spans. A null gives
+/// an empty mapping.
 [[nodiscard]] base::Result<const yaml::Node *> decode(const yaml::NodeBuilder &builder,
                                                       const yaml::Node *node,
                                                       const StructType &type, Decoding decoding);
@@ -51,7 +52,8 @@ enum class Decoding : std::uint8_t {
 /// As decode, of a list of such structs.
 [[nodiscard]] base::Result<const yaml::Node *> decodeList(const yaml::NodeBuilder &builder,
                                                           const yaml::Node *node,
-                                                          const StructType &type, Decoding decoding);
+                                                          const StructType &type,
+                                                          Decoding decoding);
 
 // The types that are read somewhere on their own.
 [[nodiscard]] const StructType &kustomizationType();

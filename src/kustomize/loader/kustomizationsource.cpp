@@ -36,7 +36,8 @@ std::vector<std::string> deprecationWarnings(const Node *root)
         const yaml::Entry *entry = root->findEntry(deprecated.field);
         if (!entry)
             continue;
-        const base::Span &span = entry->key->span().known() ? entry->key->span() : entry->value->span();
+        const base::Span &span =
+            entry->key->span().known() ? entry->key->span() : entry->value->span();
         std::string warning;
         if (span.known()) {
             const base::Place place = span.place();
@@ -103,7 +104,8 @@ Result<void> checkType(const Node *root, bool isComponent)
 {
     const std::string_view kind = textOf(root, "kind");
     if (!kind.empty() && kind != "Kustomization" && kind != "Component")
-        return errorAt(ErrorCode::Invalid, "kind should be Kustomization or Component", root->find("kind"));
+        return errorAt(ErrorCode::Invalid, "kind should be Kustomization or Component",
+                       root->find("kind"));
     const std::string_view version = textOf(root, "apiVersion");
     const std::string_view required =
         isComponent ? "kustomize.config.k8s.io/v1alpha1" : "kustomize.config.k8s.io/v1beta1";
@@ -111,7 +113,8 @@ Result<void> checkType(const Node *root, bool isComponent)
         return errorAt(ErrorCode::Invalid,
                        "apiVersion for " + std::string(isComponent ? "Component" : "Kustomization")
                            + " should be " + std::string(required),
-                       root->find("apiVersion"), "write `apiVersion: " + std::string(required) + "`");
+                       root->find("apiVersion"),
+                       "write `apiVersion: " + std::string(required) + "`");
     return {};
 }
 
@@ -157,7 +160,8 @@ Result<KustomizationSourcePtr> readKustomizationSource(base::SourceFilePtr file)
         return wrapped("invalid Kustomization", {}, parsed.error());
     const base::ArenaPtr &arena = (*parsed)->arena;
     const yaml::NodeBuilder builder(*arena);
-    const Node *document = (*parsed)->documents.empty() ? builder.mapping({}) : (*parsed)->documents.front();
+    const Node *document =
+        (*parsed)->documents.empty() ? builder.mapping({}) : (*parsed)->documents.front();
     auto expanded = yaml::expandMerges(*arena, document);
     if (!expanded)
         return wrapped("invalid Kustomization", {}, std::move(expanded).error());

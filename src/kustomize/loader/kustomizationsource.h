@@ -14,8 +14,9 @@
 
 namespace fleetwright::kustomize {
 
-/// A kustomization as kustomize takes it: checked, with canonical field names, its legacy fields moved to the ones that
-/// took their place (types.Kustomization.Unmarshal, FixKustomization, CheckEmpty, EnforceFields).
+/// A kustomization as kustomize takes it: checked, with canonical field names, its legacy fields
+/// moved to the ones that took their place (types.Kustomization.Unmarshal, FixKustomization,
+/// CheckEmpty, EnforceFields).
 struct KustomizationSource {
     base::SourceFilePtr file;
     base::ArenaPtr arena;
@@ -33,6 +34,7 @@ struct KustomizationSource {
 
 using KustomizationSourcePtr = std::shared_ptr<const KustomizationSource>;
 
-[[nodiscard]] base::Result<KustomizationSourcePtr> readKustomizationSource(base::SourceFilePtr file);
+[[nodiscard]] base::Result<KustomizationSourcePtr>
+readKustomizationSource(base::SourceFilePtr file);
 
 } // namespace fleetwright::kustomize

@@ -19,7 +19,8 @@ base::Error unresolved(std::string_view path, const base::Span &where)
 {
     return errorAt(base::ErrorCode::Unresolved,
                    "'" + std::string(path) + "' is remote, the network is never used", where,
-                   "map the address to a folder of this repository (--map, or `sources` in .fleetwright.yaml)");
+                   "map the address to a folder of this repository (--map, or `sources` in "
+                   ".fleetwright.yaml)");
 }
 
 /// What the two addresses name is the same repository, however each is written.
@@ -58,8 +59,9 @@ Loader::Found Loader::find(std::string_view path)
 base::Result<base::RepoPath> Loader::locate(std::string_view path, const base::Span &where)
 {
     if (path.starts_with('/'))
-        return errorAt(base::ErrorCode::OutsideRoot, "'" + std::string(path) + "' is an absolute path",
-                       where, "write it relative to the folder of this file");
+        return errorAt(base::ErrorCode::OutsideRoot,
+                       "'" + std::string(path) + "' is an absolute path", where,
+                       "write it relative to the folder of this file");
     const auto target = m_root.resolve(path);
     if (!target)
         return errorAt(base::ErrorCode::OutsideRoot,
@@ -73,8 +75,8 @@ base::Result<base::RepoPath> Loader::locate(std::string_view path, const base::S
                        "'" + shown(*target) + "' is a link that leads out of the repository", where,
                        "keep what is built within the repository");
     return errorAt(canonical.error().code,
-                   "evalsymlink failure on '" + shown(*target) + "': no such file or directory", where,
-                   "create it or correct the path");
+                   "evalsymlink failure on '" + shown(*target) + "': no such file or directory",
+                   where, "create it or correct the path");
 }
 
 base::Result<base::SourceFilePtr> Loader::load(std::string_view path, const base::Span &where)
@@ -110,7 +112,8 @@ base::Result<base::RepoPath> Loader::remoteFolder(std::string_view path, const b
         return unresolved(path, where);
     for (const auto &[address, folder] : m_options.mappedUrls) {
         const auto other = parseRemote(address);
-        if (!other || !sameRepository(*spec, *other) || (!other->ref.empty() && other->ref != spec->ref))
+        if (!other || !sameRepository(*spec, *other)
+            || (!other->ref.empty() && other->ref != spec->ref))
             continue;
         const auto inside = base::RepoPath::fromText(spec->folder);
         const auto above = base::RepoPath::fromText(other->folder);
@@ -154,10 +157,11 @@ base::Result<void> checkCycle(const std::vector<base::RepoPath> &chain,
     std::string path;
     for (const base::RepoPath &root : chain)
         path += shown(root) + " -> ";
-    return errorAt(base::ErrorCode::Cycle,
-                   "cycle detected: candidate root '" + shown(candidate) + "' contains visited root '"
-                       + shown(*visited) + "' (" + path + shown(candidate) + ")",
-                   where, "remove this line, or include a folder that is not above the including ones");
+    return errorAt(
+        base::ErrorCode::Cycle,
+        "cycle detected: candidate root '" + shown(candidate) + "' contains visited root '"
+            + shown(*visited) + "' (" + path + shown(candidate) + ")",
+        where, "remove this line, or include a folder that is not above the including ones");
 }
 
 } // namespace fleetwright::kustomize

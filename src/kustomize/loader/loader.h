@@ -10,14 +10,14 @@
 
 namespace fleetwright::kustomize {
 
-/// A kustomization's way to files (api/internal/loader/fileloader.go): all paths are relative to its folder, its root.
+/// A kustomization's way to files (api/internal/loader/fileloader.go): all paths are relative to
+/// its folder, its root.
 class Loader {
 public:
     /// `root` is canonical.
     Loader(ReadLog &log, base::RepoPath root, const BuildOptions &options)
         : m_log(log), m_root(std::move(root)), m_options(options)
-    {
-    }
+    {}
 
     [[nodiscard]] const base::RepoPath &root() const { return m_root; }
 
@@ -30,8 +30,10 @@ public:
     [[nodiscard]] base::Result<base::SourceFilePtr> load(std::string_view path,
                                                          const base::Span &where);
 
-    /// The canonical folder of another kustomization. Remote addresses are Unresolved unless they are mapped.
-    [[nodiscard]] base::Result<base::RepoPath> folder(std::string_view path, const base::Span &where);
+    /// The canonical folder of another kustomization. Remote addresses are Unresolved unless they
+    /// are mapped.
+    [[nodiscard]] base::Result<base::RepoPath> folder(std::string_view path,
+                                                      const base::Span &where);
 
 private:
     [[nodiscard]] base::Result<base::RepoPath> remoteFolder(std::string_view path,
@@ -44,7 +46,8 @@ private:
     const BuildOptions &m_options;
 };
 
-/// Ok if none of the folders in `chain` (the including ones) is `candidate` or below it (errIfArgEqualOrHigher).
+/// Ok if none of the folders in `chain` (the including ones) is `candidate` or below it
+/// (errIfArgEqualOrHigher).
 [[nodiscard]] base::Result<void> checkCycle(const std::vector<base::RepoPath> &chain,
                                             const base::RepoPath &candidate,
                                             const base::Span &where);

@@ -31,7 +31,8 @@ Result<void> checkMetadata(const Node *object)
 {
     const Node *metadata = object->find("metadata");
     if (!object->isMapping()
-        || (isEmpty(object->find("apiVersion")) && isEmpty(object->find("kind")) && isEmpty(metadata)))
+        || (isEmpty(object->find("apiVersion")) && isEmpty(object->find("kind"))
+            && isEmpty(metadata)))
         return errorAt(ErrorCode::Invalid, "missing Resource metadata", object,
                        "a Kubernetes object has apiVersion, kind and metadata.name");
     const IdView id = idOf(object);
@@ -71,7 +72,8 @@ std::vector<const Node *> unwrapped(std::vector<const Node *> documents)
         return documents;
     const Node *only = documents.front();
     const std::string_view kind = idOf(only).kind;
-    if ((kind == "List" || kind == "ResourceList") && (only->find("items") || only->find("functionConfig")))
+    if ((kind == "List" || kind == "ResourceList")
+        && (only->find("items") || only->find("functionConfig")))
         return itemsOf(only);
     return documents;
 }
@@ -108,7 +110,8 @@ Result<ManifestPtr> toManifest(const yaml::ParsedFilePtr &parsed)
     return ManifestPtr(std::move(manifest));
 }
 
-/// kio.ByteReader splits a text at "\n---.*\n" before it is parsed, and refuses anything but a comment after the dashes.
+/// kio.ByteReader splits a text at "\n---.*\n" before it is parsed, and refuses anything but a
+/// comment after the dashes.
 Result<void> checkSeparators(const base::SourceFile &file)
 {
     const std::string_view text = file.bytes();
@@ -120,7 +123,8 @@ Result<void> checkSeparators(const base::SourceFile &file)
         const std::size_t content = rest.find_first_not_of(" \t\r\v\f");
         if (content != std::string_view::npos && rest[content] != '#')
             return errorAt(ErrorCode::Syntax, "invalid document separator: ---" + std::string(rest),
-                           base::Span{&file, static_cast<std::uint32_t>(at + 1), static_cast<std::uint32_t>(end)},
+                           base::Span{&file, static_cast<std::uint32_t>(at + 1),
+                                      static_cast<std::uint32_t>(end)},
                            "begin the document on the next line");
         at = text.find("\n---", end + 1);
     }

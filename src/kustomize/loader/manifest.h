@@ -12,8 +12,9 @@
 
 namespace fleetwright::kustomize {
 
-/// The Kubernetes objects of a text, as kustomize's resource factory gives them (api/resource/factory.go): without empty
-/// documents, merge keys expanded, lists of objects taken apart.
+/// The Kubernetes objects of a text, as kustomize's resource factory gives them
+/// (api/resource/factory.go): without empty documents, merge keys expanded, lists of objects taken
+/// apart.
 struct Manifest {
     base::SourceFilePtr file;
     base::ArenaPtr arena;
@@ -24,7 +25,8 @@ using ManifestPtr = std::shared_ptr<const Manifest>;
 
 [[nodiscard]] base::Result<ManifestPtr> readManifest(base::SourceFilePtr file);
 
-/// A text that stands in a scalar: of `file`, or computed (then its places are those of the scalar's own text).
+/// A text that stands in a scalar: of `file`, or computed (then its places are those of the
+/// scalar's own text).
 struct InlineText {
     const yaml::Node *scalar = nullptr;
     base::SourceFilePtr file;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The Go structs that kustomize reads (api/types, api/internal/builtins, api/internal/plugins/builtinconfig) as tables.
+// The Go structs that kustomize reads (api/types, api/internal/builtins,
+// api/internal/plugins/builtinconfig) as tables.
 #include "kustomize/loader/decode.h"
 
 #include <array>
@@ -14,11 +15,8 @@ using enum ValueType;
 template<std::size_t Count>
 using Fields = std::array<FieldType, Count>;
 
-constexpr Fields<5> fieldSpecFields{{{"group", String},
-                                     {"version", String},
-                                     {"kind", String},
-                                     {"path", String},
-                                     {"create", Bool}}};
+constexpr Fields<5> fieldSpecFields{
+    {{"group", String}, {"version", String}, {"kind", String}, {"path", String}, {"create", Bool}}};
 constexpr StructType fieldSpec{"FieldSpec", fieldSpecFields};
 
 constexpr Fields<7> selectorFields{{{"group", String},
@@ -30,10 +28,8 @@ constexpr Fields<7> selectorFields{{{"group", String},
                                     {"labelSelector", String}}};
 constexpr StructType selector{"Selector", selectorFields};
 
-constexpr Fields<4> metadataFields{{{"name", String},
-                                    {"namespace", String},
-                                    {"labels", StringMap},
-                                    {"annotations", StringMap}}};
+constexpr Fields<4> metadataFields{
+    {{"name", String}, {"namespace", String}, {"labels", StringMap}, {"annotations", StringMap}}};
 constexpr StructType metadata{"ObjectMeta", metadataFields};
 
 constexpr Fields<4> labelFields{{{"pairs", StringMap},
@@ -42,10 +38,8 @@ constexpr Fields<4> labelFields{{{"pairs", StringMap},
                                  {"fields", Structs, &fieldSpec}}};
 constexpr StructType label{"Label", labelFields};
 
-constexpr Fields<4> patchFields{{{"path", String},
-                                 {"patch", String},
-                                 {"target", Struct, &selector},
-                                 {"options", BoolMap}}};
+constexpr Fields<4> patchFields{
+    {{"path", String}, {"patch", String}, {"target", Struct, &selector}, {"options", BoolMap}}};
 constexpr StructType patch{"Patch", patchFields};
 
 constexpr Fields<5> imageFields{{{"name", String},
@@ -100,8 +94,7 @@ constexpr StructType variable{"Var", variableFields};
 
 constexpr Fields<2> legacySortFields{{{"orderFirst", Strings}, {"orderLast", Strings}}};
 constexpr StructType legacySort{"LegacySortOptions", legacySortFields};
-constexpr Fields<2> sortFields{
-    {{"order", String}, {"legacySortOptions", Struct, &legacySort}}};
+constexpr Fields<2> sortFields{{{"order", String}, {"legacySortOptions", Struct, &legacySort}}};
 constexpr StructType sortOptions{"SortOptions", sortFields};
 
 constexpr Fields<4> generatorOptionsFields{{{"labels", StringMap},
@@ -264,17 +257,15 @@ constexpr StructType iamPlugin{"IAMPolicyGenerator", iamPluginFields};
 constexpr Fields<3> valueTargetFields{
     {{"selector", Struct, &selector}, {"fieldPath", String}, {"filePathPosition", Int}}};
 constexpr StructType valueTarget{"ValueAddTarget", valueTargetFields};
-constexpr Fields<3> valueAddPluginFields{{{"value", String},
-                                          {"targets", Structs, &valueTarget},
-                                          {"targetFilePath", String}}};
+constexpr Fields<3> valueAddPluginFields{
+    {{"value", String}, {"targets", Structs, &valueTarget}, {"targetFilePath", String}}};
 constexpr StructType valueAddPlugin{"ValueAddTransformer", valueAddPluginFields};
 
-constexpr std::array plugins{&annotationsPlugin, &labelPlugin,      &configMapPlugin,
-                             &secretPlugin,      &imagePlugin,      &namespacePlugin,
-                             &jsonPatchPlugin,   &mergePatchPlugin, &patchPlugin,
-                             &affixPlugin,       &replacementPlugin, &replicaPlugin,
-                             &hashPlugin,        &helmPlugin,       &iamPlugin,
-                             &valueAddPlugin};
+constexpr std::array plugins{
+    &annotationsPlugin, &labelPlugin,     &configMapPlugin,   &secretPlugin,
+    &imagePlugin,       &namespacePlugin, &jsonPatchPlugin,   &mergePatchPlugin,
+    &patchPlugin,       &affixPlugin,     &replacementPlugin, &replicaPlugin,
+    &hashPlugin,        &helmPlugin,      &iamPlugin,         &valueAddPlugin};
 
 } // namespace
 
