@@ -43,10 +43,13 @@ bool isTargetingObject(const yaml::Node *object)
         return true;
     if (group == "cluster.x-k8s.io" || group.ends_with(".cluster.x-k8s.io"))
         return true;
-    if (group.empty() && kind == "Secret")
-        return scalarAt(object, {"metadata", "labels", "argocd.argoproj.io/secret-type"})
-               == "cluster";
-    return false;
+    // A cluster's registration: the Secret itself, or what an operator makes it from
+    // (ExternalSecret, SealedSecret).
+    constexpr std::string_view type = "argocd.argoproj.io/secret-type";
+    return scalarAt(object, {"metadata", "labels", type}) == "cluster"
+           || scalarAt(object, {"spec", "template", "metadata", "labels", type}) == "cluster"
+           || scalarAt(object, {"spec", "target", "template", "metadata", "labels", type})
+                  == "cluster";
 }
 
 bool isFluxKustomization(const yaml::Node *object)
