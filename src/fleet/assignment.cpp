@@ -25,9 +25,15 @@ base::RepoPath prefix(const base::RepoPath &path, std::size_t segments)
     return result;
 }
 
+/// clusters, workload-clusters, managed-clusters …
 bool isClustersFolder(std::string_view segment)
 {
-    return segment == "clusters" || segment == "cluster";
+    return segment == "clusters" || segment.ends_with("-clusters") || segment.ends_with("_clusters");
+}
+
+bool isNumber(std::string_view segment)
+{
+    return segment.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
 /// clusters/NAME, clusters/ENVIRONMENT/NAME: the folder below "clusters" that stands for one cluster.
@@ -44,10 +50,10 @@ std::optional<base::RepoPath> clusterFolder(const base::RepoPath &path)
         while (last + 1 < segments.size() && divides(segments[last]))
             ++last;
         // clusters/production/apps: the apps of cluster "production".
-        while (last > i + 1 && inventory::isStopWord(segments[last])
-               && segments[last].find_first_not_of("0123456789") != std::string_view::npos)
+        while (last > i + 1 && inventory::isStopWord(segments[last]) && !isNumber(segments[last]))
             --last;
-        return prefix(path, last + 1);
+        if (!inventory::isStopWord(segments[last]) || isNumber(segments[last]))
+            return prefix(path, last + 1);
     }
     return {};
 }
@@ -62,13 +68,14 @@ public:
     std::vector<PlannedUnit> run()
     {
         assignDeclared();
-        for (LayerIndex layer = 0; layer < m_graph.layers.size(); ++layer)
-            assignByName(layer);
+        assignByNames();
         assignClusterFolders();
         if (m_census.names().empty())
             assumeAllRoots();
         else
             assumeRecurringNames();
+        // Folders made clusters known whose names others bear as well.
+        assignByNames();
         return {m_units.begin(), m_units.end()};
     }
 
@@ -120,16 +127,37 @@ private:
         });
     }
 
+    void assignByNames()
+    {
+        for (LayerIndex layer = 0; layer < m_graph.layers.size(); ++layer)
+            assignByName(layer);
+    }
+
     void assignByName(LayerIndex index)
     {
         const Layer &layer = at(index);
         if (m_assigned.contains(index) || !canBeRoot(layer))
             return;
-        const auto match = inventory::matchFolder(layer.path, m_census.names());
+        const auto match = matchOf(layer.path);
         if (!match || !standsAlone(layer, *match))
             return;
         plan(match->name, index);
         m_census.addFolder(match->name, prefix(layer.path, match->last + 1), Census::Naming::Known);
+    }
+
+    /// What lies in a cluster's overlay belongs to that cluster, even if it is about another one: the hub's overlay has a
+    /// folder for each cluster that it manages.
+    [[nodiscard]] std::optional<inventory::FolderMatch> matchOf(const base::RepoPath &path) const
+    {
+        auto match = inventory::matchFolder(path, m_census.names());
+        for (base::RepoPath folder = path.parent(); match && !folder.isRoot(); folder = folder.parent()) {
+            if (!m_graph.find(folder))
+                continue;
+            const auto above = inventory::matchFolder(folder, m_census.names());
+            if (above && above->isLastSegment())
+                match = above;
+        }
+        return match;
     }
 
     [[nodiscard]] std::vector<LayerIndex> freeRoots() const

@@ -236,7 +236,7 @@ private:
 base::Result<model::SnapshotPtr> openFleet(base::FileSourcePtr files, const OpenOptions &options, MemoStore &store,
                                            const base::Cancel &cancel, const Progress &progress)
 {
-    auto table = FileTable::read(std::move(files), options.limits);
+    auto table = FileTable::read(base::holdFiles(std::move(files)), options.limits);
     if (!table)
         return std::move(table).error();
     return Opening(*std::move(table), options, store, cancel, progress).run();

@@ -153,6 +153,7 @@ void Census::merge(Claim claim)
 void Census::settle(const std::map<base::RepoPath, std::string> &identityNames)
 {
     settleFolders(identityNames);
+    settleObjectNames();
     settleServers();
 }
 
@@ -186,6 +187,25 @@ void Census::settleFolders(const std::map<base::RepoPath, std::string> &identity
     }
 }
 
+void Census::settleObjectNames()
+{
+    for (Claim &claim : m_unnamed) {
+        for (const std::string &name : m_names) {
+            const bool isSuffix = claim.objectName.ends_with('-' + name);
+            if ((claim.objectName == name || isSuffix) && name.size() > claim.name.size())
+                claim.name = name;
+        }
+    }
+    std::vector<Claim> claims;
+    std::swap(claims, m_unnamed);
+    for (Claim &claim : claims) {
+        if (!claim.name.empty())
+            merge(std::move(claim));
+        else if (claim.objectName.empty())
+            m_unnamed.push_back(std::move(claim));
+    }
+}
+
 void Census::settleServers()
 {
     std::map<std::string, std::string> nameByServer;
@@ -196,6 +216,8 @@ void Census::settleServers()
         }
     }
     for (Claim &claim : m_unnamed) {
+        if (claim.server.empty())
+            continue;
         const std::string host = serverHost(claim.server);
         const auto known = nameByServer.find(host);
         claim.name = known == nameByServer.end() ? host.substr(0, host.find(':')) : known->second;

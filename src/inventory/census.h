@@ -52,6 +52,7 @@ private:
     void merge(Claim claim);
     void settleFolders(const std::map<base::RepoPath, std::string> &identityNames);
     void settleServers();
+    void settleObjectNames();
     void declare();
 
     const config::FleetConfig &m_config;

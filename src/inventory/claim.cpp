@@ -35,7 +35,7 @@ ClaimReading::ClaimReading(const config::FleetConfig &config)
 
 bool mayHoldClaims(const base::SourceFile &file, const ClaimReading &reading)
 {
-    if (isInventoryName(file.path()) || isDeclaredInventory(file.path(), reading))
+    if (isInventoryName(file.path()) || isDeclaredInventory(file.path(), reading) || isFluxSyncFile(file.path()))
         return true;
     // The groups of the kinds that readManifest() knows, and the label of Argo CD's Secrets.
     constexpr std::array<std::string_view, 7> marks{"argocd.argoproj.io/secret-type", "argoproj.io/v1",
@@ -59,6 +59,8 @@ std::vector<Claim> readClaims(const yaml::ParsedFile &file, const ClaimReading &
         else if (inventory)
             readInventoryFile(path, document, reading, claims);
     }
+    if (claims.empty() && isFluxSyncFile(path))
+        readEmptyFluxSync(path, claims);
     return claims;
 }
 

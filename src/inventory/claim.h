@@ -22,6 +22,7 @@ struct Claim {
     std::vector<model::Fact> facts;
     std::vector<base::RepoPath> paths; ///< overlays that it says are the cluster's
     std::string server;                ///< names the cluster where `name` is empty
+    std::string objectName;            ///< where `name` is empty: may end with a known cluster's name
 };
 
 /// How claims are read out of files.

@@ -13,6 +13,11 @@ void readInventoryFile(const base::RepoPath &file, const yaml::Node *document, c
 void readManifest(const base::RepoPath &file, const yaml::Node *object, const ClaimReading &reading,
                   std::vector<Claim> &claims);
 
+/// flux-system/gotk-sync.yaml, whatever it holds.
+[[nodiscard]] bool isFluxSyncFile(const base::RepoPath &file);
+/// `flux bootstrap` fills that file later: even empty it tells that the folder above flux-system is a cluster's.
+void readEmptyFluxSync(const base::RepoPath &file, std::vector<Claim> &claims);
+
 /// Destinations of Applications and elements of list generators.
 void readApplication(const yaml::Node *object, std::vector<Claim> &claims);
 void readApplicationSet(const yaml::Node *object, const ClaimReading &reading, std::vector<Claim> &claims);

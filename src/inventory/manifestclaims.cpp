@@ -72,8 +72,11 @@ SecretValue secretValue(const yaml::Node *secret, std::string_view key)
     return {};
 }
 
+/// Where a Secret's content is: an external one is called as its author liked, not like the cluster.
+enum class Content : std::uint8_t { Here, External };
+
 /// `holder` has the metadata and the data: the Secret itself, or the template of a sealed or external one.
-void readClusterSecret(const yaml::Node *object, const yaml::Node *holder, const ClaimReading &reading,
+void readClusterSecret(const yaml::Node *object, const yaml::Node *holder, Content content, const ClaimReading &reading,
                        std::vector<Claim> &claims)
 {
     const yaml::Node *metadata = holder->find("metadata");
@@ -81,13 +84,11 @@ void readClusterSecret(const yaml::Node *object, const yaml::Node *holder, const
         return;
     const yaml::Node *objectName = object->findPath({"metadata", "name"});
     SecretValue name = secretValue(holder, "name");
-    if (name.text.empty() || isTemplate(name.text)) {
-        if (!objectName || !objectName->isScalar())
-            return;
-        name = {std::string(objectName->text()), objectName};
-    }
-    if (name.text.empty() || isTemplate(name.text))
+    const bool isNamed = !name.text.empty() && !isTemplate(name.text);
+    if (!isNamed && (!objectName || !objectName->isScalar() || isTemplate(objectName->text())))
         return;
+    if (!isNamed)
+        name = {std::string(objectName->text()), objectName};
     Claim claim = claimOf(name.node, Signal::ArgoClusterSecret);
     claim.name = name.text;
     Fact named = makeFact(reading, claim.signal, "name", name.node);
@@ -103,6 +104,11 @@ void readClusterSecret(const yaml::Node *object, const yaml::Node *holder, const
     }
     addMetadata(claim, reading, metadata);
     std::erase_if(claim.facts, [](const Fact &fact) { return fact.key == secretType; });
+    if (!isNamed && content == Content::External) {
+        claim.objectName = std::move(claim.name);
+        claim.name.clear();
+        claim.facts.erase(claim.facts.begin());
+    }
     claims.push_back(std::move(claim));
 }
 
@@ -157,6 +163,20 @@ void readFluxSync(const base::RepoPath &file, const yaml::Node *object, std::vec
 
 } // namespace
 
+bool isFluxSyncFile(const base::RepoPath &file)
+{
+    return file.name() == "gotk-sync.yaml" && file.parent().name() == "flux-system";
+}
+
+void readEmptyFluxSync(const base::RepoPath &file, std::vector<Claim> &claims)
+{
+    Claim claim;
+    claim.signal = Signal::FluxSync;
+    claim.place = {file, 1, 1};
+    claim.paths = {file.parent().parent()};
+    claims.push_back(std::move(claim));
+}
+
 void readManifest(const base::RepoPath &file, const yaml::Node *object, const ClaimReading &reading,
                   std::vector<Claim> &claims)
 {
@@ -170,12 +190,12 @@ void readManifest(const base::RepoPath &file, const yaml::Node *object, const Cl
                 readManifest(file, item, reading, claims);
         }
     } else if (kind == "Secret" && apiVersion == "v1") {
-        readClusterSecret(object, object, reading, claims);
+        readClusterSecret(object, object, Content::Here, reading, claims);
     } else if (const yaml::Node *sealed = object->findPath({"spec", "template"}); sealed && kind == "SealedSecret") {
-        readClusterSecret(object, sealed, reading, claims);
+        readClusterSecret(object, sealed, Content::Here, reading, claims);
     } else if (const yaml::Node *external = object->findPath({"spec", "target", "template"});
                external && kind == "ExternalSecret") {
-        readClusterSecret(object, external, reading, claims);
+        readClusterSecret(object, external, Content::External, reading, claims);
     } else if (kind == "Cluster" && group == "cluster.x-k8s.io") {
         readClusterObject(object, Signal::ClusterApi, reading, claims);
     } else if (kind == "ManagedCluster" && group == "cluster.open-cluster-management.io") {

@@ -87,6 +87,21 @@ TEST(Census, serversFindTheirClusters)
     EXPECT_EQ(census.names(), (std::set<std::string>{"cluster-2", "edge.example.com"}));
 }
 
+TEST(Census, objectNamesEndWithTheirClusters)
+{
+    const config::FleetConfig config;
+    Census census(config, "fleet");
+    Claim external;
+    external.signal = Signal::ArgoClusterSecret;
+    external.objectName = "cluster-spec-osl-1";
+    Claim stranger = external;
+    stranger.objectName = "cluster-spec-other";
+    census.add({external, stranger, named("osl-1", Signal::ArgoDestination, "a.yaml"), named("1", Signal::ArgoDestination, "b.yaml")});
+    census.settle({});
+    EXPECT_EQ(census.names(), (std::set<std::string>{"1", "osl-1"}));
+    EXPECT_EQ(find(census.clusters(), "osl-1").knownFrom, Signal::ArgoClusterSecret);
+}
+
 TEST(Census, theUserDeclaresAndDenies)
 {
     config::FleetConfig config;

@@ -167,6 +167,24 @@ TEST(Claims, fluxSyncNamesAFolder)
     EXPECT_EQ(instance[0].paths.front().text(), "clusters/prod");
 }
 
+TEST(Claims, emptyFluxSyncTellsItsFolder)
+{
+    const auto claims = claimsOf("clusters/prod/flux-system/gotk-sync.yaml", "# filled by flux bootstrap\n");
+    ASSERT_EQ(claims.size(), 1U);
+    EXPECT_EQ(claims[0].paths.front().text(), "clusters/prod");
+}
+
+TEST(Claims, externalSecretsTellOnlyTheirObject)
+{
+    const auto claims = claimsOf("a.yaml", "apiVersion: external-secrets.io/v1beta1\nkind: ExternalSecret\n"
+                                           "metadata: {name: cluster-spec-osl-1}\nspec:\n  target:\n    template:\n"
+                                           "      metadata:\n        labels:\n"
+                                           "          argocd.argoproj.io/secret-type: cluster\n          env: prod\n");
+    ASSERT_EQ(claims.size(), 1U);
+    EXPECT_EQ(claims[0].name, "");
+    EXPECT_EQ(claims[0].objectName, "cluster-spec-osl-1");
+}
+
 TEST(Claims, applicationDestinations)
 {
     const std::string head = "apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: a}\nspec:\n  destination:\n";
