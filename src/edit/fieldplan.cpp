@@ -96,6 +96,7 @@ public:
                          {}};
         m_wanted = Wanted{intent.value, tagFor(intent, aim->target)};
         aim->meant.value = intent.value;
+        renameItem(aim->meant, intent.value);
         return best(*aim);
     }
 
@@ -137,6 +138,25 @@ private:
         aim.meant.field = target.field.text();
         aim.meant.everyCluster = m_scope.kind == Scope::Kind::Cluster && !m_atLayer;
         return aim;
+    }
+
+    /// A new value for the key that names a list's item moves the item's fields to another path.
+    static void renameItem(Meant &meant, const std::string &value)
+    {
+        std::vector<Segment> segments = meant.path.segments();
+        if (segments.size() < 2)
+            return;
+        Segment &item = segments[segments.size() - 2];
+        if (item.kind != Segment::Kind::Match || item.key != segments.back().key)
+            return;
+        const auto itemText = [&segments] {
+            return FieldPath(std::vector<Segment>(segments.begin(), segments.end() - 1)).text()
+                   + ".";
+        };
+        meant.movedFrom = itemText();
+        item.value = value;
+        meant.movedTo = itemText();
+        meant.path = FieldPath(std::move(segments));
     }
 
     [[nodiscard]] Result<model::ClusterSet> meantClusters() const
@@ -264,16 +284,18 @@ private:
             if (layer->reach.isSubsetOf(aim.clusters))
                 push(layer);
         }
-        push(present);
+        if (layers.empty())
+            push(present);
         return layers;
     }
 
-    /// Whether a place that is there already decides for all that are meant and for nobody else.
-    [[nodiscard]] static bool reachesJust(const model::Layer &layer, const fleet::OriginStep &step,
-                                          const model::ClusterSet &clusters)
+    /// Whether a place that is there already is read for all that are meant and for nobody else.
+    [[nodiscard]] bool reachesJust(const model::Layer &layer, const fleet::OriginStep &step,
+                                   const model::ClusterSet &clusters) const
     {
+        const auto file = m_fleet.reachByFile.find(step.place.file);
         return layer.reach == clusters
-               || (clusters.isSubsetOf(layer.reach) && step.decides == clusters.size());
+               || (file != m_fleet.reachByFile.end() && file->second == clusters);
     }
 
     [[nodiscard]] Ways waysAt(const Aim &aim, const model::Layer &layer) const

@@ -58,7 +58,7 @@ public:
             return refused(
                 "it would also change " + m_firstBeyond
                     + (m_beyond == 1 ? "" : " and " + plural(m_beyond - 1, "more field or object")),
-                "choose another layer");
+                "choose another layer, or edit the line in its file to change all of them");
         return checkValues();
     }
 
@@ -82,12 +82,19 @@ private:
                 where
                 + (changed ? "" : " (" + std::string(diff::changeKindName(change.kind)) + ")"));
         for (const diff::FieldChange &field : change.fields) {
-            const bool own = change.key == m_meant.object && field.path == m_meant.field;
+            const bool own = change.key == m_meant.object && isOwn(field.path);
             const auto renamed = m_renames.find(field.beforeText);
             const bool follows = renamed != m_renames.end() && renamed->second == field.afterText;
             if (!own && !follows)
                 beyond(change.key.text() + "#" + field.path + " in " + cluster.cluster);
         }
+    }
+
+    [[nodiscard]] bool isOwn(const std::string &path) const
+    {
+        return path == m_meant.field
+               || (!m_meant.movedTo.empty()
+                   && (path.starts_with(m_meant.movedFrom) || path.starts_with(m_meant.movedTo)));
     }
 
     void beyond(std::string what)

@@ -36,6 +36,8 @@ struct Meant {
     std::string field; ///< path as in diff::FieldChange
     model::ResourceId id;
     model::FieldPath path;
+    std::string movedFrom;            ///< paths that begin so move …
+    std::string movedTo;              ///< … here; both empty where nothing moves
     std::optional<std::string> value; ///< nothing: any
     bool everyCluster =
         false; ///< the value must be there afterwards in each of `clusters` that has the object

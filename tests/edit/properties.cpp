@@ -116,5 +116,71 @@ TEST_P(EditProperties, whatIsAddedCanBeTakenAway)
     EXPECT_EQ(fleet.bytes(path), before);
 }
 
+namespace {
+
+void collectLeaves(const yaml::Node *node, const model::FieldPath &path,
+                   std::vector<model::FieldPath> &leaves)
+{
+    if (node->isScalar())
+        leaves.push_back(path);
+    for (const yaml::Entry &entry : node->entries()) {
+        const model::FieldPath::Segment key{
+            model::FieldPath::Segment::Kind::Key, std::string(entry.key->text()), {}, 0};
+        collectLeaves(entry.value, path.child(key), leaves);
+    }
+    for (std::size_t index = 0; index < node->items().size(); ++index)
+        collectLeaves(node->items()[index], path.child(model::segmentForItem(node, index)), leaves);
+}
+
+std::string anotherValue(const yaml::Node *node)
+{
+    if (node->tag() == yaml::Tag::Bool)
+        return node->text() == "true" ? "false" : "true";
+    return std::string(node->text()) + (node->tag() == yaml::Tag::Int ? "1" : "-x");
+}
+
+/// Names and kinds are what an object is: changing one deletes the object and creates another.
+bool isIdentity(const model::FieldPath &path)
+{
+    const std::string text = path.text();
+    return text == "kind" || text == "metadata.name" || text == "metadata.namespace";
+}
+
+} // namespace
+
+TEST(EveryFieldOfTheSample, isSetExactlyOrRefused)
+{
+    std::size_t exact = 0;
+    for (const char *cluster : {"staging-us-east-1", "prod-eu-west-1"}) {
+        EditedFleet fleet(sampleFiles());
+        const model::SnapshotPtr before = fleet.snapshot();
+        const model::ClusterIndex index = before->clusterByName.at(cluster);
+        for (const model::Object &one :
+             before->units[before->unitsOf(index).front()].rendering->objects) {
+            std::vector<model::FieldPath> leaves;
+            collectLeaves(one.root, {}, leaves);
+            for (const model::FieldPath &path : leaves) {
+                const std::string value = anotherValue(path.find(one.root));
+                const auto plan = fleet.plan(
+                    edit::SetField{Scope::ofCluster(cluster), one.id, path, value, {}, {}},
+                    edit::Alternatives::Never);
+                ASSERT_TRUE(plan) << path.text() << ": " << base::describe(plan.error());
+                EXPECT_EQ(plan->linesRemoved > 1, false) << plan->diff;
+                if (isIdentity(path)) {
+                    EXPECT_TRUE(plan->refusal) << one.id.text() << " " << path.text();
+                }
+                if (plan->refusal)
+                    continue;
+                ++exact;
+                EXPECT_EQ(affectedClusters(*plan), std::vector<std::string>{cluster});
+                const diff::FleetDiff::Counts counts = plan->affected.counts();
+                EXPECT_EQ(counts.changed + counts.renamed, 1u) << plan->diff;
+            }
+        }
+    }
+    // Refused are names, and the labels that a layer gives to all its objects.
+    EXPECT_GT(exact, 60u);
+}
+
 INSTANTIATE_TEST_SUITE_P(Files, EditProperties, ::testing::ValuesIn(cases()),
                          [](const auto &one) { return std::string(one.param.name); });

@@ -201,6 +201,16 @@ TEST(SetField, aNarrowerLayerKeepsItsValue)
     EXPECT_EQ(affectedClusters(*hidden), std::vector<std::string>{"two"});
 }
 
+TEST(SetField, renamesAnItemOfAList)
+{
+    EditedFleet fleet(files());
+    const edit::Plan plan =
+        fleet.planned(set("spec.template.spec.containers[name=web].env[name=MODE].name", "SPEED",
+                          Scope::ofLayer(at("base"))));
+    EXPECT_EQ(changedLines(plan),
+              "-        - {name: MODE, value: 'fast'}\n+        - {name: SPEED, value: 'fast'}\n");
+}
+
 TEST(SetField, refusesACollection)
 {
     EditedFleet fleet(files());
