@@ -149,9 +149,9 @@ bool isDocumentIndicator(std::string_view text)
 {
     if (!text.starts_with("---") && !text.starts_with("..."))
         return false;
-    // A quotation mark follows the text's end.
+    // A quotation mark follows the text's end; in JSON other breaks and tabs are escapes.
     const std::string_view rest = text.substr(3);
-    return !rest.empty() && (isBlank(rest.front()) || isBreakAt(rest, 0));
+    return rest.starts_with(' ') || rest.starts_with(nextLine);
 }
 
 /// U+0085 is a line break in the quoted text that goyaml.v2 reads: it folds. Nothing if a document

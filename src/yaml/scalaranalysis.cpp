@@ -289,7 +289,9 @@ bool plainIsString(std::string_view text)
     // goyaml.v2 looks for "<<" only where it reads keys.
     if (tag != Tag::String && tag != Tag::Merge)
         return false;
-    return text.find(':') == std::string_view::npos || !isBase60(text);
+    const char first = text.front();
+    const bool mayBeNumber = isDigit(first) || first == '+' || first == '-';
+    return !mayBeNumber || text.find(':') == std::string_view::npos || !isBase60(text);
 }
 
 } // namespace fleetwright::yaml
