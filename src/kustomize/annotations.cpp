@@ -45,6 +45,28 @@ bool isReaderAnnotation(std::string_view key)
            != readerAnnotations.end();
 }
 
+/// go-yaml prints a string without a style as a literal block if it has several lines.
+yaml::Style printedStyle(std::string_view text)
+{
+    return text.find('\n') == std::string_view::npos ? yaml::Style::Plain : yaml::Style::Literal;
+}
+
+/// A value as kustomize writes it anew: a string without the style that it had, so that a folded
+/// block is not folded once more when it is printed.
+const Node *writtenAnew(const yaml::NodeBuilder &builder, std::string_view text, const Node *value)
+{
+    return builder.scalar(yaml::Tag::String, text, value->span(), printedStyle(text),
+                          value->change());
+}
+
+bool isWrittenAnew(const Node *value)
+{
+    if (!value->isString())
+        return false;
+    return value->style() == yaml::Style::Literal
+           || value->text().find('\n') == std::string_view::npos;
+}
+
 /// What a key is once kustomize has written it anew, without a tag.
 yaml::Tag plainTag(const Node *key)
 {
@@ -144,9 +166,9 @@ std::vector<Entry> metadataMap(const yaml::NodeBuilder &builder, const Node *obj
         return result;
     for (const Entry &entry : map->entries()) {
         const Node *value = entry.value;
-        if (!value->isString()) {
+        if (!isWrittenAnew(value)) {
             const std::string_view text = value->isScalar() ? value->text() : std::string_view{};
-            value = builder.string(text, value->span(), value->change());
+            value = writtenAnew(builder, text, value);
         }
         result.push_back({entry.key, value});
     }
@@ -208,7 +230,7 @@ const Node *withCleanAnnotations(const yaml::NodeBuilder &builder, const Node *o
     const auto entries = annotations->entries();
     const bool clean = annotations->size() > 0
                        && std::all_of(entries.begin(), entries.end(), [&](const Entry &entry) {
-                              return entry.value->isString() && !isDropped(entry.key->text())
+                              return isWrittenAnew(entry.value) && !isDropped(entry.key->text())
                                      && plainTag(entry.key) == yaml::Tag::String;
                           });
     if (clean)

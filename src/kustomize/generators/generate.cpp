@@ -66,6 +66,14 @@ public:
 
     const Node *copy(const Node *value) const { return m_builder.withChange(value, m_change); }
 
+    /// A value of data; several lines are printed as a literal block.
+    const Node *value(std::string_view text, const base::Span &span) const
+    {
+        const yaml::Style style =
+            text.find('\n') == std::string_view::npos ? yaml::Style::Plain : yaml::Style::Literal;
+        return m_builder.scalar(yaml::Tag::String, text, span, style, m_change);
+    }
+
     const Node *string(std::string_view text, const base::Span &span = {}) const
     {
         return m_builder.string(text, span, m_change);
@@ -131,11 +139,11 @@ void addData(const Maker &maker, Generated kind, std::vector<KeyValue> pairs,
     for (const KeyValue &pair : pairs) {
         const Node *key = maker.key(pair);
         if (kind == Generated::Secret)
-            data.push_back({key, maker.string(foldedBase64(pair.value), pair.valueSpan)});
+            data.push_back({key, maker.value(foldedBase64(pair.value), pair.valueSpan)});
         else if (isValidUtf8(pair.value))
-            data.push_back({key, maker.string(pair.value, pair.valueSpan)});
+            data.push_back({key, maker.value(pair.value, pair.valueSpan)});
         else
-            binary.push_back({key, maker.string(foldedBase64(pair.value), pair.valueSpan)});
+            binary.push_back({key, maker.value(foldedBase64(pair.value), pair.valueSpan)});
     }
     if (!data.empty() || kind == Generated::Secret)
         maker.add(root, "data", maker.mapping(data));
