@@ -9,6 +9,7 @@
 #include "services/workspace/workspace.h"
 #include "ui/mainwindow/appearance.h"
 #include "ui/mainwindow/mainwindow.h"
+#include "ui/pages/compare/comparepage.h"
 
 #include <QApplication>
 #include <QDir>
@@ -36,7 +37,7 @@ bool settle(services::Jobs &jobs)
     timer.start();
     int quiet = 0;
     while (timer.elapsed() < longestWait) {
-        QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
+        QCoreApplication::processEvents();
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
         quiet = jobs.running().isEmpty() ? quiet + 1 : 0;
         if (quiet > 15)
@@ -58,6 +59,18 @@ QString fileName(const Page &page)
     return name.replace(u' ', u'-');
 }
 
+/// The canary of the sample's story: a tag meant for one cluster, put where two inherit it.
+void putCanaryIntoStaging(services::Workspace &workspace)
+{
+    const base::RepoPath file = base::RepoPath().child("environments").child("staging").child("kustomization.yaml");
+    const auto text = workspace.edits().text(file);
+    if (!text)
+        return;
+    std::string edited((*text)->bytes());
+    edited += "images:\n- name: quay.io/prometheus/prometheus\n  newTag: v2.56.0\n";
+    workspace.edits().apply(QCoreApplication::translate("ui::PagePictures", "Set image in environments/staging"), {{file, edited}});
+}
+
 class Photographer {
 public:
     Photographer(const QString &folder, MainWindow &window, services::Jobs &jobs, services::Settings &settings)
@@ -70,14 +83,29 @@ public:
         bool fine = true;
         for (Page *page : m_window.pages()) {
             m_window.context().navigator.go(page->id());
-            fine = takeOne(*page, usualSize, u"light"_s, {}) && fine;
-            fine = takeOne(*page, usualSize, u"dark"_s, u"-dark"_s) && fine;
-            fine = takeOne(*page, leastSize, u"light"_s, u"-1024x700"_s) && fine;
+            settle(m_jobs);
+            auto *compare = qobject_cast<ComparePage *>(page);
+            if (compare)
+                compare->goToDifference(MatrixView::Direction::Forward);
+            fine = takeThree(*page, {}) && fine;
+            if (!compare)
+                continue;
+            compare->showSideBySide(true);
+            fine = takeThree(*page, u"-side-by-side"_s) && fine;
+            compare->showSideBySide(false);
         }
         return fine;
     }
 
 private:
+    bool takeThree(const Page &page, const QString &view)
+    {
+        const bool light = takeOne(page, usualSize, u"light"_s, view);
+        const bool dark = takeOne(page, usualSize, u"dark"_s, view + u"-dark"_s);
+        const bool least = takeOne(page, leastSize, u"light"_s, view + u"-1024x700"_s);
+        return light && dark && least;
+    }
+
     bool takeOne(const Page &page, QSize size, const QString &appearance, const QString &suffix)
     {
         m_settings.set(setting::appearance, appearance);
@@ -131,6 +159,10 @@ int renderPages(QApplication &application, const QString &folder, const QString 
     if (!workspace.snapshot()) {
         print(u"%1 cannot be opened"_s.arg(opened));
         return 2;
+    }
+    if (fleet.isEmpty()) {
+        putCanaryIntoStaging(workspace);
+        settle(jobs);
     }
     if (!workspace.snapshot()->clusters.empty()) {
         SelectionState selection = window.context().selection.state();

@@ -23,11 +23,6 @@ struct MatrixModel::Item {
 
 namespace {
 
-QString objectText(const diff::ObjectKey &key)
-{
-    return services::visible(key.nameSpace.empty() ? key.name : key.nameSpace + '/' + key.name);
-}
-
 MatrixModel::CellKind cellKind(diff::CellState state)
 {
     switch (state) {
@@ -41,6 +36,36 @@ MatrixModel::CellKind cellKind(diff::CellState state)
         break;
     }
     return MatrixModel::CellKind::NotRendered;
+}
+
+/// The generated part of the name, then the namespace.
+QString objectSuffix(const diff::Row &row)
+{
+    const QString nameSpace = services::visible(row.key.nameSpace);
+    return row.hashedName ? MatrixModel::tr("-hash  %1", "generated suffix of a name, then the namespace").arg(nameSpace) : u"  "_s + nameSpace;
+}
+
+/// Labels and annotations by the part of their key that people say: "oncall" of platform.example.com/oncall.
+QString fieldName(const diff::FieldRow &field)
+{
+    const std::size_t slash = field.name.rfind('/');
+    if (field.kind == diff::FieldKind::Field || slash == std::string::npos)
+        return services::visible(field.name);
+    return services::visible(std::string_view(field.name).substr(slash + 1));
+}
+
+QString fieldSuffix(const diff::FieldRow &field)
+{
+    const int places = static_cast<int>(field.paths.size());
+    switch (field.kind) {
+    case diff::FieldKind::Label:
+        return places > 1 ? MatrixModel::tr("label, %n place(s)", nullptr, places) : MatrixModel::tr("label");
+    case diff::FieldKind::Annotation:
+        return places > 1 ? MatrixModel::tr("annotation, %n place(s)", nullptr, places) : MatrixModel::tr("annotation");
+    case diff::FieldKind::Field:
+        break;
+    }
+    return places > 1 ? MatrixModel::tr("%n place(s)", nullptr, places) : services::visible(field.parent);
 }
 
 bool isGrouped(const diff::Cell &cell)
@@ -299,22 +324,20 @@ QVariant MatrixModel::nameData(const Item &item, int role) const
         case RowKind::WholeCluster:
             return tr("Whole cluster");
         case RowKind::Object:
-            return objectText(matrixRow(item).key);
+            return services::visible(matrixRow(item).key.name);
         case RowKind::Identity:
             return tr("Identity");
         default:
-            return services::visible(item.field.name);
+            return fieldName(item.field);
         }
     case PrefixRole:
         return item.kind == RowKind::Object ? services::visible(matrixRow(item).key.kind) : QString();
     case SuffixRole:
         if (item.kind == RowKind::Object)
-            return matrixRow(item).hashedName ? tr("-hash") : QString();
+            return objectSuffix(matrixRow(item));
         if (item.kind == RowKind::Identity)
             return tr("%n field(s)", nullptr, static_cast<int>(item.children.size()));
-        if (item.field.paths.size() > 1)
-            return tr("%n place(s)", nullptr, static_cast<int>(item.field.paths.size()));
-        return services::visible(item.field.parent);
+        return fieldSuffix(item.field);
     case Qt::ToolTipRole:
         if (!item.field.paths.empty())
             return services::visible(item.field.paths.front()).toHtmlEscaped();

@@ -46,7 +46,7 @@ QString rowText(const QAbstractItemModel &model, const QModelIndex &name)
     QStringList cells{name.data().toString()};
     for (int column = 1; column < model.columnCount(); ++column) {
         const QModelIndex cell = name.siblingAtColumn(column);
-        cells.push_back((cell.data(MatrixModel::LetterRole).toString() + u' ' + cell.data().toString()).trimmed());
+        cells.push_back(QString(cell.data(MatrixModel::LetterRole).toString() + u' ' + cell.data().toString()).trimmed());
     }
     return cells.join(u" | "_s);
 }

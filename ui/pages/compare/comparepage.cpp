@@ -8,6 +8,7 @@
 #include "ui/pages/compare/sidebysidepanel.h"
 #include "ui/theme/icons.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QButtonGroup>
 #include <QCheckBox>
@@ -104,7 +105,9 @@ QWidget *ComparePage::buildMatrixTools()
         row->addWidget(widget);
     row->setStretchFactor(m_filter, 1);
     m_subjects->setAccessibleName(tr("Columns"));
-    m_subjects->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_subjects->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_subjects->setMinimumContentsLength(16);
+    m_subjects->view()->setTextElideMode(Qt::ElideNone);
     m_kinds->setAccessibleName(tr("Kinds"));
     m_kinds->setMinimumContentsLength(9);
     m_filter->setPlaceholderText(tr("Filter"));
@@ -164,11 +167,21 @@ void ComparePage::connectCommands()
     }, [this] { return !m_origin->cards().empty(); });
     commands.handle(Command::ShowOrigin, this, [this] { Q_EMIT dockRequested(u"origin"_s); }, hasFleet);
     commands.handle(Command::CompareSideBySide, this, [this] { showSideBySide(!isSideBySide()); }, hasFleet);
-    commands.handle(Command::NextDifference, this, [this] { m_sideBySide->nextDifference(); }, [this] { return isSideBySide(); });
-    commands.handle(Command::PreviousDifference, this, [this] { m_sideBySide->previousDifference(); }, [this] { return isSideBySide(); });
+    commands.handle(Command::NextDifference, this, [this] { goToDifference(MatrixView::Direction::Forward); }, hasFleet);
+    commands.handle(Command::PreviousDifference, this, [this] { goToDifference(MatrixView::Direction::Backward); }, hasFleet);
     commands.handle(Command::NextColumn, this, [this] { m_sideBySide->moveColumn(1); }, [this] { return isSideBySide(); });
     commands.handle(Command::PreviousColumn, this, [this] { m_sideBySide->moveColumn(-1); }, [this] { return isSideBySide(); });
     commands.handle(Command::Find, this, [this] { m_filter->setFocus(); }, [this] { return !isSideBySide(); });
+}
+
+void ComparePage::goToDifference(MatrixView::Direction direction)
+{
+    if (!isSideBySide())
+        m_matrix->goToDifference(direction);
+    else if (direction == MatrixView::Direction::Forward)
+        m_sideBySide->nextDifference();
+    else
+        m_sideBySide->previousDifference();
 }
 
 std::vector<PageDock> ComparePage::docks()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/pages/compare/comparecolumns.h"
+#include "ui/pages/compare/matrixview.h"
 #include "ui/pages/page.h"
 
 #include <QStringList>
@@ -16,7 +17,6 @@ class QToolButton;
 namespace fleetwright::ui {
 
 class GroupsPanel;
-class MatrixView;
 class OriginPanel;
 class SideBySidePanel;
 
@@ -42,6 +42,8 @@ public:
     [[nodiscard]] bool isSideBySide() const;
     void showSideBySide(bool sideBySide);
     void setSubject(const CompareSubject &subject);
+    void goToDifference(MatrixView::Direction direction); ///< F7, Shift+F7
+    [[nodiscard]] OriginPanel &origin() const { return *m_origin; }
 
 private:
     void buildTools();

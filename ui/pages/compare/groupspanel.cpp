@@ -49,6 +49,7 @@ GroupsPanel::GroupsPanel(QWidget *parent)
     m_table->horizontalHeader()->resizeSection(GroupColumn, 260);
     m_table->horizontalHeader()->resizeSection(DifferenceColumn, 320);
     m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 10);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);

@@ -11,6 +11,9 @@
 #include <QScrollBar>
 #include <QSplitter>
 
+#include <algorithm>
+#include <tuple>
+
 namespace fleetwright::ui {
 
 using namespace Qt::StringLiterals;
@@ -157,6 +160,53 @@ void MatrixView::select(const diff::ObjectKey &key, const QString &field, const 
     const QModelIndex target = index.siblingAtColumn(column);
     if (target.isValid() && target != current())
         moveToCells(target);
+}
+
+/// Every cell of a field that is unlike the row's most common value, in reading order.
+std::vector<QModelIndex> MatrixView::differences()
+{
+    std::vector<QModelIndex> cells;
+    for (int object = 0; object < m_model->rowCount(); ++object) {
+        const QModelIndex parent = m_model->index(object, MatrixModel::NameColumn);
+        if (m_model->rowAt(parent)->isWholeCluster() || !m_model->rowAt(parent)->differs)
+            continue;
+        if (m_model->canFetchMore(parent))
+            m_model->fetchMore(parent);
+        for (int row = 0; row < m_model->rowCount(parent); ++row) {
+            for (int column = MatrixModel::FirstCellColumn; column < m_model->columnCount(); ++column) {
+                const QModelIndex cell = m_model->index(row, column, parent);
+                if (m_model->fieldAt(cell) && cell.data(MatrixModel::GroupRole).toUInt() > 0)
+                    cells.push_back(cell);
+            }
+        }
+    }
+    return cells;
+}
+
+bool MatrixView::goToDifference(Direction direction)
+{
+    const std::vector<QModelIndex> cells = differences();
+    if (cells.empty())
+        return false;
+    const auto order = [](const QModelIndex &index) {
+        const QModelIndex object = index.parent().isValid() ? index.parent() : index;
+        return std::tuple(object.row(), index.parent().isValid() ? index.row() : -1, index.column());
+    };
+    const auto here = current().isValid() ? order(current()) : std::tuple(-1, -1, -1);
+    // The cells are in this very order.
+    auto found = std::ranges::partition_point(cells, [&](const QModelIndex &cell) {
+        return direction == Direction::Forward ? order(cell) <= here : order(cell) < here;
+    });
+    if (direction == Direction::Backward) {
+        if (found == cells.begin())
+            return false;
+        --found;
+    }
+    if (found == cells.end())
+        return false;
+    syncExpanded(found->parent(), true);
+    moveToCells(*found);
+    return true;
 }
 
 void MatrixView::setTicked(const QStringList &clusters)

@@ -8,6 +8,8 @@
 #include <QTreeView>
 #include <QWidget>
 
+#include <vector>
+
 namespace fleetwright::ui {
 
 class MatrixHeader;
@@ -24,6 +26,10 @@ public:
     [[nodiscard]] QModelIndex current() const;
     /// Opens the object and makes the field's (or object's) cell current; an unknown cluster leaves the column.
     void select(const diff::ObjectKey &key, const QString &field, const QString &cluster);
+
+    enum class Direction { Forward, Backward };
+    /// To the next differing value, object by object; fields are opened on the way. False behind the last.
+    bool goToDifference(Direction direction);
 
     void setTicked(const QStringList &clusters);
     [[nodiscard]] QStringList ticked() const;
@@ -49,6 +55,7 @@ private:
     void syncExpanded(const QModelIndex &index, bool expanded);
     void fitColumns();
     void moveToCells(const QModelIndex &index);
+    [[nodiscard]] std::vector<QModelIndex> differences();
 
     MatrixModel *m_model;
     QTreeView *m_names;

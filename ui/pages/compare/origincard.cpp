@@ -105,10 +105,12 @@ void OriginCard::buildHead(QVBoxLayout &layout)
 void OriginCard::buildBody(QVBoxLayout &layout)
 {
     const fleet::OriginStep &step = m_content.step;
-    auto *place = new QPushButton(placeText(step.place), this);
+    const QString full = placeText(step.place);
+    auto *place = new QPushButton(fontMetrics().elidedText(full, Qt::ElideMiddle, CardWidth - 40), this);
+    place->setToolTip(full.toHtmlEscaped());
     place->setFlat(true);
     place->setCursor(Qt::PointingHandCursor);
-    place->setAccessibleName(tr("Open %1").arg(placeText(step.place)));
+    place->setAccessibleName(tr("Open %1").arg(full));
     QFont link = place->font();
     link.setUnderline(true);
     place->setFont(link);
