@@ -136,7 +136,7 @@ Result<void> includeBeside(const model::Snapshot &fleet, const SiblingFiles &fil
                            const std::string &name, const Tokens &tokens, FileChanges &changes)
 {
     for (const model::Layer &layer : fleet.layers) {
-        if (layer.path.isInside(files.folder) || changes.contains(layer.file))
+        if (files.holds(layer.path) || changes.contains(layer.file))
             continue;
         const auto file = fleet.files->read(layer.file);
         if (!file)
@@ -157,7 +157,7 @@ Result<void> includeBeside(const model::Snapshot &fleet, const SiblingFiles &fil
             const auto target = layer.path.resolve(value);
             const bool own =
                 item && !value.empty() && target
-                && (*target == files.folder
+                && (std::ranges::find(files.folders, *target) != files.folders.end()
                     || std::ranges::any_of(files.entries, [&](const SiblingPart &part) {
                            return part.wholeFile && part.file->path() == *target;
                        }));
@@ -180,20 +180,19 @@ Result<FileChanges> copied(const model::Snapshot &fleet, const SiblingFiles &fil
     Tokens tokens = intent.replacements;
     tokens[intent.like] = intent.name;
     FileChanges changes;
-    const RepoPath folder = renamed(files.folder, intent.like, {{intent.like, intent.name}});
-    if (folder == files.folder || fleet.files->kind(folder) != base::EntryKind::Missing)
-        return Error{ErrorCode::Conflict,
-                     "the folder is there already",
-                     base::Place{folder, 0, 0},
-                     "choose another name",
-                     {}};
+    for (const RepoPath &folder : files.folders) {
+        const RepoPath target = renamed(folder, intent.like, tokens);
+        if (target == folder || fleet.files->kind(target) != base::EntryKind::Missing)
+            return Error{ErrorCode::Conflict,
+                         "the folder is there already",
+                         base::Place{target, 0, 0},
+                         "choose another name",
+                         {}};
+    }
     for (const base::SourceFilePtr &file : files.own) {
-        const std::string below = file->path().text().substr(files.folder.text().size() + 1);
-        const auto target = folder.resolve(replaceTokens(below, intent.like, tokens));
-        if (!target)
-            return refused("a file of the sibling would lie outside the new folder", {});
-        changes[*target] = isText(file->bytes()) ? replaceTokens(file->bytes(), intent.like, tokens)
-                                                 : std::string(file->bytes());
+        const RepoPath target = renamed(file->path(), intent.like, tokens);
+        changes[target] = isText(file->bytes()) ? replaceTokens(file->bytes(), intent.like, tokens)
+                                                : std::string(file->bytes());
     }
     EntryCopy copy(fleet, intent.like, tokens, changes);
     for (const SiblingPart &part : files.entries) {

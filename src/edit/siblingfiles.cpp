@@ -51,22 +51,39 @@ bool isInventory(model::Signal signal)
     return std::ranges::find(signals, signal) != signals.end();
 }
 
-/// The folder whose name is (or holds) the cluster's, above a layer that reaches only this cluster.
-std::optional<RepoPath> ownFolder(const model::Snapshot &fleet, const model::Cluster &sibling)
+/// Whether everything below a folder that clusters read is read for this one alone.
+bool isReadForAlone(const model::Snapshot &fleet, const RepoPath &folder,
+                    const model::ClusterSet &alone)
+{
+    bool read = false;
+    for (const model::Layer &layer : fleet.layers) {
+        if (layer.reach.empty() || !layer.path.isInside(folder))
+            continue;
+        if (layer.reach != alone)
+            return false;
+        read = true;
+    }
+    return read;
+}
+
+/// The outermost folders whose names are (or hold) the cluster's and that are read for it alone.
+std::vector<RepoPath> ownFolders(const model::Snapshot &fleet, const model::Cluster &sibling)
 {
     model::ClusterSet alone;
     alone.insert(fleet.clusterByName.at(sibling.name));
-    std::optional<RepoPath> shortest;
+    std::set<RepoPath> folders;
     for (const model::Layer &layer : fleet.layers) {
-        if (layer.reach != alone)
-            continue;
-        for (RepoPath folder = layer.path; !folder.isRoot(); folder = folder.parent()) {
-            const bool named = !findToken(folder.name(), sibling.name, true).empty();
-            if (named && (!shortest || folder.text().size() < shortest->text().size()))
-                shortest = folder;
+        std::optional<RepoPath> outermost;
+        for (RepoPath folder = layer.path; layer.reach == alone && !folder.isRoot();
+             folder = folder.parent()) {
+            if (!findToken(folder.name(), sibling.name, true).empty()
+                && isReadForAlone(fleet, folder, alone))
+                outermost = folder;
         }
+        if (outermost)
+            folders.insert(*outermost);
     }
-    return shortest;
+    return {folders.begin(), folders.end()};
 }
 
 /// From the first byte of the line that holds `begin` to past the line end of the last byte of the
@@ -185,30 +202,37 @@ std::string replaceTokens(std::string_view text, const std::string &name,
     return result;
 }
 
+bool SiblingFiles::holds(const RepoPath &path) const
+{
+    return std::ranges::any_of(folders,
+                               [&](const RepoPath &folder) { return path.isInside(folder); });
+}
+
 Result<SiblingFiles> findSiblingFiles(const model::Snapshot &fleet, const model::Cluster &sibling)
 {
     SiblingFiles result;
-    const auto folder = ownFolder(fleet, sibling);
-    if (!folder)
+    result.folders = ownFolders(fleet, sibling);
+    if (result.folders.empty())
         return Error{ErrorCode::Unsupported,
                      "the cluster " + sibling.name
                          + " has no folder of its own that is named after it",
                      sibling.place,
                      "choose a sibling that has one",
                      {}};
-    result.folder = *folder;
-    const auto own = base::listAllFiles(*fleet.files, *folder);
-    if (!own)
-        return own.error();
-    for (const RepoPath &path : *own) {
-        auto file = fleet.files->read(path);
-        if (!file)
-            return std::move(file).error();
-        result.own.push_back(std::move(file).value());
+    for (const RepoPath &folder : result.folders) {
+        const auto own = base::listAllFiles(*fleet.files, folder);
+        if (!own)
+            return own.error();
+        for (const RepoPath &path : *own) {
+            auto file = fleet.files->read(path);
+            if (!file)
+                return std::move(file).error();
+            result.own.push_back(std::move(file).value());
+        }
     }
     std::set<RepoPath> files;
     const auto note = [&](model::Signal signal, const base::Place &place) {
-        if (isInventory(signal) && !place.file.isInside(*folder))
+        if (isInventory(signal) && !result.holds(place.file))
             files.insert(place.file);
     };
     note(sibling.knownFrom, sibling.place);

@@ -22,11 +22,13 @@ struct SiblingPart {
     [[nodiscard]] std::string_view text() const { return file->bytes().substr(begin, end - begin); }
 };
 
-/// Where a cluster is written down: the files of its own folder, and its entries in inventories.
+/// Where a cluster is written down: the files of its own folders, and its entries in inventories.
 struct SiblingFiles {
-    base::RepoPath folder;                ///< the cluster's own: its name is a segment of the path
-    std::vector<base::SourceFilePtr> own; ///< below it
+    std::vector<base::RepoPath> folders;  ///< named after the cluster and read for it alone
+    std::vector<base::SourceFilePtr> own; ///< below them
     std::vector<SiblingPart> entries;     ///< elsewhere
+
+    [[nodiscard]] bool holds(const base::RepoPath &path) const; ///< inside one of the folders
 };
 
 [[nodiscard]] base::Result<SiblingFiles> findSiblingFiles(const model::Snapshot &fleet,

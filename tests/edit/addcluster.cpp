@@ -60,6 +60,27 @@ TEST_F(AddCluster, theLastEntryOfAFileWithoutFinalNewline)
     EXPECT_EQ(crlf.bytes("clusters/three/kustomization.yaml"), "resources: [../../base]\n");
 }
 
+TEST(AddClusterLayout, copiesEveryFolderAndListsItBeside)
+{
+    EditedFleet fleet(
+        {{"inventory/one.yaml", "cluster: one\nlabels:\n  region: eu\n"},
+         {"inventory/two.yaml", "cluster: two\nlabels:\n  region: us\n"},
+         {"base/kustomization.yaml", "configMapGenerator:\n- name: x\n  literals: [A=1]\n"},
+         {"clusters/one/kustomization.yaml", "resources: [../../base, ../../apps/one]\n"},
+         {"clusters/two/kustomization.yaml", "resources: [../../base, ../../apps/two]\n"},
+         {"apps/one/kustomization.yaml", "resources: [app.yaml]\n"},
+         {"apps/one/app.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: one-app\n"},
+         {"apps/two/kustomization.yaml", "resources: [app.yaml]\n"},
+         {"apps/two/app.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: two-app\n"}});
+    const edit::Plan plan = fleet.planned(edit::AddCluster{"three", "two", {}});
+    fleet.apply(plan);
+    EXPECT_EQ(fleet.bytes("clusters/three/kustomization.yaml"),
+              "resources: [../../base, ../../apps/three]\n");
+    EXPECT_EQ(fleet.bytes("apps/three/app.yaml"),
+              "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: three-app\n");
+    EXPECT_NE(fleet.snapshot()->findCluster("three"), nullptr);
+}
+
 TEST_F(AddCluster, asksForTheSiblingsOwnValues)
 {
     const auto tokens =
