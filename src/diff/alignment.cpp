@@ -174,12 +174,15 @@ private:
     [[nodiscard]] LineState stateOf(const LineRow &lines,
                                     const std::vector<const Line *> &texts) const
     {
-        bool sameText = true;
-        for (const Line *line : texts) {
-            if (line->compared != texts.front()->compared)
-                return LineState::Differs;
-            sameText = sameText && line->text == texts.front()->text;
-        }
+        const bool sameText = std::all_of(texts.begin(), texts.end(), [&](const Line *line) {
+            return line->text == texts.front()->text;
+        });
+        const bool sameMeaning = std::all_of(texts.begin(), texts.end(), [&](const Line *line) {
+            return line->compared == texts.front()->compared;
+        });
+        // What all clusters have alike is equal, even where it is an identity value of some.
+        if (!sameText && !sameMeaning)
+            return LineState::Differs;
         bool allPresent = true;
         for (std::size_t column = 0; column < lines.size(); ++column) {
             if (lines[column] != AlignedCell::none || !m_result.texts[column].present)

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
 
 namespace fleetwright::diff {
@@ -149,23 +150,28 @@ private:
     /// Whether the items that all have come in the same order: where not, the list itself differs.
     [[nodiscard]] static bool sameOrder(Nodes nodes, std::string_view key)
     {
-        std::vector<std::string_view> order;
-        bool first = true;
+        std::unordered_map<std::string_view, std::size_t> holders;
+        std::size_t lists = 0;
+        for (const yaml::Node *node : nodes) {
+            if (!node)
+                continue;
+            ++lists;
+            for (const yaml::Node *item : node->items())
+                ++holders[item->find(key)->text()];
+        }
+        std::optional<std::vector<std::string_view>> order;
         for (const yaml::Node *node : nodes) {
             if (!node)
                 continue;
             std::vector<std::string_view> names;
             for (const yaml::Node *item : node->items()) {
                 const std::string_view name = item->find(key)->text();
-                if (std::all_of(nodes.begin(), nodes.end(), [&](const yaml::Node *other) {
-                        return !other || itemNamed(other, key, name);
-                    }))
+                if (holders[name] == lists)
                     names.push_back(name);
             }
-            if (!first && names != order)
+            if (order && names != *order)
                 return false;
             order = std::move(names);
-            first = false;
         }
         return true;
     }

@@ -187,23 +187,12 @@ std::vector<LeafValue> leafValues(const std::vector<Placeholders> &placeholders,
         }
         values[i].signature =
             values[i].expected ? base::hashBytes(*identity) : own.hashOf(key, nodes[i]).hash;
+        if (!values[i].expected && nodes[i]->isScalar()) {
+            const auto value = own.whole(key, nodes[i]->text());
+            values[i].expected = value && own.isGeneratedName(*value);
+        }
     }
     return values;
-}
-
-std::size_t countDifferences(const std::vector<Placeholders> &placeholders, std::size_t leftColumn,
-                             const yaml::Node *left, std::size_t rightColumn,
-                             const yaml::Node *right)
-{
-    const std::vector<std::size_t> columns{leftColumn, rightColumn};
-    const std::vector<const yaml::Node *> roots{left, right};
-    std::size_t count = 0;
-    walkFields(roots, [&](const PathSegments &path, Nodes nodes) {
-        const std::vector<LeafValue> values = leafValues(placeholders, columns, path, nodes);
-        count += values[0].signature == values[1].signature ? 0 : 1;
-        return true;
-    });
-    return count;
 }
 
 std::string groupLetter(std::uint32_t group)
@@ -250,10 +239,12 @@ std::vector<FieldRow> Matrix::groupDifferences(const Row &row, std::uint32_t gro
 {
     if (row.isWholeCluster() || group == 0 || group >= row.groups.size())
         return {};
-    std::vector<FieldRow> rows =
-        FieldRows(*m_data, row, {row.groups[0].columns.front(), row.groups[group].columns.front()})
-            .rows();
-    std::erase_if(rows, [](const FieldRow &field) { return field.identity; });
+    std::vector<FieldRow> rows = fieldRows(row);
+    const std::size_t first = row.groups[0].columns.front();
+    const std::size_t own = row.groups[group].columns.front();
+    std::erase_if(rows, [&](const FieldRow &field) {
+        return field.cells[first].group == field.cells[own].group;
+    });
     return rows;
 }
 

@@ -12,85 +12,10 @@ namespace fleetwright::diff {
 
 namespace {
 
-/// A leaf of one object, its path as a hash: for grouping only.
-struct Leaf {
-    base::Hash128 path;
-    base::Hash128 value;
-    const std::string *identity = nullptr; ///< the own identity value that it is as a whole
-};
-
-void collectLeaves(const Placeholders &own, const yaml::Node *node, std::string_view key,
-                   base::Hash128 path, std::vector<Leaf> &leaves)
-{
-    if (node->size() == 0) {
-        Leaf leaf{path, own.hashOf(key, node).hash, nullptr};
-        if (node->isScalar()) {
-            const auto value = own.whole(key, node->text());
-            if (value && !own.isGeneratedName(*value))
-                leaf.identity = &own.nameOf(*value);
-        }
-        leaves.push_back(leaf);
-        return;
-    }
-    for (const yaml::Entry &entry : node->entries())
-        collectLeaves(own, entry.value, entry.key->text(), base::combine(path, entry.key->hash()),
-                      leaves);
-    std::uint64_t index = 0;
-    for (const yaml::Node *item : node->items())
-        collectLeaves(own, item, key, base::combine(path, {index++, 1}), leaves);
-}
-
-void addTo(base::Hash128 &sum, base::Hash128 part)
-{
-    sum.low += part.low;
-    sum.high += part.high;
-}
-
-/// Columns with equal content of one object, before lawful absences are considered.
-struct Variant {
-    std::vector<std::size_t> columns;
-    std::vector<Leaf> leaves;
-};
-
-/// Joins variants that differ only by identity values which a cluster lacks because it has no such
-/// value.
-class Refiner {
-public:
-    Refiner(const std::vector<Placeholders> &placeholders, const std::vector<Variant> &variants)
-        : m_placeholders(placeholders)
-    {
-        for (const Variant &variant : variants) {
-            for (const Leaf &leaf : variant.leaves) {
-                if (leaf.identity)
-                    m_identityPaths.emplace(leaf.path, leaf.identity);
-            }
-        }
-    }
-
-    [[nodiscard]] base::Hash128 signature(const Variant &variant) const
-    {
-        const Placeholders &own = m_placeholders[variant.columns.front()];
-        base::Hash128 sum;
-        std::unordered_map<base::Hash128, bool> present;
-        for (const Leaf &leaf : variant.leaves) {
-            const auto identity = m_identityPaths.find(leaf.path);
-            if (identity != m_identityPaths.end())
-                present[leaf.path] = true;
-            const bool asListed = identity != m_identityPaths.end() && leaf.identity
-                                  && *leaf.identity == *identity->second;
-            if (!asListed)
-                addTo(sum, base::combine(leaf.path, leaf.value));
-        }
-        for (const auto &[path, name] : m_identityPaths) {
-            if (!present.contains(path) && own.hasValueFor(*name))
-                addTo(sum, base::combine(path, {2, 2}));
-        }
-        return sum;
-    }
-
-private:
-    const std::vector<Placeholders> &m_placeholders;
-    std::unordered_map<base::Hash128, const std::string *> m_identityPaths;
+/// The differing leaves of an object row, and what each present column has there.
+struct Differences {
+    std::vector<std::size_t> columns;               ///< where the object is present
+    std::vector<std::vector<base::Hash128>> leaves; ///< by leaf, then as `columns`
 };
 
 /// Position in kustomize's legacy order: what others need comes first (api/types/legacy order of
@@ -131,29 +56,45 @@ std::string lower(std::string_view text)
     return result;
 }
 
+/// What each group of a row has at the differing leaves.
+using GroupLeaves = std::vector<std::vector<base::Hash128>>;
+
+std::size_t differing(const std::vector<base::Hash128> &left,
+                      const std::vector<base::Hash128> &right)
+{
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < left.size(); ++i)
+        count += left[i] == right[i] ? 0 : 1;
+    return count;
+}
+
 class Builder {
 public:
     explicit Builder(Matrix::Data &data) : m_data(data) {}
 
     void collectRows();
     void scanValues();
-    void groupRow(Row &row) const;
+    /// Rows may be grouped by several threads at once, each by one.
+    void groupRow(std::size_t index);
     void summarise();
     void filterRows();
 
 private:
-    [[nodiscard]] std::vector<Variant> variantsOf(const Row &row) const;
-    [[nodiscard]] std::vector<Group> mergedGroups(const std::vector<Variant> &variants) const;
+    [[nodiscard]] bool allEqual(const Row &row) const;
+    [[nodiscard]] Differences differencesOf(const Row &row) const;
+    void groupByLeaves(Row &row, const Differences &differences) const;
+    void keepLeaves(const Row &row, const Differences &differences, GroupLeaves &leaves) const;
     [[nodiscard]] std::size_t leafCount(const Row &row, const Group &group) const;
     void orderGroups(Row &row) const;
     void putBaselineFirst(std::vector<Group> &groups) const;
-    void fillCells(Row &row) const;
+    void fillCells(Row &row, const GroupLeaves &leaves) const;
     void groupWholeCluster();
     void countAgainst(std::size_t reference);
     [[nodiscard]] ObjectKey rowKey(std::size_t column, const model::Object &object) const;
 
     Matrix::Data &m_data;
     std::optional<PlaceholderFilter> m_filter;
+    std::vector<GroupLeaves> m_leaves; ///< by row
 };
 
 ObjectKey Builder::rowKey(std::size_t column, const model::Object &object) const
@@ -206,6 +147,7 @@ void Builder::collectRows()
 
 void Builder::scanValues()
 {
+    m_leaves.resize(m_data.rows.size());
     m_filter.emplace(m_data.placeholders);
     for (const Row &row : m_data.rows) {
         for (const Cell &cell : row.cells) {
@@ -215,10 +157,10 @@ void Builder::scanValues()
     }
 }
 
-std::vector<Variant> Builder::variantsOf(const Row &row) const
+/// Whether the object says the same in all columns that have it, by hashes alone.
+bool Builder::allEqual(const Row &row) const
 {
-    std::map<std::pair<base::Hash128, base::Hash128>, std::size_t> indexOf;
-    std::vector<Variant> variants;
+    std::optional<base::Hash128> first;
     for (std::size_t column = 0; column < row.cells.size(); ++column) {
         const model::Object *object = row.cells[column].object;
         if (!object)
@@ -226,47 +168,74 @@ std::vector<Variant> Builder::variantsOf(const Row &row) const
         const Placeholders &own = m_data.placeholders[column];
         const base::Hash128 hash =
             own.empty() ? object->hash() : own.hashOf({}, object->root, &*m_filter).hash;
-        const auto [entry, isNew] = indexOf.try_emplace({hash, own.presence()}, variants.size());
-        if (isNew)
-            variants.emplace_back();
-        variants[entry->second].columns.push_back(column);
+        if (first && *first != hash)
+            return false;
+        first = hash;
     }
-    return variants;
+    return true;
 }
 
-std::vector<Group> Builder::mergedGroups(const std::vector<Variant> &variants) const
+Differences Builder::differencesOf(const Row &row) const
 {
-    const Refiner refiner(m_data.placeholders, variants);
-    std::map<base::Hash128, std::size_t> indexOf;
-    std::vector<Group> groups;
-    for (const Variant &variant : variants) {
-        const auto [entry, isNew] = indexOf.try_emplace(refiner.signature(variant), groups.size());
-        if (isNew)
-            groups.emplace_back();
-        std::vector<std::size_t> &columns = groups[entry->second].columns;
-        columns.insert(columns.end(), variant.columns.begin(), variant.columns.end());
+    Differences result;
+    std::vector<const yaml::Node *> roots;
+    for (std::size_t column = 0; column < row.cells.size(); ++column) {
+        if (!row.cells[column].object)
+            continue;
+        result.columns.push_back(column);
+        roots.push_back(row.cells[column].object->root);
     }
-    for (Group &group : groups)
-        std::sort(group.columns.begin(), group.columns.end());
-    return groups;
-}
-
-void Builder::groupRow(Row &row) const
-{
-    std::vector<Variant> variants = variantsOf(row);
-    if (variants.size() > 1 && m_data.options.expected == Expected::Ignore) {
-        for (Variant &variant : variants) {
-            const std::size_t column = variant.columns.front();
-            collectLeaves(m_data.placeholders[column], row.cells[column].object->root, {}, {},
-                          variant.leaves);
+    if (allEqual(row))
+        return result;
+    walkFields(roots, [&](const PathSegments &path, Nodes nodes) {
+        std::vector<base::Hash128> signatures;
+        bool differ = false;
+        for (const LeafValue &value :
+             leafValues(m_data.placeholders, result.columns, path, nodes)) {
+            signatures.push_back(value.signature);
+            differ = differ || value.signature != signatures.front();
         }
-        row.groups = mergedGroups(variants);
-    } else {
-        for (Variant &variant : variants)
-            row.groups.push_back({std::move(variant.columns), 0});
+        if (differ)
+            result.leaves.push_back(std::move(signatures));
+        return true;
+    });
+    return result;
+}
+
+void Builder::groupByLeaves(Row &row, const Differences &differences) const
+{
+    std::map<base::Hash128, std::size_t> indexOf;
+    for (std::size_t i = 0; i < differences.columns.size(); ++i) {
+        base::Hash128 signature;
+        for (const std::vector<base::Hash128> &leaf : differences.leaves)
+            signature = base::combine(signature, leaf[i]);
+        const auto [entry, isNew] = indexOf.try_emplace(signature, row.groups.size());
+        if (isNew)
+            row.groups.emplace_back();
+        row.groups[entry->second].columns.push_back(differences.columns[i]);
     }
+}
+
+void Builder::keepLeaves(const Row &row, const Differences &differences, GroupLeaves &leaves) const
+{
+    for (const Group &group : row.groups) {
+        const auto place = std::lower_bound(differences.columns.begin(), differences.columns.end(),
+                                            group.columns.front());
+        const auto index = static_cast<std::size_t>(place - differences.columns.begin());
+        std::vector<base::Hash128> &own = leaves.emplace_back();
+        for (const std::vector<base::Hash128> &leaf : differences.leaves)
+            own.push_back(leaf[index]);
+    }
+}
+
+void Builder::groupRow(std::size_t index)
+{
+    Row &row = m_data.rows[index];
+    const Differences differences = differencesOf(row);
+    groupByLeaves(row, differences);
     orderGroups(row);
-    fillCells(row);
+    keepLeaves(row, differences, m_leaves[index]);
+    fillCells(row, m_leaves[index]);
 }
 
 std::size_t Builder::leafCount(const Row &row, const Group &group) const
@@ -316,17 +285,11 @@ void Builder::orderGroups(Row &row) const
     putBaselineFirst(groups);
 }
 
-void Builder::fillCells(Row &row) const
+void Builder::fillCells(Row &row, const GroupLeaves &leaves) const
 {
     for (std::uint32_t index = 0; index < row.groups.size(); ++index) {
         Group &group = row.groups[index];
-        if (index > 0) {
-            const std::size_t reference = row.groups.front().columns.front();
-            const std::size_t own = group.columns.front();
-            group.fields =
-                countDifferences(m_data.placeholders, reference, row.cells[reference].object->root,
-                                 own, row.cells[own].object->root);
-        }
+        group.fields = differing(leaves[0], leaves[index]);
         for (const std::size_t column : group.columns) {
             row.cells[column].group = index;
             row.cells[column].fields = group.fields;
@@ -374,24 +337,6 @@ void Builder::groupWholeCluster()
 void Builder::countAgainst(std::size_t reference)
 {
     const std::size_t width = m_data.columns.size();
-    std::vector<std::vector<std::size_t>> fields(m_data.rows.size());
-    base::parallelFor(m_data.rows.size(), [&](std::size_t index) {
-        const Row &row = m_data.rows[index];
-        const Cell &other = row.cells[reference];
-        if (!other.object)
-            return;
-        std::vector<std::size_t> byGroup(row.groups.size());
-        for (std::uint32_t group = 0; group < row.groups.size(); ++group) {
-            const std::size_t own = row.groups[group].columns.front();
-            if (other.group == 0)
-                byGroup[group] = row.groups[group].fields;
-            else if (group != other.group)
-                byGroup[group] =
-                    countDifferences(m_data.placeholders, reference, other.object->root, own,
-                                     row.cells[own].object->root);
-        }
-        fields[index] = std::move(byGroup);
-    });
     for (std::size_t index = 0; index < m_data.rows.size(); ++index) {
         const Row &row = m_data.rows[index];
         for (std::size_t column = 0; column < width; ++column) {
@@ -403,7 +348,8 @@ void Builder::countAgainst(std::size_t reference)
             if ((cell.object == nullptr) != (row.cells[reference].object == nullptr))
                 ++sum.objects;
             else if (cell.object)
-                sum.fields += fields[index][cell.group];
+                sum.fields += differing(m_leaves[index][row.cells[reference].group],
+                                        m_leaves[index][cell.group]);
         }
     }
 }
@@ -466,7 +412,7 @@ base::Result<Matrix> compare(std::vector<Column> columns, const MatrixOptions &o
         return cancelled;
     base::parallelFor(data->rows.size(), [&](std::size_t index) {
         if (!cancel.requested())
-            builder.groupRow(data->rows[index]);
+            builder.groupRow(index);
     });
     if (cancel.requested())
         return cancelled;

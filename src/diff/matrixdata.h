@@ -24,15 +24,11 @@ struct LeafValue {
     bool expected = false;   ///< own identity value as a whole, or lawfully absent
 };
 
-/// `columns[i]` tells which column nodes[i] is of. An absent field equals an own identity value
-/// where the column has no such value.
+/// `columns[i]` tells which column nodes[i] is of. Called for fields that are not the same text
+/// everywhere, so a value that all clusters have is equal even where it is an identity value of
+/// some. An absent field equals an own identity value where the column has no such value.
 [[nodiscard]] std::vector<LeafValue> leafValues(const std::vector<Placeholders> &placeholders,
                                                 const std::vector<std::size_t> &columns,
                                                 const PathSegments &path, Nodes nodes);
-
-/// Differing fields of the same object in two columns.
-[[nodiscard]] std::size_t countDifferences(const std::vector<Placeholders> &placeholders,
-                                           std::size_t leftColumn, const yaml::Node *left,
-                                           std::size_t rightColumn, const yaml::Node *right);
 
 } // namespace fleetwright::diff

@@ -27,6 +27,13 @@ bool isNumber(std::string_view text)
     return std::all_of(text.begin(), text.end(), [](char c) { return isDigit(c) || c == '.'; });
 }
 
+bool isSwitch(std::string_view text)
+{
+    static constexpr std::array<std::string_view, 8> words = {
+        "true", "false", "yes", "no", "on", "off", "enabled", "disabled"};
+    return std::find(words.begin(), words.end(), text) != words.end();
+}
+
 /// Own words: nothing of a word touches it, and it is not the beginning of a longer numbered name
 /// (eu-1 in eu-1-2).
 bool standsAlone(std::string_view text, std::size_t begin, std::size_t end)
@@ -75,11 +82,8 @@ Placeholders::Placeholders(const Column &column)
     });
     for (const Value &value : m_values) {
         m_firstBytes[static_cast<unsigned char>(value.text.front())] = true;
-        if (value.generated || !m_names.insert(value.name).second)
-            continue;
-        const base::Hash128 name = base::hashBytes(value.name);
-        m_presence.low += name.low;
-        m_presence.high += name.high;
+        if (!value.generated)
+            m_names.insert(value.name);
     }
 }
 
@@ -88,7 +92,7 @@ void Placeholders::add(std::string text, std::string name, bool generated)
     if (text.empty())
         return;
     Where where = Where::WholeValue;
-    if (isNumber(text) || text.size() < 3)
+    if (isNumber(text) || isSwitch(text) || text.size() < 3)
         where = Where::OwnKey;
     else if (text.size() >= beginningBytes
              && text.find_first_of("0123456789-.") != std::string::npos)

@@ -50,8 +50,6 @@ public:
         return m_values[value].generated;
     }
     [[nodiscard]] bool hasValueFor(const std::string &name) const { return m_names.contains(name); }
-    /// Equal for columns that have values for the same names.
-    [[nodiscard]] base::Hash128 presence() const { return m_presence; }
 
     /// The text with placeholders in place of values.
     [[nodiscard]] std::string replaced(std::string_view key, std::string_view text) const;
@@ -85,7 +83,6 @@ private:
     std::vector<Value> m_values; ///< longest first
     std::unordered_set<std::string> m_names;
     std::array<bool, 256> m_firstBytes{};
-    base::Hash128 m_presence;
 };
 
 /// Tells quickly which subtrees hold no value of any column. Most are shared by all clusters, so

@@ -125,6 +125,14 @@ TEST_F(AlignObjects, IdentityIsDottedAndLawfullyAbsent)
     EXPECT_EQ(result.folds[0].about, "kind, metadata");
 }
 
+TEST_F(AlignObjects, WhatAllHaveAlikeIsEqual)
+{
+    FleetFixture fleet;
+    fleet.cluster("a", {{"environment", "production"}}, "kind: A\nNODE_ENV: production\n");
+    fleet.cluster("b", {{"environment", "staging"}}, "kind: A\nNODE_ENV: production\n");
+    EXPECT_EQ(rowsOf(sideBySide(fleet)), (std::vector<std::string>{"1|1 equal", "2|2 equal"}));
+}
+
 TEST_F(AlignObjects, SameFieldMeetsAcrossInsertedItems)
 {
     FleetFixture fleet;

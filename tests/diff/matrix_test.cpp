@@ -108,6 +108,46 @@ TEST(Matrix, AnotherClustersValueIsADifference)
     EXPECT_EQ(matrix->rows()[0].groups[0].columns, (std::vector<std::size_t>{0, 1}));
 }
 
+TEST(Matrix, WhatAllHaveAlikeIsEqualEvenIfItIsIdentityOfSome)
+{
+    FleetFixture fleet;
+    const std::string same =
+        "kind: A\nmetadata: {name: x}\nNODE_ENV: production\ngpu: true\nurl: web.us-1.org\n";
+    fleet.cluster("a", {{"environment", "production"}, {"region", "us-1"}, {"gpu", "true"}}, same);
+    fleet.cluster("b", {{"environment", "staging"}, {"region", "eu-1"}, {"gpu", "false"}}, same);
+    const base::Result<Matrix> matrix = compare(clusterColumns(fleet.snapshot()));
+    EXPECT_EQ(matrix->rows()[0].groups.size(), 1u);
+    EXPECT_TRUE(matrix->fieldRows(matrix->rows()[0]).empty());
+}
+
+TEST(Matrix, ValueOfAnotherClusterDiffersFromThatCluster)
+{
+    FleetFixture fleet;
+    fleet.cluster("a", {{"region", "us-1"}}, "kind: A\nmetadata: {name: x}\nr: us-1\n");
+    fleet.cluster("b", {{"region", "eu-1"}}, "kind: A\nmetadata: {name: x}\nr: us-1\n");
+    fleet.cluster("c", {{"region", "eu-1"}}, "kind: A\nmetadata: {name: x}\nr: eu-1\n");
+    const base::Result<Matrix> matrix = compare(clusterColumns(fleet.snapshot()));
+    const Row &row = matrix->rows()[0];
+    EXPECT_EQ(row.groups[0].columns, (std::vector<std::size_t>{0, 2}));
+    EXPECT_EQ(row.cells[1].fields, 1u);
+    EXPECT_EQ(matrix->groupDifferences(row, 1).size(), 1u);
+}
+
+TEST(Matrix, OrderOfNamedItemsIsADifference)
+{
+    FleetFixture fleet;
+    fleet.cluster(
+        "a", {},
+        "kind: A\nmetadata: {name: x}\nenv: [{name: p, value: '1'}, {name: q, value: '2'}]\n");
+    fleet.cluster(
+        "b", {},
+        "kind: A\nmetadata: {name: x}\nenv: [{name: q, value: '2'}, {name: p, value: '1'}]\n");
+    const base::Result<Matrix> matrix = compare(clusterColumns(fleet.snapshot()));
+    ASSERT_EQ(matrix->rows()[0].groups.size(), 2u);
+    EXPECT_EQ(matrix->rows()[0].cells[1].fields, 1u);
+    EXPECT_EQ(matrix->fieldRows(matrix->rows()[0])[0].paths[0], "env");
+}
+
 TEST(Matrix, AbsentIsNotUnrendered)
 {
     FleetFixture fleet;
