@@ -19,10 +19,8 @@ public:
             const yaml::Node *value = entry.value;
             // map[string]string: a null is an empty text.
             const std::string_view text = value->isNull() ? std::string_view() : value->text();
-            const yaml::Node *node = value->isString()
-                                         ? context.builder.withChange(value, m_added)
-                                         : context.builder.scalar(yaml::Tag::String, text, value->span(),
-                                                                  yaml::Style::Plain, m_added);
+            const yaml::Node *node = context.builder.scalar(
+                yaml::Tag::String, text, value->span(), styleOfNew(yaml::Tag::String, text), m_added);
             m_entries.push_back({entry.key, node});
         }
     }
@@ -63,7 +61,7 @@ private:
         if (done != m_exchange.end())
             return done->second;
         const yaml::Node *node =
-            m_context.builder.withChange(value, m_context.builder.change(old, m_step));
+            replaceScalar(m_context, m_step, old, yaml::Tag::String, value->text(), value->span());
         if (isSharedScalar(old))
             m_exchange.emplace_back(old, node);
         return node;

@@ -112,6 +112,8 @@ void MergeTree::setField(MergeNode *mapping, const yaml::Node *key, MergeNode *v
         clearField(mapping, key->text());
         return;
     }
+    if (value->isScalar() && getsQuotes(value->m_tag, value->m_style, value->m_text))
+        value->m_style = yaml::Style::DoubleQuoted;
     MergeNode *current = field(mapping, key->text());
     if (!current) {
         openContent(mapping);
@@ -169,7 +171,8 @@ const yaml::Node *MergeTree::closedScalar(const MergeNode *node)
     const yaml::Node *content = node->m_content;
     const bool moved = node->m_place && node->m_place != content;
     const yaml::Tag tag = moved ? tagInStyle(node->m_tag, node->m_style) : node->m_tag;
-    const bool same = content && content->tag() == tag && content->text() == node->m_text;
+    const bool same = content && content->tag() == tag && content->text() == node->m_text
+                      && content->style() == node->m_style;
     if (same && !moved)
         return content;
     const base::Span span = content ? content->span() : base::Span{};

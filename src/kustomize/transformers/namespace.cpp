@@ -27,8 +27,7 @@ public:
         : m_context(context), m_value(value), m_options(options), m_step(context.step(options.field)),
           m_set([this](const yaml::Node *current) { return set(current); })
     {
-        m_added = context.builder.scalar(yaml::Tag::String, value->text(), value->span(), yaml::Style::Plain,
-                                         context.builder.change(nullptr, m_step));
+        m_added = replaceScalar(context, m_step, nullptr, yaml::Tag::String, value->text(), value->span());
     }
 
     base::Result<const yaml::Node *> apply(const yaml::Node *object, std::span<const FieldSpec> specs,

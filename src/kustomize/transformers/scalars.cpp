@@ -50,11 +50,29 @@ yaml::Tag tagOfText(std::string_view text, yaml::Style style)
     return isQuoted(style) ? yaml::Tag::String : yaml::resolvePlain(text);
 }
 
+bool getsQuotes(yaml::Tag tag, yaml::Style style, std::string_view text)
+{
+    if (tag != yaml::Tag::String || style != yaml::Style::Plain || text.empty())
+        return false;
+    // Most strings are told by their first letter; the words of YAML 1.1 have at most five.
+    constexpr std::string_view numberBegins = "0123456789+-.~=<";
+    constexpr std::string_view wordBegins = "yYnNtTfFoO";
+    constexpr std::size_t longestWord = 5;
+    const bool suspect = numberBegins.find(text.front()) != std::string_view::npos
+                         || (text.size() <= longestWord && wordBegins.find(text.front()) != std::string_view::npos);
+    return suspect && yaml::resolvePlain11(text) != yaml::Tag::String;
+}
+
+yaml::Style styleOfNew(yaml::Tag tag, std::string_view text)
+{
+    return getsQuotes(tag, yaml::Style::Plain, text) ? yaml::Style::DoubleQuoted : yaml::Style::Plain;
+}
+
 const yaml::Node *replaceScalar(const TransformContext &context, const yaml::Step *step,
                                 const yaml::Node *current, yaml::Tag tag, std::string_view text,
                                 const base::Span &source)
 {
-    const yaml::Style style = current && current->isScalar() ? current->style() : yaml::Style::Plain;
+    const yaml::Style style = current && current->isScalar() ? current->style() : styleOfNew(tag, text);
     return context.builder.scalar(tagInStyle(tag, style), text, source, style,
                                   context.builder.change(current, step));
 }

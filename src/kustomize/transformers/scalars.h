@@ -19,6 +19,13 @@ namespace fleetwright::kustomize {
 /// The type of a text without a tag (SetScalar of filtersutil) in the style of what it replaces.
 [[nodiscard]] yaml::Tag tagOfText(std::string_view text, yaml::Style style);
 
+/// True for a plain string that YAML 1.1 takes for something else: FieldSetter gives it double quotes, and so the place
+/// where it stands.
+[[nodiscard]] bool getsQuotes(yaml::Tag tag, yaml::Style style, std::string_view text);
+
+/// The style of a value that a transformer adds.
+[[nodiscard]] yaml::Style styleOfNew(yaml::Tag tag, std::string_view text);
+
 /// A scalar in the place of `current` (nullptr: it is added), with the change noted. `source` is where the layer gives it.
 [[nodiscard]] const yaml::Node *replaceScalar(const TransformContext &context, const yaml::Step *step,
                                               const yaml::Node *current, yaml::Tag tag, std::string_view text,

@@ -29,7 +29,7 @@ SchemaNode schemaByType(const Schema &schema, const yaml::Node *node)
 }
 
 /// Tells which parts of an object a merge leaves as they are when the patch says nothing of them. Only lists with
-/// incomplete or repeated keys and nulls without a text are changed by the walk itself.
+/// incomplete or repeated keys, nulls without a text and texts that get quotes are changed by the walk itself.
 class Stability {
 public:
     explicit Stability(const Schema &schema) : m_schema(schema) {}
@@ -37,7 +37,7 @@ public:
     [[nodiscard]] bool isStable(const yaml::Node *node, SchemaNode schema) const
     {
         if (node->isScalar())
-            return !node->isNull() || !node->text().empty();
+            return node->isNull() ? !node->text().empty() : !getsQuotes(node->tag(), node->style(), node->text());
         if (!schema.known())
             schema = schemaByType(m_schema, node);
         if (node->isMapping()) {
@@ -115,6 +115,7 @@ public:
         case yaml::Kind::Sequence:
             if (schema.mergesItems())
                 return walkList(dest, origin, schema);
+            MergeTree::takeStyle(dest, origin);
             break;
         case yaml::Kind::Scalar:
             break;
