@@ -112,6 +112,8 @@ public:
           m_limits(limits)
     {}
 
+    [[nodiscard]] std::uint64_t stateId() const override { return m_stateId; }
+
     [[nodiscard]] EntryKind kind(const RepoPath &path) const override
     {
         const auto place = canonical(path);
@@ -277,6 +279,7 @@ private:
     Handle<git_odb, git_odb_free> m_blobs;
     Entries m_entries;
     base::Limits m_limits;
+    std::uint64_t m_stateId = newStateId();
     mutable std::mutex m_mutex;
     mutable std::unordered_map<RepoPath, std::weak_ptr<const base::SourceFile>> m_held;
 };
