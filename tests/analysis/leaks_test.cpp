@@ -246,6 +246,27 @@ TEST(Foreign, RegionLayerThatReachesAnOutsider)
         Texts{"foreign-identity error regions/us-east/kustomization.yaml:5 [prod-eu-west-1]"});
 }
 
+TEST(Leaks, AppOfATeamIsNoLeakOfThatTeam)
+{
+    Files files;
+    files["clusters.yaml"] = "clusters:\n- name: one-1\n  labels: {team: payments}\n- name: "
+                             "two-2\n  labels: {team: search}\n"
+                             "- name: six-6\n  labels: {team: search}\n";
+    files["apps/payments/kustomization.yaml"] =
+        "resources:\n- app.yaml\nlabels:\n- pairs:\n    example.com/team: payments\n";
+    files["apps/payments/app.yaml"] = appWith + "b\n";
+    for (const std::string name : {"one-1", "two-2", "six-6"})
+        files["clusters/" + name + "/kustomization.yaml"] = "resources:\n- ../../apps/payments\n";
+    EXPECT_EQ(textsOf(files), Texts{});
+    // The same label in a layer that says nothing of a team goes to clusters of another one.
+    files["apps/all/kustomization.yaml"] = files["apps/payments/kustomization.yaml"];
+    files["apps/all/app.yaml"] = files["apps/payments/app.yaml"];
+    for (const std::string name : {"one-1", "two-2", "six-6"})
+        files["clusters/" + name + "/kustomization.yaml"] = "resources:\n- ../../apps/all\n";
+    EXPECT_EQ(textsOf(files),
+              Texts{"leak-identity error apps/all/kustomization.yaml:5 [six-6 two-2]"});
+}
+
 TEST(Foreign, TheHubMayNameItsClusters)
 {
     Files files = fleetFiles();

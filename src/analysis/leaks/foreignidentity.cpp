@@ -68,7 +68,7 @@ private:
             return;
         }
         const std::optional<Scope> scope = m_uses.scopeOf(use);
-        if (!scope || !compatible(scope->attribute, token.text, scope->value))
+        if (!scope || !scope->binding || !compatible(scope->attribute, token.text, scope->value))
             return;
         const model::ClusterSet outside =
             use.reach.intersection(known).difference(scope->clusters).difference(token.owners);

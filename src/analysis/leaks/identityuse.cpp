@@ -5,6 +5,7 @@
 #include "analysis/leaks/layerscan.h"
 #include "analysis/leaks/marks.h"
 #include "analysis/leaks/survival.h"
+#include "inventory/attributes.h"
 
 #include <algorithm>
 #include <set>
@@ -19,13 +20,15 @@ bool isKustomization(const model::Layer &layer)
            || layer.kind == model::LayerKind::Component;
 }
 
-/// The folders of a path, deepest first.
-std::vector<std::string> foldersOf(const base::RepoPath &path)
+/// Clusters, environments, regions and tiers are what folders are named after; other dimensions
+/// only where the parent folder says so ("teams/payments").
+bool isBinding(const std::string &attribute, const base::RepoPath &folder)
 {
-    std::vector<std::string> folders;
-    for (base::RepoPath folder = path; !folder.isRoot(); folder = folder.parent())
-        folders.emplace_back(folder.name());
-    return folders;
+    if (inventory::attributeByName(attribute))
+        return true;
+    const std::string parent = inventory::plainKey(folder.parent().name());
+    const std::string dimension = inventory::plainKey(attribute);
+    return parent == dimension || parent == dimension + "s";
 }
 
 } // namespace
@@ -50,10 +53,13 @@ IdentityUses::IdentityUses(const model::Snapshot &snapshot, const config::FleetC
 std::optional<Scope> IdentityUses::scopeOf(const IdentityUse &use) const
 {
     const Token &token = m_table.token(use.token);
-    for (const std::string &folder : foldersOf(m_snapshot.layers[use.layer].path)) {
+    for (base::RepoPath folder = m_snapshot.layers[use.layer].path; !folder.isRoot();
+         folder = folder.parent()) {
+        const std::string name(folder.name());
         for (const std::string &attribute : token.attributes) {
-            if (m_table.namesValue(attribute, folder))
-                return Scope{attribute, folder, m_table.ownersOf(attribute, folder)};
+            if (m_table.namesValue(attribute, name))
+                return Scope{attribute, name, m_table.ownersOf(attribute, name),
+                             isBinding(attribute, folder)};
         }
     }
     return {};

@@ -35,6 +35,8 @@ struct Scope {
     std::string attribute;
     std::string value;          ///< the folder's name
     model::ClusterSet clusters; ///< of the whole fleet
+    bool binding =
+        true; ///< false: a folder of that name may be anything, for example an app of that team
 };
 
 /// All places of a fleet that hold a cluster's identity.
