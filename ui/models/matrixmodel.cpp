@@ -17,7 +17,7 @@ struct MatrixModel::Item {
     int row = 0;
     std::size_t object = 0; ///< index into Matrix::rows(); of fields: their object's
     diff::FieldRow field;
-    bool fetched = true;
+    bool hasFields = true; ///< children are made
     std::vector<std::unique_ptr<Item>> children;
 };
 
@@ -94,7 +94,7 @@ void MatrixModel::setMatrix(std::shared_ptr<const diff::Matrix> matrix, model::S
         m_saved = std::move(saved);
         indexSaved();
         for (const std::unique_ptr<Item> &item : m_root->children) {
-            if (item->fetched && item->kind == RowKind::Object)
+            if (item->hasFields && item->kind == RowKind::Object)
                 replaceChildren(*item);
         }
         if (!m_root->children.empty())
@@ -124,13 +124,13 @@ void MatrixModel::buildItems()
     m_root = std::make_unique<Item>();
     if (!m_matrix)
         return;
-    const auto add = [this](RowKind kind, std::size_t object, bool fetched) {
+    const auto add = [this](RowKind kind, std::size_t object, bool hasFields) {
         auto item = std::make_unique<Item>();
         item->kind = kind;
         item->parent = m_root.get();
         item->row = static_cast<int>(m_root->children.size());
         item->object = object;
-        item->fetched = fetched;
+        item->hasFields = hasFields;
         m_root->children.push_back(std::move(item));
     };
     add(RowKind::WholeCluster, 0, true);
@@ -236,12 +236,12 @@ QModelIndex MatrixModel::indexOfObject(const diff::ObjectKey &key) const
     return {};
 }
 
-QModelIndex MatrixModel::indexOfField(const diff::ObjectKey &key, const QString &path)
+QModelIndex MatrixModel::indexOfField(const diff::ObjectKey &key, const QString &path) const
 {
     const QModelIndex object = indexOfObject(key);
     if (!object.isValid())
         return {};
-    fetchMore(object);
+    ensureFields(*itemAt(object));
     const std::string wanted = services::toStd(path);
     for (const std::unique_ptr<Item> &item : itemAt(object)->children) {
         if (std::ranges::find(item->field.paths, wanted) != item->field.paths.end())
@@ -264,7 +264,10 @@ QModelIndex MatrixModel::parent(const QModelIndex &index) const
 
 int MatrixModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.column() > 0 ? 0 : static_cast<int>(itemAt(parent)->children.size());
+    if (parent.column() > 0)
+        return 0;
+    ensureFields(*itemAt(parent));
+    return static_cast<int>(itemAt(parent)->children.size());
 }
 
 int MatrixModel::columnCount(const QModelIndex & /*parent*/) const
@@ -276,24 +279,16 @@ bool MatrixModel::hasChildren(const QModelIndex &parent) const
 {
     if (parent.column() > 0)
         return false;
-    const Item *item = itemAt(parent);
-    if (item->kind == RowKind::Object && !item->fetched)
-        return true;
-    return !item->children.empty();
+    ensureFields(*itemAt(parent));
+    return !itemAt(parent)->children.empty();
 }
 
-bool MatrixModel::canFetchMore(const QModelIndex &parent) const
+void MatrixModel::ensureFields(Item &item) const
 {
-    return parent.isValid() && parent.column() == 0 && !itemAt(parent)->fetched;
-}
-
-void MatrixModel::fetchMore(const QModelIndex &parent)
-{
-    if (!canFetchMore(parent))
+    if (item.hasFields)
         return;
-    Item *item = itemAt(parent);
-    item->fetched = true;
-    replaceChildren(*item);
+    item.hasFields = true;
+    item.children = makeFields(item);
 }
 
 bool MatrixModel::isPending(const Item &item, std::size_t column) const

@@ -48,15 +48,13 @@ public:
     [[nodiscard]] const diff::Row *rowAt(const QModelIndex &index) const;        ///< the object's row, also for its fields
     [[nodiscard]] const diff::FieldRow *fieldAt(const QModelIndex &index) const; ///< nullptr for objects
     [[nodiscard]] QModelIndex indexOfObject(const diff::ObjectKey &key) const;
-    [[nodiscard]] QModelIndex indexOfField(const diff::ObjectKey &key, const QString &path);
+    [[nodiscard]] QModelIndex indexOfField(const diff::ObjectKey &key, const QString &path) const;
 
     [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex &parent = {}) const final;
     [[nodiscard]] QModelIndex parent(const QModelIndex &index) const final;
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const final;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const final;
     [[nodiscard]] bool hasChildren(const QModelIndex &parent = {}) const final;
-    [[nodiscard]] bool canFetchMore(const QModelIndex &parent) const final;
-    void fetchMore(const QModelIndex &parent) final;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const final;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const final;
 
@@ -69,6 +67,8 @@ private:
     [[nodiscard]] const diff::Row &matrixRow(const Item &item) const;
     [[nodiscard]] bool hasSameShape(const diff::Matrix &matrix) const;
     [[nodiscard]] std::vector<std::unique_ptr<Item>> makeFields(Item &object) const;
+    /// An object's fields are computed when somebody first asks for them: a thousand objects need no fields to be listed.
+    void ensureFields(Item &item) const;
     void buildItems();
     void replaceChildren(Item &item);
     void indexSaved();

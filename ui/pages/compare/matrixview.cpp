@@ -170,8 +170,6 @@ std::vector<QModelIndex> MatrixView::differences()
         const QModelIndex parent = m_model->index(object, MatrixModel::NameColumn);
         if (m_model->rowAt(parent)->isWholeCluster() || !m_model->rowAt(parent)->differs)
             continue;
-        if (m_model->canFetchMore(parent))
-            m_model->fetchMore(parent);
         for (int row = 0; row < m_model->rowCount(parent); ++row) {
             for (int column = MatrixModel::FirstCellColumn; column < m_model->columnCount(); ++column) {
                 const QModelIndex cell = m_model->index(row, column, parent);
