@@ -13,12 +13,14 @@ Read readEntry(const Value &value, std::vector<Classification::Entry> &entries)
 {
     Classification::Entry entry;
     entry.place = value.place;
-    auto done = value.isScalar()
-                    ? readText(value, "an entry", entry.text)
-                    : readMap(value, "an entry",
-                              {{"name", [&](const Value &v) { return readText(v, "name", entry.text); }},
-                               {"ticket", [&](const Value &v) { return readText(v, "ticket", entry.ticket); }},
-                               {"until", [&](const Value &v) { return readText(v, "until", entry.until); }}});
+    auto done =
+        value.isScalar()
+            ? readText(value, "an entry", entry.text)
+            : readMap(
+                  value, "an entry",
+                  {{"name", [&](const Value &v) { return readText(v, "name", entry.text); }},
+                   {"ticket", [&](const Value &v) { return readText(v, "ticket", entry.ticket); }},
+                   {"until", [&](const Value &v) { return readText(v, "until", entry.until); }}});
     if (done)
         entries.push_back(std::move(entry));
     return done;
@@ -47,7 +49,8 @@ Read readClass(const Value &value, const std::string &name, Classification &clas
 
 Read readClasses(const Value &root, Classification &classification)
 {
-    constexpr std::array<std::string_view, 4> groups{"environments", "regions", "tiers", "clusters"};
+    constexpr std::array<std::string_view, 4> groups{"environments", "regions", "tiers",
+                                                     "clusters"};
     return readEntries(root, "the classification", [&](const Value::Entry &entry) -> Read {
         if (entry.key == "global")
             return readClass(entry.value, entry.key, classification);
@@ -59,7 +62,8 @@ Read readClasses(const Value &root, Classification &classification)
     });
 }
 
-std::optional<base::RepoPath> classificationFile(const base::FileSource &files, const FleetConfig &config)
+std::optional<base::RepoPath> classificationFile(const base::FileSource &files,
+                                                 const FleetConfig &config)
 {
     if (config.classification)
         return config.classification;
@@ -73,7 +77,8 @@ std::optional<base::RepoPath> classificationFile(const base::FileSource &files, 
 
 } // namespace
 
-base::Result<std::optional<Classification>> readClassification(const base::FileSource &files, const FleetConfig &config)
+base::Result<std::optional<Classification>> readClassification(const base::FileSource &files,
+                                                               const FleetConfig &config)
 {
     const auto path = classificationFile(files, config);
     if (!path)

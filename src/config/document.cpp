@@ -9,7 +9,8 @@ namespace fleetwright::config {
 
 namespace {
 
-// The program's own files are written by people. The limit stops alias bombs, which yaml-cpp expands on walking.
+// The program's own files are written by people. The limit stops alias bombs, which yaml-cpp
+// expands on walking.
 constexpr std::size_t mostValues = 200'000;
 constexpr std::size_t deepest = 100;
 
@@ -17,7 +18,8 @@ base::Place placeOf(const base::RepoPath &file, const YAML::Mark &mark)
 {
     if (mark.is_null())
         return {file, 0, 0};
-    return {file, static_cast<std::uint32_t>(mark.line) + 1, static_cast<std::uint32_t>(mark.column) + 1};
+    return {file, static_cast<std::uint32_t>(mark.line) + 1,
+            static_cast<std::uint32_t>(mark.column) + 1};
 }
 
 base::Error errorAt(base::ErrorCode code, std::string detail, base::Place place)
@@ -86,14 +88,16 @@ private:
         for (const auto &entry : node) {
             base::Place place = placeOf(m_file, entry.first.Mark());
             if (!entry.first.IsScalar())
-                return errorAt(base::ErrorCode::Invalid, "a key must be plain text", std::move(place));
-            if (!keys.insert(entry.first.Scalar()).second)
-                return errorAt(base::ErrorCode::Invalid, "duplicate key \"" + entry.first.Scalar() + "\"",
+                return errorAt(base::ErrorCode::Invalid, "a key must be plain text",
                                std::move(place));
+            if (!keys.insert(entry.first.Scalar()).second)
+                return errorAt(base::ErrorCode::Invalid,
+                               "duplicate key \"" + entry.first.Scalar() + "\"", std::move(place));
             auto converted = convert(entry.second);
             if (!converted)
                 return converted;
-            value.entries.push_back({entry.first.Scalar(), std::move(place), *std::move(converted)});
+            value.entries.push_back(
+                {entry.first.Scalar(), std::move(place), *std::move(converted)});
         }
         return value;
     }
@@ -111,13 +115,18 @@ base::Result<Value> readDocument(const base::SourceFile &file)
     try {
         const std::vector<YAML::Node> documents = YAML::LoadAll(std::string(file.bytes()));
         if (documents.empty())
-            return Value{.kind = Value::Kind::Null, .text = {}, .items = {}, .entries = {}, .place = {file.path(), 1, 1}};
+            return Value{.kind = Value::Kind::Null,
+                         .text = {},
+                         .items = {},
+                         .entries = {},
+                         .place = {file.path(), 1, 1}};
         if (documents.size() > 1)
             return errorAt(base::ErrorCode::Invalid, "more than one document",
                            placeOf(file.path(), documents[1].Mark()));
         return Converter(file.path()).convert(documents.front());
     } catch (const YAML::Exception &exception) {
-        return errorAt(base::ErrorCode::Syntax, exception.msg, placeOf(file.path(), exception.mark));
+        return errorAt(base::ErrorCode::Syntax, exception.msg,
+                       placeOf(file.path(), exception.mark));
     } catch (const std::exception &exception) {
         return errorAt(base::ErrorCode::Syntax, exception.what(), {file.path(), 0, 0});
     }

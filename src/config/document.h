@@ -11,15 +11,16 @@
 
 namespace fleetwright::config {
 
-/// One of the program's own files as plain values with places: what yaml-cpp read, without its exceptions.
+/// One of the program's own files as plain values with places: what yaml-cpp read, without its
+/// exceptions.
 struct Value {
     enum class Kind : std::uint8_t { Null, Scalar, List, Map };
 
     struct Entry;
 
     Kind kind = Kind::Null;
-    std::string text;         ///< Scalar
-    std::vector<Value> items; ///< List
+    std::string text;           ///< Scalar
+    std::vector<Value> items;   ///< List
     std::vector<Entry> entries; ///< Map, in order
     base::Place place;
 
@@ -35,7 +36,8 @@ struct Value::Entry {
     Value value;
 };
 
-/// The only document of a file; a file without content is Null. Duplicate keys and non-scalar keys are refused.
+/// The only document of a file; a file without content is Null. Duplicate keys and non-scalar keys
+/// are refused.
 [[nodiscard]] base::Result<Value> readDocument(const base::SourceFile &file);
 
 } // namespace fleetwright::config

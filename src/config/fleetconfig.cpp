@@ -12,7 +12,8 @@ namespace {
 
 using DeclaredFact = FleetConfig::DeclaredFact;
 
-/// Keys that only the checks and the review read; they are known here so that a file with them is no error.
+/// Keys that only the checks and the review read; they are known here so that a file with them is
+/// no error.
 Read known(const Value &)
 {
     return {};
@@ -21,9 +22,10 @@ Read known(const Value &)
 Read readRepository(const Value &value, FleetConfig &config)
 {
     FleetConfig::Repository repository;
-    auto done = readMap(value, "repositories",
-                        {{"url", [&](const Value &v) { return readText(v, "url", repository.url); }},
-                         {"path", [&](const Value &v) { return readPath(v, "path", repository.path); }}});
+    auto done =
+        readMap(value, "repositories",
+                {{"url", [&](const Value &v) { return readText(v, "url", repository.url); }},
+                 {"path", [&](const Value &v) { return readPath(v, "path", repository.path); }}});
     if (!done)
         return done;
     if (repository.url.empty())
@@ -36,14 +38,15 @@ Read readLabelRule(const Value &value, FleetConfig &config)
 {
     FleetConfig::LabelRule rule;
     rule.place = value.place;
-    auto done = readMap(value, "labels.rules",
-                        {{"match", [&](const Value &v) { return readTextMap(v, "match", rule.match); }},
-                         {"require", [&](const Value &v) {
-                              return readEntries(v, "require", [&](const Value::Entry &entry) {
-                                  return readTextOrTexts(entry.value, "require." + entry.key,
-                                                         rule.require[entry.key]);
-                              });
-                          }}});
+    auto done =
+        readMap(value, "labels.rules",
+                {{"match", [&](const Value &v) { return readTextMap(v, "match", rule.match); }},
+                 {"require", [&](const Value &v) {
+                      return readEntries(v, "require", [&](const Value::Entry &entry) {
+                          return readTextOrTexts(entry.value, "require." + entry.key,
+                                                 rule.require[entry.key]);
+                      });
+                  }}});
     if (done)
         config.labelRules.push_back(std::move(rule));
     return done;
@@ -52,13 +55,16 @@ Read readLabelRule(const Value &value, FleetConfig &config)
 Read readLabels(const Value &value, FleetConfig &config)
 {
     const auto vocabulary = [&](const Value::Entry &entry) {
-        return readTexts(entry.value, "labels.vocabulary." + entry.key, config.vocabulary[entry.key]);
+        return readTexts(entry.value, "labels.vocabulary." + entry.key,
+                         config.vocabulary[entry.key]);
     };
     const auto rule = [&](const Value &item) { return readLabelRule(item, config); };
     return readMap(
         value, "labels",
-        {{"dimensions", [&](const Value &v) { return readTextMap(v, "labels.dimensions", config.dimensions); }},
-         {"vocabulary", [&](const Value &v) { return readEntries(v, "labels.vocabulary", vocabulary); }},
+        {{"dimensions",
+          [&](const Value &v) { return readTextMap(v, "labels.dimensions", config.dimensions); }},
+         {"vocabulary",
+          [&](const Value &v) { return readEntries(v, "labels.vocabulary", vocabulary); }},
          {"rules", [&](const Value &v) { return readList(v, "labels.rules", rule); }}});
 }
 
@@ -67,9 +73,13 @@ Read readIdentity(const Value &value, FleetConfig &config)
     return readMap(
         value, "identity",
         {{"configMaps",
-          [&](const Value &v) { return readTexts(v, "identity.configMaps", config.identityConfigMaps); }},
-         {"keys", [&](const Value &v) { return readTextMap(v, "identity.keys", config.identityKeys); }},
-         {"shared", [&](const Value &v) { return readTexts(v, "identity.shared", config.sharedIdentity); }}});
+          [&](const Value &v) {
+              return readTexts(v, "identity.configMaps", config.identityConfigMaps);
+          }},
+         {"keys",
+          [&](const Value &v) { return readTextMap(v, "identity.keys", config.identityKeys); }},
+         {"shared",
+          [&](const Value &v) { return readTexts(v, "identity.shared", config.sharedIdentity); }}});
 }
 
 Read readHierarchy(const Value &value, FleetConfig &config)
@@ -77,13 +87,17 @@ Read readHierarchy(const Value &value, FleetConfig &config)
     const auto role = [&](const Value::Entry &entry) -> Read {
         const auto path = base::RepoPath::fromText(entry.key);
         if (!path)
-            return base::Error{base::ErrorCode::OutsideRoot, "hierarchy.roles leaves the repository: " + entry.key,
-                               entry.place, {}, {}};
+            return base::Error{base::ErrorCode::OutsideRoot,
+                               "hierarchy.roles leaves the repository: " + entry.key,
+                               entry.place,
+                               {},
+                               {}};
         return readText(entry.value, "hierarchy.roles." + entry.key, config.layerRoles[*path]);
     };
     return readMap(
         value, "hierarchy",
-        {{"order", [&](const Value &v) { return readTexts(v, "hierarchy.order", config.hierarchyOrder); }},
+        {{"order",
+          [&](const Value &v) { return readTexts(v, "hierarchy.order", config.hierarchyOrder); }},
          {"roles", [&](const Value &v) { return readEntries(v, "hierarchy.roles", role); }}});
 }
 
@@ -101,16 +115,18 @@ Read readRule(const Value::Entry &entry, FleetConfig &config)
         setting.severity = text;
         return {};
     };
-    // Every rule may have thresholds of its own, which the rule reads: only the common keys are read here.
-    auto done = readEntries(entry.value, "rules." + entry.key, [&](const Value::Entry &field) -> Read {
-        if (field.key == "severity")
-            return severity(field.value);
-        if (field.key == "off")
-            return readFlag(field.value, "off", setting.off);
-        if (field.key == "paths")
-            return readTexts(field.value, "paths", setting.paths);
-        return {};
-    });
+    // Every rule may have thresholds of its own, which the rule reads: only the common keys are
+    // read here.
+    auto done =
+        readEntries(entry.value, "rules." + entry.key, [&](const Value::Entry &field) -> Read {
+            if (field.key == "severity")
+                return severity(field.value);
+            if (field.key == "off")
+                return readFlag(field.value, "off", setting.off);
+            if (field.key == "paths")
+                return readTexts(field.value, "paths", setting.paths);
+            return {};
+        });
     if (done)
         config.rules[entry.key] = std::move(setting);
     return done;
@@ -142,19 +158,20 @@ Read readCluster(const Value &value, FleetConfig &config)
         cluster.place = v.place;
         return readText(v, "name", cluster.name);
     };
-    auto done = readMap(value, "clusters",
-                        {{"name", name},
-                         {"labels", [&](const Value &v) { return readEntries(v, "labels", labels); }},
-                         {"path", [&](const Value &v) { return readPathOrPaths(v, "path", cluster.paths); }},
-                         {"absent", [&](const Value &v) { return readFlag(v, "absent", cluster.absent); }},
-                         attribute("server"),
-                         attribute("environment"),
-                         attribute("region"),
-                         attribute("zone"),
-                         attribute("tier"),
-                         attribute("account"),
-                         attribute("domain"),
-                         attribute("cidr")});
+    auto done = readMap(
+        value, "clusters",
+        {{"name", name},
+         {"labels", [&](const Value &v) { return readEntries(v, "labels", labels); }},
+         {"path", [&](const Value &v) { return readPathOrPaths(v, "path", cluster.paths); }},
+         {"absent", [&](const Value &v) { return readFlag(v, "absent", cluster.absent); }},
+         attribute("server"),
+         attribute("environment"),
+         attribute("region"),
+         attribute("zone"),
+         attribute("tier"),
+         attribute("account"),
+         attribute("domain"),
+         attribute("cidr")});
     if (!done)
         return done;
     if (cluster.name.empty())
@@ -178,7 +195,8 @@ Read readConfig(const Value &root, FleetConfig &config)
     return readMap(
         root, configFileName,
         {{"repositories", [&](const Value &v) { return readList(v, "repositories", repository); }},
-         {"inventory", [&](const Value &v) { return readPathOrPaths(v, "inventory", config.inventory); }},
+         {"inventory",
+          [&](const Value &v) { return readPathOrPaths(v, "inventory", config.inventory); }},
          {"classification", classification},
          {"labels", [&](const Value &v) { return readLabels(v, config); }},
          {"identity", [&](const Value &v) { return readIdentity(v, config); }},

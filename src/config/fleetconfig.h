@@ -15,8 +15,8 @@ namespace fleetwright::config {
 
 inline constexpr std::string_view configFileName = ".fleetwright.yaml";
 
-/// `.fleetwright.yaml`: everything optional, everything with a default. Unknown keys are an error with the nearest name.
-/// Every path lies inside the root.
+/// `.fleetwright.yaml`: everything optional, everything with a default. Unknown keys are an error
+/// with the nearest name. Every path lies inside the root.
 struct FleetConfig {
     struct Repository {
         std::string url;
@@ -48,8 +48,9 @@ struct FleetConfig {
 
     /// `labels.rules`: clusters that match must have the labels.
     struct LabelRule {
-        std::map<std::string, std::string> match;                ///< key or "name" → glob
-        std::map<std::string, std::vector<std::string>> require; ///< key → allowed values, "*" for any
+        std::map<std::string, std::string> match; ///< key or "name" → glob
+        std::map<std::string, std::vector<std::string>>
+            require; ///< key → allowed values, "*" for any
         base::Place place;
 
         friend bool operator==(const LabelRule &, const LabelRule &) = default;
@@ -65,15 +66,17 @@ struct FleetConfig {
     };
 
     std::vector<Repository> repositories;
-    std::vector<base::RepoPath> inventory;        ///< inventory files and folders of such
+    std::vector<base::RepoPath> inventory; ///< inventory files and folders of such
     std::optional<base::RepoPath> classification;
     std::map<std::string, std::string> dimensions; ///< labels.dimensions: NAME → label key
     std::map<std::string, std::vector<std::string>> vocabulary; ///< labels.vocabulary
     std::vector<LabelRule> labelRules;
-    std::vector<std::string> identityConfigMaps = {"cluster-identity", "cluster-info", "cluster-vars"};
-    std::map<std::string, std::string> identityKeys; ///< identity.keys: KEY → attribute or dimension
-    std::vector<std::string> sharedIdentity;         ///< identity.shared: values that identify nobody
-    std::vector<std::string> hierarchyOrder;         ///< dimensions, broad to narrow
+    std::vector<std::string> identityConfigMaps = {"cluster-identity", "cluster-info",
+                                                   "cluster-vars"};
+    std::map<std::string, std::string>
+        identityKeys;                        ///< identity.keys: KEY → attribute or dimension
+    std::vector<std::string> sharedIdentity; ///< identity.shared: values that identify nobody
+    std::vector<std::string> hierarchyOrder; ///< dimensions, broad to narrow
     /// hierarchy.roles: folder or file → "global", "app NAME", "cluster NAME" or "DIMENSION VALUE"
     std::map<base::RepoPath, std::string> layerRoles;
     std::map<std::string, RuleSetting> rules;
@@ -86,8 +89,9 @@ struct FleetConfig {
 /// Defaults when the file does not exist.
 [[nodiscard]] base::Result<FleetConfig> readFleetConfig(const base::FileSource &files);
 
-/// What a classification file allows and requires (classes: "global", "environments.X", "regions.X", "tiers.X",
-/// "clusters.X"; a bare environment "production" is "environments.production").
+/// What a classification file allows and requires (classes: "global", "environments.X",
+/// "regions.X", "tiers.X", "clusters.X"; a bare environment "production" is
+/// "environments.production").
 struct Classification {
     struct Entry {
         std::string text; ///< the slug, "Kind/name" … or the map entry's `name`
@@ -103,8 +107,9 @@ struct Classification {
     std::map<std::string, std::vector<Entry>> allowedExceptions;
 };
 
-/// The configured file, else classification.yaml or classification.yml at the root; nothing if there is none.
-[[nodiscard]] base::Result<std::optional<Classification>> readClassification(const base::FileSource &files,
-                                                                             const FleetConfig &config);
+/// The configured file, else classification.yaml or classification.yml at the root; nothing if
+/// there is none.
+[[nodiscard]] base::Result<std::optional<Classification>>
+readClassification(const base::FileSource &files, const FleetConfig &config);
 
 } // namespace fleetwright::config

@@ -12,6 +12,7 @@ namespace fleetwright::config {
 [[nodiscard]] std::size_t editDistance(std::string_view left, std::string_view right);
 
 /// The name nearest to `text`, "" if none is near enough to be meant.
-[[nodiscard]] std::string_view nearestName(std::string_view text, std::span<const std::string_view> names);
+[[nodiscard]] std::string_view nearestName(std::string_view text,
+                                           std::span<const std::string_view> names);
 
 } // namespace fleetwright::config

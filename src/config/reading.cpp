@@ -14,7 +14,8 @@ std::string inQuotes(std::string_view text)
     return '"' + std::string(text) + '"';
 }
 
-base::Error unknownKey(const Value::Entry &entry, std::string_view what, std::initializer_list<Field> fields)
+base::Error unknownKey(const Value::Entry &entry, std::string_view what,
+                       std::initializer_list<Field> fields)
 {
     std::vector<std::string_view> names;
     std::string known;
@@ -23,9 +24,13 @@ base::Error unknownKey(const Value::Entry &entry, std::string_view what, std::in
         known += (known.empty() ? "" : ", ") + std::string(field.key);
     }
     const std::string_view nearest = nearestName(entry.key, names);
-    std::string hint = nearest.empty() ? "known keys are " + known : "did you mean " + inQuotes(nearest) + "?";
-    return {base::ErrorCode::Invalid, "unknown key " + inQuotes(entry.key) + " in " + std::string(what), entry.place,
-            std::move(hint), {}};
+    std::string hint =
+        nearest.empty() ? "known keys are " + known : "did you mean " + inQuotes(nearest) + "?";
+    return {base::ErrorCode::Invalid,
+            "unknown key " + inQuotes(entry.key) + " in " + std::string(what),
+            entry.place,
+            std::move(hint),
+            {}};
 }
 
 } // namespace
@@ -38,15 +43,17 @@ base::Error invalid(const Value &value, std::string detail, std::string hint)
 Read readMap(const Value &value, std::string_view what, std::initializer_list<Field> fields)
 {
     return readEntries(value, what, [&](const Value::Entry &entry) -> Read {
-        const auto *const field = std::find_if(fields.begin(), fields.end(),
-                                               [&](const Field &known) { return known.key == entry.key; });
+        const auto *const field =
+            std::find_if(fields.begin(), fields.end(),
+                         [&](const Field &known) { return known.key == entry.key; });
         if (field == fields.end())
             return unknownKey(entry, what, fields);
         return field->read(entry.value);
     });
 }
 
-Read readEntries(const Value &value, std::string_view what, const std::function<Read(const Value::Entry &)> &read)
+Read readEntries(const Value &value, std::string_view what,
+                 const std::function<Read(const Value::Entry &)> &read)
 {
     if (value.isNull())
         return {};
@@ -59,7 +66,8 @@ Read readEntries(const Value &value, std::string_view what, const std::function<
     return {};
 }
 
-Read readList(const Value &value, std::string_view what, const std::function<Read(const Value &)> &read)
+Read readList(const Value &value, std::string_view what,
+              const std::function<Read(const Value &)> &read)
 {
     if (value.isNull())
         return {};
@@ -105,7 +113,8 @@ Read readTextOrTexts(const Value &value, std::string_view what, std::vector<std:
     return {};
 }
 
-Read readTextMap(const Value &value, std::string_view what, std::map<std::string, std::string> &texts)
+Read readTextMap(const Value &value, std::string_view what,
+                 std::map<std::string, std::string> &texts)
 {
     return readEntries(value, what, [&](const Value::Entry &entry) {
         return readText(entry.value, std::string(what) + '.' + entry.key, texts[entry.key]);
@@ -119,8 +128,11 @@ Read readPath(const Value &value, std::string_view what, base::RepoPath &path)
         return done;
     const auto inside = base::RepoPath::fromText(text);
     if (!inside)
-        return base::Error{base::ErrorCode::OutsideRoot, std::string(what) + " leaves the repository: " + text,
-                           value.place, "map folders outside in the user's settings or by --map", {}};
+        return base::Error{base::ErrorCode::OutsideRoot,
+                           std::string(what) + " leaves the repository: " + text,
+                           value.place,
+                           "map folders outside in the user's settings or by --map",
+                           {}};
     path = *inside;
     return {};
 }

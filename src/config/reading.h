@@ -22,23 +22,30 @@ struct Field {
 
 [[nodiscard]] base::Error invalid(const Value &value, std::string detail, std::string hint = {});
 
-/// A map whose keys are all known. An empty value is an empty map. An unknown key is an error with the nearest name.
-[[nodiscard]] Read readMap(const Value &value, std::string_view what, std::initializer_list<Field> fields);
+/// A map whose keys are all known. An empty value is an empty map. An unknown key is an error with
+/// the nearest name.
+[[nodiscard]] Read readMap(const Value &value, std::string_view what,
+                           std::initializer_list<Field> fields);
 
 /// A map with keys of the user's choice.
 [[nodiscard]] Read readEntries(const Value &value, std::string_view what,
                                const std::function<Read(const Value::Entry &)> &read);
 
-[[nodiscard]] Read readList(const Value &value, std::string_view what, const std::function<Read(const Value &)> &read);
+[[nodiscard]] Read readList(const Value &value, std::string_view what,
+                            const std::function<Read(const Value &)> &read);
 
 [[nodiscard]] Read readText(const Value &value, std::string_view what, std::string &text);
 [[nodiscard]] Read readFlag(const Value &value, std::string_view what, bool &flag);
-[[nodiscard]] Read readTexts(const Value &value, std::string_view what, std::vector<std::string> &texts);
+[[nodiscard]] Read readTexts(const Value &value, std::string_view what,
+                             std::vector<std::string> &texts);
 /// One text or a list of texts.
-[[nodiscard]] Read readTextOrTexts(const Value &value, std::string_view what, std::vector<std::string> &texts);
-[[nodiscard]] Read readTextMap(const Value &value, std::string_view what, std::map<std::string, std::string> &texts);
+[[nodiscard]] Read readTextOrTexts(const Value &value, std::string_view what,
+                                   std::vector<std::string> &texts);
+[[nodiscard]] Read readTextMap(const Value &value, std::string_view what,
+                               std::map<std::string, std::string> &texts);
 /// A path below the root; one that leaves it is OutsideRoot.
 [[nodiscard]] Read readPath(const Value &value, std::string_view what, base::RepoPath &path);
-[[nodiscard]] Read readPathOrPaths(const Value &value, std::string_view what, std::vector<base::RepoPath> &paths);
+[[nodiscard]] Read readPathOrPaths(const Value &value, std::string_view what,
+                                   std::vector<base::RepoPath> &paths);
 
 } // namespace fleetwright::config

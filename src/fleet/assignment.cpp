@@ -28,7 +28,8 @@ base::RepoPath prefix(const base::RepoPath &path, std::size_t segments)
 /// clusters, workload-clusters, managed-clusters …
 bool isClustersFolder(std::string_view segment)
 {
-    return segment == "clusters" || segment.ends_with("-clusters") || segment.ends_with("_clusters");
+    return segment == "clusters" || segment.ends_with("-clusters")
+           || segment.ends_with("_clusters");
 }
 
 bool isNumber(std::string_view segment)
@@ -36,7 +37,8 @@ bool isNumber(std::string_view segment)
     return segment.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-/// clusters/NAME, clusters/ENVIRONMENT/NAME: the folder below "clusters" that stands for one cluster.
+/// clusters/NAME, clusters/ENVIRONMENT/NAME: the folder below "clusters" that stands for one
+/// cluster.
 std::optional<base::RepoPath> clusterFolder(const base::RepoPath &path)
 {
     const std::vector<std::string_view> segments = inventory::split(path.text(), '/');
@@ -62,8 +64,7 @@ class Assigner {
 public:
     Assigner(const LayerGraph &graph, Census &census, const std::string &repositoryName)
         : m_graph(graph), m_census(census), m_repositoryName(repositoryName)
-    {
-    }
+    {}
 
     std::vector<PlannedUnit> run()
     {
@@ -114,7 +115,8 @@ private:
                            [&](LayerIndex by) { return at(by).path != layer.path; });
     }
 
-    /// A cluster's overlay that a collection of clusters includes is the cluster's all the same; a part of it is not.
+    /// A cluster's overlay that a collection of clusters includes is the cluster's all the same; a
+    /// part of it is not.
     [[nodiscard]] bool standsAlone(const Layer &layer, const inventory::FolderMatch &match) const
     {
         if (!isIncluded(layer))
@@ -145,12 +147,13 @@ private:
         m_census.addFolder(match->name, prefix(layer.path, match->last + 1), Census::Naming::Known);
     }
 
-    /// What lies in a cluster's overlay belongs to that cluster, even if it is about another one: the hub's overlay has a
-    /// folder for each cluster that it manages.
+    /// What lies in a cluster's overlay belongs to that cluster, even if it is about another one:
+    /// the hub's overlay has a folder for each cluster that it manages.
     [[nodiscard]] std::optional<inventory::FolderMatch> matchOf(const base::RepoPath &path) const
     {
         auto match = inventory::matchFolder(path, m_census.names());
-        for (base::RepoPath folder = path.parent(); match && !folder.isRoot(); folder = folder.parent()) {
+        for (base::RepoPath folder = path.parent(); match && !folder.isRoot();
+             folder = folder.parent()) {
             if (!m_graph.find(folder))
                 continue;
             const auto above = inventory::matchFolder(folder, m_census.names());
@@ -175,7 +178,8 @@ private:
         std::vector<base::RepoPath> paths;
         for (const auto &[layer, folder] : folders)
             paths.push_back(folder);
-        const std::map<base::RepoPath, std::string> names = inventory::nameFolders(paths, m_repositoryName);
+        const std::map<base::RepoPath, std::string> names =
+            inventory::nameFolders(paths, m_repositoryName);
         for (const auto &[layer, folder] : folders) {
             const std::string &name = names.at(folder);
             plan(name, layer);
@@ -193,8 +197,8 @@ private:
         assume(folders);
     }
 
-    /// Nothing names any cluster: every overlay that nobody includes is one. A kustomization that inherits from none is
-    /// an overlay only where there are no others.
+    /// Nothing names any cluster: every overlay that nobody includes is one. A kustomization that
+    /// inherits from none is an overlay only where there are no others.
     void assumeAllRoots()
     {
         const std::vector<LayerIndex> roots = freeRoots();
@@ -208,8 +212,8 @@ private:
         assume(folders);
     }
 
-    /// Beside clusters that something names: a folder name that recurs below the overlays of several apps and that is no
-    /// environment, no region and no group of other clusters.
+    /// Beside clusters that something names: a folder name that recurs below the overlays of
+    /// several apps and that is no environment, no region and no group of other clusters.
     void assumeRecurringNames()
     {
         struct Use {
@@ -274,7 +278,8 @@ private:
 
 } // namespace
 
-std::vector<PlannedUnit> assignOverlays(const LayerGraph &graph, Census &census, const std::string &repositoryName)
+std::vector<PlannedUnit> assignOverlays(const LayerGraph &graph, Census &census,
+                                        const std::string &repositoryName)
 {
     return Assigner(graph, census, repositoryName).run();
 }

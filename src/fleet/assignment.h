@@ -17,8 +17,10 @@ struct PlannedUnit {
     friend auto operator<=>(const PlannedUnit &, const PlannedUnit &) = default;
 };
 
-/// Finds the overlays of every cluster, and the clusters that only their overlays tell (added to the census). Sorted.
-[[nodiscard]] std::vector<PlannedUnit> assignOverlays(const LayerGraph &graph, inventory::Census &census,
+/// Finds the overlays of every cluster, and the clusters that only their overlays tell (added to
+/// the census). Sorted.
+[[nodiscard]] std::vector<PlannedUnit> assignOverlays(const LayerGraph &graph,
+                                                      inventory::Census &census,
                                                       const std::string &repositoryName);
 
 } // namespace fleetwright::fleet

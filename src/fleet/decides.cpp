@@ -12,7 +12,8 @@ namespace {
 using model::ClusterSet;
 using yaml::Node;
 
-/// Most nodes are shared by many clusters: each is looked at once, with the set of all clusters that show it.
+/// Most nodes are shared by many clusters: each is looked at once, with the set of all clusters
+/// that show it.
 class Collector {
 public:
     void addRoot(const Node *root, model::ClusterIndex cluster) { m_shownBy[root].insert(cluster); }
@@ -73,7 +74,8 @@ private:
             return;
         const base::SourceFile &file = *node.span().file;
         const std::uint32_t first = file.placeOf(node.span().begin).line;
-        const std::uint32_t end = std::max(node.span().begin, node.span().end > 0 ? node.span().end - 1 : 0);
+        const std::uint32_t end =
+            std::max(node.span().begin, node.span().end > 0 ? node.span().end - 1 : 0);
         const std::uint32_t last = file.placeOf(end).line;
         auto &lines = m_lines[file.path()];
         for (std::uint32_t line = first; line <= last; ++line) {
@@ -136,8 +138,9 @@ const model::ClusterSet &DecidesIndex::at(const base::RepoPath &file, std::uint3
 {
     static const ClusterSet none;
     const std::vector<LineReach> &lines = linesOf(file);
-    const auto found = std::lower_bound(lines.begin(), lines.end(), line,
-                                        [](const LineReach &reach, std::uint32_t wanted) { return reach.line < wanted; });
+    const auto found = std::lower_bound(
+        lines.begin(), lines.end(), line,
+        [](const LineReach &reach, std::uint32_t wanted) { return reach.line < wanted; });
     return found == lines.end() || found->line != line ? none : found->decides;
 }
 

@@ -15,21 +15,24 @@ namespace {
 bool isIgnored(const base::RepoPath &path, const std::vector<std::string> &ignore)
 {
     return std::any_of(ignore.begin(), ignore.end(), [&](const std::string &pattern) {
-        return base::globMatches(pattern, path.text()) || base::globMatches(pattern + "/*", path.text());
+        return base::globMatches(pattern, path.text())
+               || base::globMatches(pattern + "/*", path.text());
     });
 }
 
 /// A chart's templates look like YAML and are none.
 bool isTemplateFile(const base::RepoPath &path)
 {
-    return path.text().find("/templates/") != std::string::npos || path.text().starts_with("templates/");
+    return path.text().find("/templates/") != std::string::npos
+           || path.text().starts_with("templates/");
 }
 
 bool mayHoldIdentity(std::string_view bytes, const inventory::ClaimReading &reading)
 {
     return bytes.find("ConfigMap") != std::string_view::npos
-           && std::any_of(reading.identityConfigMaps.begin(), reading.identityConfigMaps.end(),
-                          [&](const std::string &name) { return bytes.find(name) != std::string_view::npos; });
+           && std::any_of(
+               reading.identityConfigMaps.begin(), reading.identityConfigMaps.end(),
+               [&](const std::string &name) { return bytes.find(name) != std::string_view::npos; });
 }
 
 FileFactsPtr readKustomizationFacts(const base::FileSource &files, const base::RepoPath &path,
@@ -94,7 +97,8 @@ std::vector<FoundFile> readFiles(FileTable &table, const std::vector<std::string
         found[i].isKustomization = isKustomizationFile(path);
         const auto hash = table.hashOf(static_cast<std::uint32_t>(i));
         const base::Hash128 content = hash.value_or(base::Hash128{});
-        base::Hash128 key = base::combine(base::combine(base::hashBytes(path.text()), content), readingKey);
+        base::Hash128 key =
+            base::combine(base::combine(base::hashBytes(path.text()), content), readingKey);
         // What a kustomization includes depends on what is there.
         if (found[i].isKustomization)
             key = base::combine(key, table.shape());
@@ -106,7 +110,8 @@ std::vector<FoundFile> readFiles(FileTable &table, const std::vector<std::string
     std::erase_if(found, [](const FoundFile &file) {
         const FileFacts *facts = file.facts.get();
         return !facts
-               || (!file.isKustomization && facts->claims.empty() && facts->identityName.empty() && !facts->error);
+               || (!file.isKustomization && facts->claims.empty() && facts->identityName.empty()
+                   && !facts->error);
     });
     return found;
 }

@@ -13,9 +13,11 @@
 
 namespace fleetwright::fleet {
 
-/// What one file tells without anything being built. A function of its content and of which files there are.
+/// What one file tells without anything being built. A function of its content and of which files
+/// there are.
 struct FileFacts {
-    std::shared_ptr<const kustomize::KustomizationFile> kustomization; ///< a readable kustomization file
+    std::shared_ptr<const kustomize::KustomizationFile>
+        kustomization; ///< a readable kustomization file
     std::vector<inventory::Claim> claims;
     std::string identityName;         ///< CLUSTER_NAME of an identity ConfigMap in it
     std::optional<base::Error> error; ///< it should be readable and is not
@@ -31,9 +33,12 @@ struct FoundFile {
 
 class MemoStoreFiles;
 
-/// The facts of every YAML file that is not ignored, sorted by path; files without any are left out.
-[[nodiscard]] std::vector<FoundFile> readFiles(FileTable &table, const std::vector<std::string> &ignore,
-                                               const inventory::ClaimReading &reading, base::Hash128 readingKey,
-                                               MemoStoreFiles &memo, const base::Cancel &cancel);
+/// The facts of every YAML file that is not ignored, sorted by path; files without any are left
+/// out.
+[[nodiscard]] std::vector<FoundFile> readFiles(FileTable &table,
+                                               const std::vector<std::string> &ignore,
+                                               const inventory::ClaimReading &reading,
+                                               base::Hash128 readingKey, MemoStoreFiles &memo,
+                                               const base::Cancel &cancel);
 
 } // namespace fleetwright::fleet

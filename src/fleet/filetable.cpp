@@ -95,10 +95,13 @@ FileTable::Range FileTable::below(const base::RepoPath &folder) const
         return {0, static_cast<std::uint32_t>(paths.size())};
     const std::string first = folder.text() + '/';
     const std::string end = folder.text() + '0'; // '0' follows '/'
-    const auto before = [](const base::RepoPath &path, const std::string &text) { return path.text() < text; };
+    const auto before = [](const base::RepoPath &path, const std::string &text) {
+        return path.text() < text;
+    };
     const auto from = std::lower_bound(paths.begin(), paths.end(), first, before);
     const auto to = std::lower_bound(from, paths.end(), end, before);
-    return {static_cast<std::uint32_t>(from - paths.begin()), static_cast<std::uint32_t>(to - paths.begin())};
+    return {static_cast<std::uint32_t>(from - paths.begin()),
+            static_cast<std::uint32_t>(to - paths.begin())};
 }
 
 } // namespace fleetwright::fleet

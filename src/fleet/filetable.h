@@ -11,16 +11,21 @@
 
 namespace fleetwright::fleet {
 
-/// All files of one fleet state with the hashes of those that were asked for. Two tables of one shape can be compared
-/// file by file without touching the disk.
+/// All files of one fleet state with the hashes of those that were asked for. Two tables of one
+/// shape can be compared file by file without touching the disk.
 class FileTable {
 public:
-    /// Lists everything and hashes every YAML file, in parallel. Fails only if the root cannot be listed.
-    [[nodiscard]] static base::Result<FileTable> read(base::FileSourcePtr files, const base::Limits &limits);
+    /// Lists everything and hashes every YAML file, in parallel. Fails only if the root cannot be
+    /// listed.
+    [[nodiscard]] static base::Result<FileTable> read(base::FileSourcePtr files,
+                                                      const base::Limits &limits);
 
     [[nodiscard]] const base::FileSource &files() const { return *m_files; }
     [[nodiscard]] const base::FileSourcePtr &source() const { return m_files; }
-    [[nodiscard]] const std::vector<base::RepoPath> &paths() const { return m_listing.files; } ///< sorted
+    [[nodiscard]] const std::vector<base::RepoPath> &paths() const
+    {
+        return m_listing.files;
+    } ///< sorted
     [[nodiscard]] const std::vector<base::Error> &problems() const { return m_listing.problems; }
 
     [[nodiscard]] std::optional<std::uint32_t> indexOf(const base::RepoPath &path) const;

@@ -11,7 +11,8 @@ namespace {
 
 bool hasKustomization(const FileTable &table, const base::RepoPath &folder)
 {
-    return table.indexOf(folder.child("kustomization.yaml")) || table.indexOf(folder.child("kustomization.yml"))
+    return table.indexOf(folder.child("kustomization.yaml"))
+           || table.indexOf(folder.child("kustomization.yml"))
            || table.indexOf(folder.child("Kustomization"));
 }
 
@@ -41,7 +42,8 @@ std::optional<FluxFolder> fluxFolder(const FileTable &table, const base::RepoPat
             continue;
         const auto own = ownKustomization(table, folder, file);
         const base::RepoPath &resource = own ? *own : file;
-        if (std::find(content.resources.begin(), content.resources.end(), resource) == content.resources.end())
+        if (std::find(content.resources.begin(), content.resources.end(), resource)
+            == content.resources.end())
             content.resources.push_back(resource);
     }
     if (content.resources.empty())
@@ -49,15 +51,18 @@ std::optional<FluxFolder> fluxFolder(const FileTable &table, const base::RepoPat
     return content;
 }
 
-base::FileSourcePtr withGeneratedKustomization(base::FileSourcePtr files, const base::RepoPath &folder,
+base::FileSourcePtr withGeneratedKustomization(base::FileSourcePtr files,
+                                               const base::RepoPath &folder,
                                                const FluxFolder &content)
 {
-    std::string text = "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources:\n";
+    std::string text =
+        "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources:\n";
     for (const base::RepoPath &resource : content.resources)
         text += "- " + yaml::formatScalar(resource.relativeTo(folder), yaml::Tag::String) + '\n';
     const base::RepoPath path = folder.child("kustomization.yaml");
-    return base::makeOverlayFiles(std::move(files),
-                                  {{path, std::make_shared<const base::SourceFile>(path, std::move(text))}});
+    return base::makeOverlayFiles(
+        std::move(files),
+        {{path, std::make_shared<const base::SourceFile>(path, std::move(text))}});
 }
 
 } // namespace fleetwright::fleet

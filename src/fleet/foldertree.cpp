@@ -11,7 +11,9 @@ namespace {
 
 class FolderTree {
 public:
-    FolderTree(const model::Snapshot &snapshot, HierarchyContent &content) : m_snapshot(snapshot), m_content(content) {}
+    FolderTree(const model::Snapshot &snapshot, HierarchyContent &content)
+        : m_snapshot(snapshot), m_content(content)
+    {}
 
     HierarchyChildren run()
     {
@@ -50,8 +52,10 @@ private:
         }
     }
 
-    /// The nearest folder above that has an item. The root folder holds everything: nothing stands below it.
-    [[nodiscard]] std::optional<std::pair<base::RepoPath, std::uint32_t>> parentOf(const base::RepoPath &path) const
+    /// The nearest folder above that has an item. The root folder holds everything: nothing stands
+    /// below it.
+    [[nodiscard]] std::optional<std::pair<base::RepoPath, std::uint32_t>>
+    parentOf(const base::RepoPath &path) const
     {
         if (path.isRoot())
             return {};

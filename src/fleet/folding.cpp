@@ -14,10 +14,10 @@ using Likeness = std::pair<HierarchyItem::Kind, std::vector<model::LayerIndex>>;
 
 class Folder {
 public:
-    Folder(const model::Snapshot &snapshot, std::vector<HierarchyItem> &items, HierarchyChildren &children)
+    Folder(const model::Snapshot &snapshot, std::vector<HierarchyItem> &items,
+           HierarchyChildren &children)
         : m_snapshot(snapshot), m_items(items), m_children(children)
-    {
-    }
+    {}
 
     /// The siblings with folds in the place of their first members.
     std::vector<std::uint32_t> fold(const std::vector<std::uint32_t> &siblings)
@@ -75,8 +75,8 @@ private:
 
 } // namespace
 
-void foldSiblings(const model::Snapshot &snapshot, std::vector<HierarchyItem> &items, HierarchyChildren &children,
-                  std::vector<std::uint32_t> &roots)
+void foldSiblings(const model::Snapshot &snapshot, std::vector<HierarchyItem> &items,
+                  HierarchyChildren &children, std::vector<std::uint32_t> &roots)
 {
     Folder folder(snapshot, items, children);
     if (roots.size() > Hierarchy::foldAbove)

@@ -19,19 +19,25 @@ using model::Snapshot;
 /// Orders siblings: broad roles first, environments towards production, then names.
 class SiblingOrder {
 public:
-    SiblingOrder(const Snapshot &snapshot, const std::vector<HierarchyItem> &items) : m_snapshot(snapshot), m_items(items)
+    SiblingOrder(const Snapshot &snapshot, const std::vector<HierarchyItem> &items)
+        : m_snapshot(snapshot), m_items(items)
     {
         // Clusters are sorted by environment: the first one of a layer tells where it belongs.
         for (const HierarchyItem &item : items) {
             const std::vector<ClusterIndex> reach = item.reach.indices();
-            m_first.push_back(reach.empty() ? static_cast<ClusterIndex>(snapshot.clusters.size()) : reach.front());
+            m_first.push_back(reach.empty() ? static_cast<ClusterIndex>(snapshot.clusters.size())
+                                            : reach.front());
         }
     }
 
-    [[nodiscard]] bool before(std::uint32_t left, std::uint32_t right) const { return key(left) < key(right); }
+    [[nodiscard]] bool before(std::uint32_t left, std::uint32_t right) const
+    {
+        return key(left) < key(right);
+    }
 
 private:
-    [[nodiscard]] std::tuple<bool, std::size_t, ClusterIndex, std::string_view> key(std::uint32_t index) const
+    [[nodiscard]] std::tuple<bool, std::size_t, ClusterIndex, std::string_view>
+    key(std::uint32_t index) const
     {
         const HierarchyItem &item = m_items[index];
         const bool unreached = item.reach.empty();
@@ -46,18 +52,20 @@ private:
     std::vector<ClusterIndex> m_first;
 };
 
-/// Links the items; a link back to what an item stands under is left out, so that a cycle of includes ends.
+/// Links the items; a link back to what an item stands under is left out, so that a cycle of
+/// includes ends.
 class Linker {
 public:
-    Linker(Hierarchy &hierarchy, const HierarchyChildren &children) : m_hierarchy(hierarchy), m_children(children), m_state(children.size())
-    {
-    }
+    Linker(Hierarchy &hierarchy, const HierarchyChildren &children)
+        : m_hierarchy(hierarchy), m_children(children), m_state(children.size())
+    {}
 
     void link(const std::vector<std::uint32_t> &roots)
     {
         for (const std::uint32_t root : roots)
             m_hierarchy.roots.push_back(visit(root));
-        // Layers that only include each other in a circle have no root: the first of them becomes one.
+        // Layers that only include each other in a circle have no root: the first of them becomes
+        // one.
         for (std::uint32_t item = 0; item < m_state.size(); ++item) {
             if (m_state[item] == State::New)
                 m_hierarchy.roots.push_back(visit(item));
@@ -67,7 +75,8 @@ public:
 private:
     enum class State : std::uint8_t { New, Open, Done };
 
-    /// Depth is bounded by the number of layers in one chain of includes; an explicit stack keeps it off the machine's.
+    /// Depth is bounded by the number of layers in one chain of includes; an explicit stack keeps
+    /// it off the machine's.
     HierarchyLink visit(std::uint32_t top)
     {
         if (m_state[top] != State::New)
@@ -116,8 +125,9 @@ std::vector<std::uint32_t> rootsOf(const HierarchyChildren &children)
 
 void sortUnique(std::vector<std::uint32_t> &siblings, const SiblingOrder &order)
 {
-    std::stable_sort(siblings.begin(), siblings.end(),
-                     [&](std::uint32_t left, std::uint32_t right) { return order.before(left, right); });
+    std::stable_sort(
+        siblings.begin(), siblings.end(),
+        [&](std::uint32_t left, std::uint32_t right) { return order.before(left, right); });
     std::set<std::uint32_t> seen;
     std::erase_if(siblings, [&](std::uint32_t item) { return !seen.insert(item).second; });
 }
@@ -156,8 +166,9 @@ std::vector<std::size_t> firstPath(const Hierarchy &hierarchy, const IsWanted &i
 std::shared_ptr<const Hierarchy> Hierarchy::build(const Snapshot &snapshot, Grouping grouping)
 {
     HierarchyContent content = makeHierarchyContent(snapshot);
-    HierarchyChildren children = grouping == Grouping::Folder ? childrenByFolder(snapshot, content)
-                                                              : childrenByInheritance(snapshot, content);
+    HierarchyChildren children = grouping == Grouping::Folder
+                                     ? childrenByFolder(snapshot, content)
+                                     : childrenByInheritance(snapshot, content);
     std::vector<std::uint32_t> roots = rootsOf(children);
     const SiblingOrder order(snapshot, content.items);
     sortUnique(roots, order);
@@ -177,7 +188,8 @@ std::vector<std::size_t> Hierarchy::pathToLayer(LayerIndex layer) const
 
 std::vector<std::size_t> Hierarchy::pathToCluster(ClusterIndex cluster) const
 {
-    return firstPath(*this, [cluster](const HierarchyItem &item) { return item.cluster == cluster; });
+    return firstPath(*this,
+                     [cluster](const HierarchyItem &item) { return item.cluster == cluster; });
 }
 
 } // namespace fleetwright::fleet

@@ -16,7 +16,8 @@ enum class Grouping : std::uint8_t {
     Folder,      ///< where the layers lie
 };
 
-/// A place of an item in the tree. An item that stands in several places is repeated in all but its first.
+/// A place of an item in the tree. An item that stands in several places is repeated in all but its
+/// first.
 struct HierarchyLink {
     std::uint32_t item = 0; ///< into Hierarchy::items
     bool repeated = false;
@@ -31,8 +32,10 @@ struct HierarchyItem {
     };
 
     Kind kind = Kind::Layer;
-    std::string label; ///< a layer's path ("." for the root), a cluster's name, a folder's path; "" for a fold
-    base::RepoPath path; ///< of the layer or folder; the root for folds and clusters without an own layer
+    std::string label; ///< a layer's path ("." for the root), a cluster's name, a folder's path; ""
+                       ///< for a fold
+    base::RepoPath
+        path; ///< of the layer or folder; the root for folds and clusters without an own layer
     std::optional<model::LayerIndex> layer;
     std::optional<model::ClusterIndex> cluster;
     model::ClusterSet reach; ///< of the layer, or of all below a folder or fold
@@ -40,8 +43,9 @@ struct HierarchyItem {
     std::vector<HierarchyLink> children;
 };
 
-/// What inherits from what, for the dock. Items form a graph without cycles, which a view unfolds as far as it is opened:
-/// a layer stands under every broader layer that it includes, and parts of equal rank under the layer that includes them.
+/// What inherits from what, for the dock. Items form a graph without cycles, which a view unfolds
+/// as far as it is opened: a layer stands under every broader layer that it includes, and parts of
+/// equal rank under the layer that includes them.
 struct Hierarchy {
     std::vector<HierarchyItem> items;
     std::vector<HierarchyLink> roots;
@@ -52,7 +56,8 @@ struct Hierarchy {
     [[nodiscard]] static std::shared_ptr<const Hierarchy> build(const model::Snapshot &snapshot,
                                                                 Grouping grouping);
 
-    /// The first place of a layer or cluster: indices of links from the roots down, empty if it is nowhere.
+    /// The first place of a layer or cluster: indices of links from the roots down, empty if it is
+    /// nowhere.
     [[nodiscard]] std::vector<std::size_t> pathToLayer(model::LayerIndex layer) const;
     [[nodiscard]] std::vector<std::size_t> pathToCluster(model::ClusterIndex cluster) const;
 };

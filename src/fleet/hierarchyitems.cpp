@@ -60,13 +60,15 @@ private:
     }
 
     /// The cluster whose own layer a root is.
-    [[nodiscard]] std::optional<ClusterIndex> ownerOf(LayerIndex root, const model::ClusterSet &clusters) const
+    [[nodiscard]] std::optional<ClusterIndex> ownerOf(LayerIndex root,
+                                                      const model::ClusterSet &clusters) const
     {
         const model::Role &role = m_snapshot.layers[root].role;
         if (clusters.size() != 1 || role.kind != model::Role::Kind::Cluster)
             return {};
         const ClusterIndex cluster = clusters.indices().front();
-        return m_snapshot.clusters[cluster].name == role.value ? std::optional(cluster) : std::nullopt;
+        return m_snapshot.clusters[cluster].name == role.value ? std::optional(cluster)
+                                                               : std::nullopt;
     }
 
     /// An own layer is shown as its cluster; by its name where it is the only one.
@@ -95,7 +97,8 @@ private:
             return;
         for (const ClusterIndex cluster : clusters.indices()) {
             const auto known = m_leafOf.find(cluster);
-            const std::uint32_t leaf = known == m_leafOf.end() ? addCluster(cluster) : known->second;
+            const std::uint32_t leaf =
+                known == m_leafOf.end() ? addCluster(cluster) : known->second;
             m_leafOf.emplace(cluster, leaf);
             m_content.leaves.emplace_back(root, leaf);
         }
@@ -135,7 +138,9 @@ HierarchyContent makeHierarchyContent(const Snapshot &snapshot)
 HierarchyChildren childrenByInheritance(const Snapshot &snapshot, const HierarchyContent &content)
 {
     HierarchyChildren children(content.items.size());
-    const auto rankOf = [&](LayerIndex layer) { return roleRank(snapshot.layers[layer].role, snapshot.dimensions); };
+    const auto rankOf = [&](LayerIndex layer) {
+        return roleRank(snapshot.layers[layer].role, snapshot.dimensions);
+    };
     for (LayerIndex index = 0; index < snapshot.layers.size(); ++index) {
         for (const LayerIndex included : snapshot.layers[index].includes) {
             if (included == index)

@@ -13,7 +13,8 @@ namespace fleetwright::fleet {
 /// By item: the items below it. May hold an item twice and circles.
 using HierarchyChildren = std::vector<std::vector<std::uint32_t>>;
 
-/// The items before they are linked: the layers at their own index, then clusters without an own layer.
+/// The items before they are linked: the layers at their own index, then clusters without an own
+/// layer.
 struct HierarchyContent {
     std::vector<HierarchyItem> items;
     /// (item of a root layer, item of a cluster that it is built for).
@@ -22,14 +23,16 @@ struct HierarchyContent {
 
 [[nodiscard]] HierarchyContent makeHierarchyContent(const model::Snapshot &snapshot);
 
-[[nodiscard]] HierarchyChildren childrenByInheritance(const model::Snapshot &snapshot, const HierarchyContent &content);
+[[nodiscard]] HierarchyChildren childrenByInheritance(const model::Snapshot &snapshot,
+                                                      const HierarchyContent &content);
 
 /// Adds items for folders that hold several layers; labels become relative to the item above.
-[[nodiscard]] HierarchyChildren childrenByFolder(const model::Snapshot &snapshot, HierarchyContent &content);
+[[nodiscard]] HierarchyChildren childrenByFolder(const model::Snapshot &snapshot,
+                                                 HierarchyContent &content);
 
 /// Puts identical siblings among very many under one item; `roots` are siblings too.
-void foldSiblings(const model::Snapshot &snapshot, std::vector<HierarchyItem> &items, HierarchyChildren &children,
-                  std::vector<std::uint32_t> &roots);
+void foldSiblings(const model::Snapshot &snapshot, std::vector<HierarchyItem> &items,
+                  HierarchyChildren &children, std::vector<std::uint32_t> &roots);
 
 [[nodiscard]] std::string shownPath(const base::RepoPath &path);
 

@@ -26,7 +26,8 @@ bool generatesHashedNames(const yaml::Node *root)
         return false;
     for (const std::string_view field : {"configMapGenerator", "secretGenerator"}) {
         const yaml::Node *generators = root->find(field);
-        for (const yaml::Node *generator : generators ? generators->items() : std::span<const yaml::Node *const>()) {
+        for (const yaml::Node *generator :
+             generators ? generators->items() : std::span<const yaml::Node *const>()) {
             if (!isTrue(generator->findPath({"options", "disableNameSuffixHash"})))
                 return true;
         }
@@ -51,7 +52,8 @@ base::Error missing(const Inclusion &inclusion)
 {
     base::Error error;
     error.code = base::ErrorCode::NotFound;
-    error.detail = std::string(fieldName(inclusion.field)) + " names " + inclusion.text + ", which is not there";
+    error.detail = std::string(fieldName(inclusion.field)) + " names " + inclusion.text
+                   + ", which is not there";
     if (inclusion.span.known())
         error.place = inclusion.span.place();
     error.hint = "correct the path, or remove the line";
@@ -62,17 +64,18 @@ class Graph {
 public:
     Graph(const FileTable &table, const std::map<std::string, base::RepoPath> &mappedUrls)
         : m_table(table), m_mappedUrls(mappedUrls)
-    {
-    }
+    {}
 
     void addFile(const FoundFile &file)
     {
         const base::RepoPath folder = file.path.parent();
         const auto known = m_nodes.find(folder);
         if (known != m_nodes.end()) {
-            known->second.layer.error =
-                base::Error{base::ErrorCode::Conflict, "two kustomization files in one folder",
-                            base::Place{file.path, 0, 0}, "keep one of them", {}};
+            known->second.layer.error = base::Error{base::ErrorCode::Conflict,
+                                                    "two kustomization files in one folder",
+                                                    base::Place{file.path, 0, 0},
+                                                    "keep one of them",
+                                                    {}};
             return;
         }
         Node &node = m_nodes[folder];
@@ -83,8 +86,8 @@ public:
         node.kustomization = file.facts->kustomization.get();
         if (!node.kustomization)
             return;
-        node.layer.kind =
-            node.kustomization->isComponent ? model::LayerKind::Component : model::LayerKind::Kustomization;
+        node.layer.kind = node.kustomization->isComponent ? model::LayerKind::Component
+                                                          : model::LayerKind::Kustomization;
         node.layer.hashedNames = generatesHashedNames(node.kustomization->root);
         node.layer.files.insert(node.layer.files.end(), node.kustomization->files.begin(),
                                 node.kustomization->files.end());
@@ -162,7 +165,8 @@ private:
     bool include(Layer &layer, const base::RepoPath &target, const Index &byPath)
     {
         if (const auto included = byPath.find(target); included != byPath.end()) {
-            if (std::find(layer.includes.begin(), layer.includes.end(), included->second) == layer.includes.end())
+            if (std::find(layer.includes.begin(), layer.includes.end(), included->second)
+                == layer.includes.end())
                 layer.includes.push_back(included->second);
             return true;
         }
@@ -200,8 +204,9 @@ std::vector<LayerIndex> LayerGraph::closure(LayerIndex layer) const
     return found;
 }
 
-LayerGraph buildLayerGraph(const std::vector<FoundFile> &files, const std::set<base::RepoPath> &fluxFolders,
-                           const FileTable &table, const std::map<std::string, base::RepoPath> &mappedUrls)
+LayerGraph buildLayerGraph(const std::vector<FoundFile> &files,
+                           const std::set<base::RepoPath> &fluxFolders, const FileTable &table,
+                           const std::map<std::string, base::RepoPath> &mappedUrls)
 {
     Graph graph(table, mappedUrls);
     for (const FoundFile &file : files) {

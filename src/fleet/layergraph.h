@@ -15,16 +15,18 @@ namespace fleetwright::fleet {
 struct LayerGraph {
     std::vector<model::Layer> layers; ///< sorted by path
     std::map<base::RepoPath, model::LayerIndex> byPath;
-    std::vector<bool> generated;      ///< the kustomization is Flux's own, there is no file
+    std::vector<bool> generated; ///< the kustomization is Flux's own, there is no file
 
     [[nodiscard]] const model::LayerIndex *find(const base::RepoPath &folder) const;
     /// The layer and everything below it.
     [[nodiscard]] std::vector<model::LayerIndex> closure(model::LayerIndex layer) const;
 };
 
-/// One layer a kustomization; `fluxFolders` become layers with the kustomization that Flux generates.
+/// One layer a kustomization; `fluxFolders` become layers with the kustomization that Flux
+/// generates.
 [[nodiscard]] LayerGraph buildLayerGraph(const std::vector<FoundFile> &files,
-                                         const std::set<base::RepoPath> &fluxFolders, const FileTable &table,
+                                         const std::set<base::RepoPath> &fluxFolders,
+                                         const FileTable &table,
                                          const std::map<std::string, base::RepoPath> &mappedUrls);
 
 } // namespace fleetwright::fleet

@@ -7,13 +7,15 @@ namespace fleetwright::fleet {
 
 namespace {
 
-/// Entries survive this many openings without being asked for: undo, redo and a look at a revision stay cheap.
+/// Entries survive this many openings without being asked for: undo, redo and a look at a revision
+/// stay cheap.
 constexpr std::uint64_t keptRounds = 8;
 
 template<typename Entries>
 void dropOld(Entries &entries, std::uint64_t round)
 {
-    std::erase_if(entries, [round](const auto &entry) { return entry.second.usedIn + keptRounds < round; });
+    std::erase_if(entries,
+                  [round](const auto &entry) { return entry.second.usedIn + keptRounds < round; });
 }
 
 } // namespace
@@ -54,9 +56,9 @@ RenderedFolderPtr MemoStoreFolders::find(base::Hash128 key, FileTable &table)
     if (entry == m_entries.end())
         return nullptr;
     for (const Version &version : entry->second.versions) {
-        const bool same = std::all_of(version.reads.begin(), version.reads.end(), [&](const auto &read) {
-            return table.hashOf(read.first) == read.second;
-        });
+        const bool same =
+            std::all_of(version.reads.begin(), version.reads.end(),
+                        [&](const auto &read) { return table.hashOf(read.first) == read.second; });
         if (!same)
             continue;
         entry->second.usedIn = m_round;
@@ -71,7 +73,8 @@ void MemoStoreFolders::add(base::Hash128 key, FileTable &table, RenderedFolderPt
     for (const base::RepoPath &file : rendered->rendering->files) {
         const auto index = table.indexOf(file);
         const auto hash = index ? table.hashOf(*index) : std::nullopt;
-        // A file that is not in the table (Flux's generated kustomization follows from the shape) cannot be compared.
+        // A file that is not in the table (Flux's generated kustomization follows from the shape)
+        // cannot be compared.
         if (hash)
             version.reads.emplace_back(*index, *hash);
         else if (table.files().kind(file) != base::EntryKind::Missing)

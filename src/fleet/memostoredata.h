@@ -42,7 +42,8 @@ struct RenderedFolder {
 
 using RenderedFolderPtr = std::shared_ptr<const RenderedFolder>;
 
-/// Renders by folder, reused when none of the files that they read has changed and the same files are there.
+/// Renders by folder, reused when none of the files that they read has changed and the same files
+/// are there.
 class MemoStoreFolders {
 public:
     /// Not thread-safe as far as `table` hashes on demand.

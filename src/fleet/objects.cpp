@@ -11,7 +11,8 @@ const model::Object *findObject(const model::Snapshot &snapshot, model::ClusterI
         if (!rendering)
             continue;
         for (const model::Object &object : rendering->objects) {
-            if (object.id.kind == id.kind && object.id.group == id.group && object.id.nameSpace == id.nameSpace
+            if (object.id.kind == id.kind && object.id.group == id.group
+                && object.id.nameSpace == id.nameSpace
                 && (object.id.name == id.name || object.stableName == id.name))
                 return &object;
         }

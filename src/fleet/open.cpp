@@ -23,7 +23,8 @@ using model::ClusterIndex;
 using model::LayerIndex;
 using model::Snapshot;
 
-std::map<std::string, base::RepoPath> mappedUrls(const config::FleetConfig &config, const OpenOptions &options)
+std::map<std::string, base::RepoPath> mappedUrls(const config::FleetConfig &config,
+                                                 const OpenOptions &options)
 {
     std::map<std::string, base::RepoPath> urls = options.mappedUrls;
     for (const auto &repository : config.repositories)
@@ -34,10 +35,10 @@ std::map<std::string, base::RepoPath> mappedUrls(const config::FleetConfig &conf
 /// One opening, step by step; each step only needs those before it.
 class Opening {
 public:
-    Opening(FileTable table, const OpenOptions &options, MemoStore &store, const base::Cancel &cancel,
-            const Progress &progress)
-        : m_table(std::move(table)), m_options(options), m_store(store), m_cancel(cancel), m_progress(progress),
-          m_snapshot(std::make_shared<Snapshot>())
+    Opening(FileTable table, const OpenOptions &options, MemoStore &store,
+            const base::Cancel &cancel, const Progress &progress)
+        : m_table(std::move(table)), m_options(options), m_store(store), m_cancel(cancel),
+          m_progress(progress), m_snapshot(std::make_shared<Snapshot>())
     {
         m_snapshot->files = m_table.source();
         m_snapshot->problems = m_table.problems();
@@ -47,8 +48,8 @@ public:
     {
         readConfig();
         const inventory::ClaimReading reading(m_config);
-        const std::vector<FoundFile> found = readFiles(m_table, m_config.ignore, reading, m_configKey,
-                                                       m_store.impl().files, m_cancel);
+        const std::vector<FoundFile> found = readFiles(m_table, m_config.ignore, reading,
+                                                       m_configKey, m_store.impl().files, m_cancel);
         if (m_cancel.requested())
             return base::Error{base::ErrorCode::Cancelled, "cancelled", {}, {}, {}};
         inventory::Census census(m_config, m_options.repositoryName);
@@ -116,14 +117,16 @@ private:
         }
     }
 
-    base::Result<void> render(const inventory::ClaimReading &reading, const std::map<std::string, base::RepoPath> &urls)
+    base::Result<void> render(const inventory::ClaimReading &reading,
+                              const std::map<std::string, base::RepoPath> &urls)
     {
         RenderPlan plan;
         plan.options.mappedUrls = urls;
         plan.options.limits = m_options.limits;
         plan.optionsKey = m_configKey;
         for (const auto &[url, path] : urls)
-            plan.optionsKey = base::combine(plan.optionsKey, base::hashBytes(url + '\0' + path.text()));
+            plan.optionsKey =
+                base::combine(plan.optionsKey, base::hashBytes(url + '\0' + path.text()));
         std::set<LayerIndex> roots;
         for (const PlannedUnit &unit : m_planned)
             roots.insert(unit.root);
@@ -170,9 +173,10 @@ private:
             unit.error = rendered.error;
             m_snapshot->units.push_back(std::move(unit));
         }
-        std::sort(m_snapshot->units.begin(), m_snapshot->units.end(), [](const auto &left, const auto &right) {
-            return std::tie(left.cluster, left.id) < std::tie(right.cluster, right.id);
-        });
+        std::sort(m_snapshot->units.begin(), m_snapshot->units.end(),
+                  [](const auto &left, const auto &right) {
+                      return std::tie(left.cluster, left.id) < std::tie(right.cluster, right.id);
+                  });
     }
 
     void finishLayers()
@@ -233,8 +237,9 @@ private:
 
 } // namespace
 
-base::Result<model::SnapshotPtr> openFleet(base::FileSourcePtr files, const OpenOptions &options, MemoStore &store,
-                                           const base::Cancel &cancel, const Progress &progress)
+base::Result<model::SnapshotPtr> openFleet(base::FileSourcePtr files, const OpenOptions &options,
+                                           MemoStore &store, const base::Cancel &cancel,
+                                           const Progress &progress)
 {
     auto table = FileTable::read(base::holdFiles(std::move(files)), options.limits);
     if (!table)
@@ -242,8 +247,8 @@ base::Result<model::SnapshotPtr> openFleet(base::FileSourcePtr files, const Open
     return Opening(*std::move(table), options, store, cancel, progress).run();
 }
 
-base::Result<model::RenderingPtr> renderLayer(const Snapshot &snapshot, LayerIndex layer, MemoStore &store,
-                                              const base::Cancel &cancel)
+base::Result<model::RenderingPtr> renderLayer(const Snapshot &snapshot, LayerIndex layer,
+                                              MemoStore &store, const base::Cancel &cancel)
 {
     kustomize::BuildOptions options;
     if (const auto config = config::readFleetConfig(*snapshot.files))

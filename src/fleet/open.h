@@ -14,8 +14,9 @@
 
 namespace fleetwright::fleet {
 
-/// What is computed once and shared by the snapshots of one repository: parsed files, accumulated layers, renderings.
-/// Thread-safe; every entry is reused exactly when all that it read has the same content hash.
+/// What is computed once and shared by the snapshots of one repository: parsed files, accumulated
+/// layers, renderings. Thread-safe; every entry is reused exactly when all that it read has the
+/// same content hash.
 class MemoStore {
 public:
     MemoStore();
@@ -33,21 +34,27 @@ private:
 };
 
 struct OpenOptions {
-    std::map<std::string, base::RepoPath> mappedUrls; ///< --map and the user's settings, beside .fleetwright.yaml
-    std::string repositoryName;  ///< the root folder's name, for a fleet whose only overlay is the root
+    std::map<std::string, base::RepoPath>
+        mappedUrls; ///< --map and the user's settings, beside .fleetwright.yaml
+    std::string
+        repositoryName; ///< the root folder's name, for a fleet whose only overlay is the root
     base::Limits limits;
 };
 
 /// done and total units of work, and what is being done ("Rendering clusters/prod-eu-west-1").
 using Progress = std::function<void(std::size_t done, std::size_t total, std::string_view what)>;
 
-/// Discovers clusters, layers and units of the files and renders every unit. Fails only when the root cannot be listed or when cancelled:
-/// broken parts are in Snapshot::problems, Layer::error and Unit::error.
-[[nodiscard]] base::Result<model::SnapshotPtr> openFleet(base::FileSourcePtr files, const OpenOptions &options, MemoStore &store,
-                                                         const base::Cancel &cancel = {}, const Progress &progress = {});
+/// Discovers clusters, layers and units of the files and renders every unit. Fails only when the
+/// root cannot be listed or when cancelled: broken parts are in Snapshot::problems, Layer::error
+/// and Unit::error.
+[[nodiscard]] base::Result<model::SnapshotPtr>
+openFleet(base::FileSourcePtr files, const OpenOptions &options, MemoStore &store,
+          const base::Cancel &cancel = {}, const Progress &progress = {});
 
 /// One kustomization built alone (a layer as a column of Compare).
-[[nodiscard]] base::Result<model::RenderingPtr> renderLayer(const model::Snapshot &snapshot, model::LayerIndex layer, MemoStore &store,
+[[nodiscard]] base::Result<model::RenderingPtr> renderLayer(const model::Snapshot &snapshot,
+                                                            model::LayerIndex layer,
+                                                            MemoStore &store,
                                                             const base::Cancel &cancel = {});
 
 } // namespace fleetwright::fleet

@@ -20,7 +20,8 @@ struct Setting {
     const yaml::Step *step = nullptr; ///< nullptr: it came with the object
 };
 
-/// The nodes on the way from an object's root to a field, root first; empty if the field is not there.
+/// The nodes on the way from an object's root to a field, root first; empty if the field is not
+/// there.
 std::vector<const Node *> nodesTo(const Node *root, const FieldPath &path)
 {
     std::vector<const Node *> nodes{root};
@@ -39,15 +40,16 @@ FieldPath tail(const FieldPath &path, std::size_t from)
     return FieldPath({segments.begin() + static_cast<std::ptrdiff_t>(from), segments.end()});
 }
 
-/// Newest first. A value without a change record of its own came with the nearest thing above it that was changed, unless
-/// that held the very same node before.
+/// Newest first. A value without a change record of its own came with the nearest thing above it
+/// that was changed, unless that held the very same node before.
 std::vector<Setting> settingsOf(const Node *root, const FieldPath &path)
 {
     std::vector<Setting> settings;
     std::vector<const Node *> nodes = nodesTo(root, path);
     while (!nodes.empty()) {
         const Node *node = nodes.back();
-        const auto changed = std::find_if(nodes.rbegin(), nodes.rend(), [](const Node *on) { return on->change(); });
+        const auto changed =
+            std::find_if(nodes.rbegin(), nodes.rend(), [](const Node *on) { return on->change(); });
         if (changed == nodes.rend()) {
             settings.push_back({node, nullptr});
             break;
@@ -75,7 +77,8 @@ void collectBelow(const Node *node, std::vector<const Node *> &nodes)
         collectBelow(item, nodes);
 }
 
-/// The order in which a unit's layers take effect: what a layer includes before itself, components after resources.
+/// The order in which a unit's layers take effect: what a layer includes before itself, components
+/// after resources.
 class LayerOrder {
 public:
     LayerOrder(const Snapshot &snapshot, LayerIndex root) : m_snapshot(snapshot) { visit(root); }
@@ -87,7 +90,8 @@ public:
         const auto found = m_snapshot.layerByPath.find(path);
         if (found == m_snapshot.layerByPath.end())
             return m_order.size();
-        return static_cast<std::size_t>(std::find(m_order.begin(), m_order.end(), found->second) - m_order.begin());
+        return static_cast<std::size_t>(std::find(m_order.begin(), m_order.end(), found->second)
+                                        - m_order.begin());
     }
 
 private:
@@ -113,7 +117,8 @@ private:
     std::vector<LayerIndex> m_order;
 };
 
-const model::Unit *unitOf(const Snapshot &snapshot, model::ClusterIndex cluster, const model::Object *object)
+const model::Unit *unitOf(const Snapshot &snapshot, model::ClusterIndex cluster,
+                          const model::Object *object)
 {
     for (const std::size_t index : snapshot.unitsOf(cluster)) {
         const model::Unit &unit = snapshot.units[index];
@@ -130,8 +135,7 @@ class Explanation {
 public:
     Explanation(const Snapshot &snapshot, const model::Object &object, const FieldPath &field)
         : m_snapshot(snapshot), m_object(object), m_field(field)
-    {
-    }
+    {}
 
     std::vector<OriginStep> run(const model::Unit &unit)
     {
@@ -152,7 +156,8 @@ public:
     }
 
 private:
-    /// Of an object or a collection: its own history and, once a layer and field, what was set in it. Newest first.
+    /// Of an object or a collection: its own history and, once a layer and field, what was set in
+    /// it. Newest first.
     std::vector<Setting> settingsBelow() const
     {
         std::vector<Setting> newest = settingsOf(m_object.root, m_field);
@@ -165,16 +170,18 @@ private:
                 seen.emplace(*setting.step->layer, setting.step->field);
         }
         for (const Node *node : nodes) {
-            for (const yaml::Change *change = node->change(); change; change = nextChange(*change)) {
+            for (const yaml::Change *change = node->change(); change;
+                 change = nextChange(*change)) {
                 if (change->step && change->step->layer
                     && seen.emplace(*change->step->layer, change->step->field).second)
                     inside.push_back({node, change->step});
             }
         }
         if (m_order) {
-            std::stable_sort(inside.begin(), inside.end(), [&](const Setting &left, const Setting &right) {
-                return m_order->rankOf(*left.step->layer) > m_order->rankOf(*right.step->layer);
-            });
+            std::stable_sort(
+                inside.begin(), inside.end(), [&](const Setting &left, const Setting &right) {
+                    return m_order->rankOf(*left.step->layer) > m_order->rankOf(*right.step->layer);
+                });
         }
         // The manifest comes first of all; what was set inside came later.
         inside.insert(inside.end(), newest.begin(), newest.end());
@@ -263,9 +270,10 @@ private:
             step.couldSet = true;
             m_steps.push_back(std::move(step));
         }
-        std::stable_sort(m_steps.begin(), m_steps.end(), [&](const OriginStep &left, const OriginStep &right) {
-            return order.rankOf(left.layer) < order.rankOf(right.layer);
-        });
+        std::stable_sort(m_steps.begin(), m_steps.end(),
+                         [&](const OriginStep &left, const OriginStep &right) {
+                             return order.rankOf(left.layer) < order.rankOf(right.layer);
+                         });
     }
 
     /// Layers that include the object's layer, and components of those.
@@ -274,10 +282,11 @@ private:
         if (m_containing.empty()) {
             for (const LayerIndex layer : order.layers()) {
                 const auto &includes = m_snapshot.layers[layer].includes;
-                const bool contains = m_snapshot.layers[layer].path == m_object.layer
-                                      || std::any_of(includes.begin(), includes.end(), [&](LayerIndex included) {
-                                             return m_containing.contains(included);
-                                         });
+                const bool contains =
+                    m_snapshot.layers[layer].path == m_object.layer
+                    || std::any_of(includes.begin(), includes.end(), [&](LayerIndex included) {
+                           return m_containing.contains(included);
+                       });
                 if (contains)
                     m_containing.insert(layer);
             }
@@ -287,7 +296,8 @@ private:
         if (m_snapshot.layers[index].kind != model::LayerKind::Component)
             return false;
         const auto &users = m_snapshot.layers[index].includedBy;
-        return std::any_of(users.begin(), users.end(), [&](LayerIndex user) { return m_containing.contains(user); });
+        return std::any_of(users.begin(), users.end(),
+                           [&](LayerIndex user) { return m_containing.contains(user); });
     }
 
     const Snapshot &m_snapshot;
@@ -301,8 +311,10 @@ private:
 
 } // namespace
 
-std::optional<std::vector<OriginStep>> explain(const Snapshot &snapshot, model::ClusterIndex cluster,
-                                               const model::ResourceId &object, const FieldPath &field)
+std::optional<std::vector<OriginStep>> explain(const Snapshot &snapshot,
+                                               model::ClusterIndex cluster,
+                                               const model::ResourceId &object,
+                                               const FieldPath &field)
 {
     const model::Object *found = findObject(snapshot, cluster, object);
     if (!found || !field.find(found->root))

@@ -37,11 +37,11 @@ private:
 
 class Renderer {
 public:
-    Renderer(const RenderPlan &plan, const LayerGraph &graph, FileTable &table, const inventory::ClaimReading &reading,
-             MemoStore &store, const base::Cancel &cancel)
-        : m_plan(plan), m_graph(graph), m_table(table), m_reading(reading), m_store(store), m_cancel(cancel)
-    {
-    }
+    Renderer(const RenderPlan &plan, const LayerGraph &graph, FileTable &table,
+             const inventory::ClaimReading &reading, MemoStore &store, const base::Cancel &cancel)
+        : m_plan(plan), m_graph(graph), m_table(table), m_reading(reading), m_store(store),
+          m_cancel(cancel)
+    {}
 
     base::Result<std::map<model::LayerIndex, RenderedRoot>> run(const Progress &progress)
     {
@@ -74,7 +74,10 @@ public:
     }
 
 private:
-    [[nodiscard]] const model::Layer &layerAt(std::size_t root) const { return m_graph.layers[m_plan.roots[root]]; }
+    [[nodiscard]] const model::Layer &layerAt(std::size_t root) const
+    {
+        return m_graph.layers[m_plan.roots[root]];
+    }
 
     [[nodiscard]] base::Hash128 keyOf(model::LayerIndex layer) const
     {
@@ -110,15 +113,17 @@ private:
 } // namespace
 
 base::Result<std::map<model::LayerIndex, RenderedRoot>>
-renderRoots(const RenderPlan &plan, const LayerGraph &graph, FileTable &table, const inventory::ClaimReading &reading,
-            MemoStore &store, const base::Cancel &cancel, const Progress &progress)
+renderRoots(const RenderPlan &plan, const LayerGraph &graph, FileTable &table,
+            const inventory::ClaimReading &reading, MemoStore &store, const base::Cancel &cancel,
+            const Progress &progress)
 {
     return Renderer(plan, graph, table, reading, store, cancel).run(progress);
 }
 
-base::Result<model::RenderingPtr> buildFolder(const base::FileSourcePtr &files, const base::RepoPath &folder,
-                                              const kustomize::BuildOptions &options, MemoStore &store,
-                                              const base::Cancel &cancel)
+base::Result<model::RenderingPtr> buildFolder(const base::FileSourcePtr &files,
+                                              const base::RepoPath &folder,
+                                              const kustomize::BuildOptions &options,
+                                              MemoStore &store, const base::Cancel &cancel)
 {
     const auto own = kustomize::findKustomizationFile(*files, folder);
     if (!own || *own)
@@ -129,8 +134,8 @@ base::Result<model::RenderingPtr> buildFolder(const base::FileSourcePtr &files, 
     const auto content = fluxFolder(*table, folder);
     if (!content)
         return kustomize::build(*files, folder, options, store.layers(), cancel);
-    return kustomize::build(*withGeneratedKustomization(files, folder, *content), folder, options, store.layers(),
-                            cancel);
+    return kustomize::build(*withGeneratedKustomization(files, folder, *content), folder, options,
+                            store.layers(), cancel);
 }
 
 } // namespace fleetwright::fleet

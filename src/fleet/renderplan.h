@@ -23,14 +23,16 @@ struct RenderPlan {
     base::Hash128 optionsKey; ///< of all that a render depends on beside files
 };
 
-/// Builds all roots in parallel; what the memo store has is not built again. Fails only with Cancelled.
+/// Builds all roots in parallel; what the memo store has is not built again. Fails only with
+/// Cancelled.
 [[nodiscard]] base::Result<std::map<model::LayerIndex, RenderedRoot>>
-renderRoots(const RenderPlan &plan, const LayerGraph &graph, FileTable &table, const inventory::ClaimReading &reading,
-            MemoStore &store, const base::Cancel &cancel, const Progress &progress);
+renderRoots(const RenderPlan &plan, const LayerGraph &graph, FileTable &table,
+            const inventory::ClaimReading &reading, MemoStore &store, const base::Cancel &cancel,
+            const Progress &progress);
 
 /// Builds one folder, with the kustomization that Flux would generate where there is none.
-[[nodiscard]] base::Result<model::RenderingPtr> buildFolder(const base::FileSourcePtr &files, const base::RepoPath &folder,
-                                                            const kustomize::BuildOptions &options, MemoStore &store,
-                                                            const base::Cancel &cancel);
+[[nodiscard]] base::Result<model::RenderingPtr>
+buildFolder(const base::FileSourcePtr &files, const base::RepoPath &folder,
+            const kustomize::BuildOptions &options, MemoStore &store, const base::Cancel &cancel);
 
 } // namespace fleetwright::fleet

@@ -27,7 +27,8 @@ Role roleFromText(std::string_view text)
 {
     const std::size_t space = text.find(' ');
     const std::string_view kind = text.substr(0, space);
-    const std::string value(space == std::string_view::npos ? std::string_view() : text.substr(space + 1));
+    const std::string value(space == std::string_view::npos ? std::string_view()
+                                                            : text.substr(space + 1));
     if (kind == "global")
         return {Role::Kind::Global, {}, {}};
     if (kind == "cluster")
@@ -46,16 +47,20 @@ bool isOneOf(std::string_view text, const std::array<std::string_view, size> &wo
 /// The app that a folder belongs to: what stands below "apps", or above "base" and "overlays".
 std::optional<std::string> appOf(const std::vector<std::string_view> &segments)
 {
-    constexpr std::array<std::string_view, 4> collections{"apps", "applications", "workloads", "services"};
-    constexpr std::array<std::string_view, 6> parts{"base", "bases", "overlay", "overlays", "operator", "instance"};
-    constexpr std::array<std::string_view, 4> noApps{"infrastructure", "infra", "platform", "tenants"};
+    constexpr std::array<std::string_view, 4> collections{"apps", "applications", "workloads",
+                                                          "services"};
+    constexpr std::array<std::string_view, 6> parts{"base",     "bases",    "overlay",
+                                                    "overlays", "operator", "instance"};
+    constexpr std::array<std::string_view, 4> noApps{"infrastructure", "infra", "platform",
+                                                     "tenants"};
     for (std::size_t i = 0; i + 1 < segments.size(); ++i) {
         if (isOneOf(segments[i], collections)) {
-            const auto app = std::find_if_not(segments.begin() + static_cast<std::ptrdiff_t>(i) + 1, segments.end(),
-                                              inventory::isStopWord);
+            const auto app = std::find_if_not(segments.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                                              segments.end(), inventory::isStopWord);
             return app == segments.end() ? std::nullopt : std::optional<std::string>(*app);
         }
-        if (isOneOf(segments[i + 1], parts) && !inventory::isStopWord(segments[i]) && !isOneOf(segments[i], noApps))
+        if (isOneOf(segments[i + 1], parts) && !inventory::isStopWord(segments[i])
+            && !isOneOf(segments[i], noApps))
             return std::string(segments[i]);
     }
     return {};
@@ -79,7 +84,8 @@ public:
 
     Role find(const Layer &layer) const
     {
-        if (const auto declared = m_config.layerRoles.find(layer.path); declared != m_config.layerRoles.end())
+        if (const auto declared = m_config.layerRoles.find(layer.path);
+            declared != m_config.layerRoles.end())
             return roleFromText(declared->second);
         if (auto role = fromPath(layer.path))
             return *std::move(role);
@@ -93,7 +99,8 @@ private:
     {
         const std::vector<std::string_view> segments = inventory::split(path.text(), '/');
         base::RepoPath folder = path;
-        for (std::size_t i = segments.size(); i-- > 0 && !folder.isRoot(); folder = folder.parent()) {
+        for (std::size_t i = segments.size(); i-- > 0 && !folder.isRoot();
+             folder = folder.parent()) {
             const auto match = inventory::matchFolder(folder, m_names);
             if (match && match->isLastSegment())
                 return Role{Role::Kind::Cluster, {}, match->name};
@@ -113,16 +120,20 @@ private:
         const std::string word = inventory::lowered(segment);
         for (const auto &[division, members] : m_members) {
             const auto &[dimension, value] = division;
-            const bool isEnvironment = dimension == "environment"
-                                       && inventory::canonicalEnvironment(word) == inventory::canonicalEnvironment(value);
+            const bool isEnvironment =
+                dimension == "environment"
+                && inventory::canonicalEnvironment(word) == inventory::canonicalEnvironment(value);
             if (isEnvironment || (dimension == "tier" && inventory::lowered(value) == word))
                 return dimensionRole(dimension, value);
         }
-        const bool isRegion = std::any_of(m_regions.begin(), m_regions.end(), [&](const std::string &region) {
-            return inventory::lowered(region) == word
-                   || (inventory::isRegionWord(word) && inventory::compatibleRegions(word, region));
-        });
-        return isRegion ? std::optional(dimensionRole("region", std::string(segment))) : std::nullopt;
+        const bool isRegion =
+            std::any_of(m_regions.begin(), m_regions.end(), [&](const std::string &region) {
+                return inventory::lowered(region) == word
+                       || (inventory::isRegionWord(word)
+                           && inventory::compatibleRegions(word, region));
+            });
+        return isRegion ? std::optional(dimensionRole("region", std::string(segment)))
+                        : std::nullopt;
     }
 
     /// A folder of environments, regions … names the dimension of what stands in it.
@@ -140,7 +151,8 @@ private:
             if (inventory::lowered(division.second) == inventory::lowered(segment))
                 return dimensionRole(division.first, division.second);
         }
-        return dimensionRole(std::string(parent.substr(0, parent.size() - 1)), std::string(segment));
+        return dimensionRole(std::string(parent.substr(0, parent.size() - 1)),
+                             std::string(segment));
     }
 
     Role fromReach(const Layer &layer) const
@@ -151,7 +163,8 @@ private:
         if (reached == 0 || reached == m_snapshot.clusters.size())
             return {Role::Kind::Global, {}, {}};
         if (reached == 1)
-            return {Role::Kind::Cluster, {}, m_snapshot.clusters[layer.reach.indices().front()].name};
+            return {
+                Role::Kind::Cluster, {}, m_snapshot.clusters[layer.reach.indices().front()].name};
         for (const std::string &dimension : m_snapshot.dimensions) {
             for (const auto &[division, members] : m_members) {
                 if (division.first == dimension && members == layer.reach)

@@ -15,7 +15,8 @@ constexpr std::string_view ownServer = "https://kubernetes.default.svc";
 
 bool isNamed(const yaml::Node *node)
 {
-    return node && node->isScalar() && !node->isNull() && !node->text().empty() && !isTemplate(node->text());
+    return node && node->isScalar() && !node->isNull() && !node->text().empty()
+           && !isTemplate(node->text());
 }
 
 Claim claimAt(const yaml::Node *node)
@@ -27,7 +28,8 @@ Claim claimAt(const yaml::Node *node)
     return claim;
 }
 
-/// The parameter that a template text consists of: "{{cluster}}", "{{ .cluster }}"; "" if it is anything else.
+/// The parameter that a template text consists of: "{{cluster}}", "{{ .cluster }}"; "" if it is
+/// anything else.
 std::string soleParameter(const yaml::Node *node)
 {
     if (!node || !node->isScalar())
@@ -44,7 +46,8 @@ std::string soleParameter(const yaml::Node *node)
     if (text.starts_with('.'))
         text.remove_prefix(1);
     const bool plain = std::all_of(text.begin(), text.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
+               || c == '_' || c == '.';
     });
     return plain ? std::string(text) : std::string();
 }
@@ -68,7 +71,8 @@ const yaml::Node *elementName(const yaml::Node *element, const ListContext &cont
     }
     if (context.serverParameter.empty() || !element->find(context.serverParameter))
         return nullptr;
-    for (const std::string_view key : {"cluster", "clusterName", "cluster_name", "nameNormalized", "name"}) {
+    for (const std::string_view key :
+         {"cluster", "clusterName", "cluster_name", "nameNormalized", "name"}) {
         if (const yaml::Node *name = element->find(key))
             return name;
     }
@@ -93,14 +97,15 @@ void readElement(const yaml::Node *element, const ListContext &context, const Cl
     claims.push_back(std::move(claim));
 }
 
-void readGenerators(const yaml::Node *generators, const ListContext &context, const ClaimReading &reading,
-                    std::vector<Claim> &claims)
+void readGenerators(const yaml::Node *generators, const ListContext &context,
+                    const ClaimReading &reading, std::vector<Claim> &claims)
 {
     if (!generators)
         return;
     for (const yaml::Node *generator : generators->items()) {
         const yaml::Node *elements = generator->findPath({"list", "elements"});
-        for (const yaml::Node *element : elements ? elements->items() : std::span<const yaml::Node *const>())
+        for (const yaml::Node *element :
+             elements ? elements->items() : std::span<const yaml::Node *const>())
             readElement(element, context, reading, claims);
         readGenerators(generator->findPath({"matrix", "generators"}), context, reading, claims);
         const yaml::Node *keys = generator->findPath({"merge", "mergeKeys"});
@@ -132,7 +137,8 @@ void readApplication(const yaml::Node *object, std::vector<Claim> &claims)
     claims.push_back(std::move(claim));
 }
 
-void readApplicationSet(const yaml::Node *object, const ClaimReading &reading, std::vector<Claim> &claims)
+void readApplicationSet(const yaml::Node *object, const ClaimReading &reading,
+                        std::vector<Claim> &claims)
 {
     const yaml::Node *destination = object->findPath({"spec", "template", "spec", "destination"});
     ListContext context;

@@ -31,6 +31,7 @@ private:
 [[nodiscard]] std::optional<model::Attribute> attributeByName(std::string_view name);
 
 /// Whether two values of an attribute may both be true of one cluster.
-[[nodiscard]] bool compatible(model::Attribute attribute, std::string_view left, std::string_view right);
+[[nodiscard]] bool compatible(model::Attribute attribute, std::string_view left,
+                              std::string_view right);
 
 } // namespace fleetwright::inventory

@@ -33,7 +33,8 @@ Fact folderFact(Attribute attribute, std::string_view value, const base::RepoPat
     return fact;
 }
 
-/// Environment and region among a folder's segments; the last one only where it does not stand for the whole name.
+/// Environment and region among a folder's segments; the last one only where it does not stand for
+/// the whole name.
 std::vector<Fact> folderFacts(const std::string &name, const base::RepoPath &folder)
 {
     std::vector<Fact> facts;
@@ -41,7 +42,8 @@ std::vector<Fact> folderFacts(const std::string &name, const base::RepoPath &fol
     if (!segments.empty() && segments.back() == name)
         facts.push_back(folderFact(Attribute::Name, name, folder));
     for (const std::string_view segment : segments) {
-        if (segment == name && segments.size() > 1 && !isEnvironmentWord(segment) && !isRegionWord(segment))
+        if (segment == name && segments.size() > 1 && !isEnvironmentWord(segment)
+            && !isRegionWord(segment))
             continue;
         if (isEnvironmentWord(segment))
             facts.push_back(folderFact(Attribute::Environment, segment, folder));
@@ -110,7 +112,8 @@ void Census::declare()
         claim.paths = declared.paths;
         for (const auto &fact : declared.facts) {
             const bool isLabel = fact.kind == config::FleetConfig::DeclaredFact::Kind::Label;
-            claim.facts.push_back({fact.key, fact.value, keys.of(fact.key), Signal::Declared, isLabel, fact.place});
+            claim.facts.push_back(
+                {fact.key, fact.value, keys.of(fact.key), Signal::Declared, isLabel, fact.place});
         }
         merge(std::move(claim));
     }
@@ -164,7 +167,8 @@ void Census::settleFolders(const std::map<base::RepoPath, std::string> &identity
         if (!claim.paths.empty() && !matchFolder(claim.paths.front(), m_names))
             unknown.push_back(claim.paths.front());
     }
-    const std::map<base::RepoPath, std::string> folderNames = nameFolders(unknown, m_repositoryName);
+    const std::map<base::RepoPath, std::string> folderNames =
+        nameFolders(unknown, m_repositoryName);
     std::vector<Claim> claims;
     std::swap(claims, m_unnamed);
     for (Claim &claim : claims) {
@@ -254,8 +258,20 @@ void Census::addFolder(const std::string &name, const base::RepoPath &folder, Na
 void Census::addFacts(const std::string &name, const std::vector<Fact> &facts)
 {
     const auto entry = m_entries.find(name);
-    if (entry != m_entries.end())
-        entry->second.cluster.facts.insert(entry->second.cluster.facts.end(), facts.begin(), facts.end());
+    if (entry == m_entries.end())
+        return;
+    model::Cluster &cluster = entry->second.cluster;
+    cluster.facts.insert(cluster.facts.end(), facts.begin(), facts.end());
+    for (const Fact &fact : facts) {
+        const bool names = fact.signal == Signal::IdentityConfigMap
+                           && fact.attribute == Attribute::Name && fact.value == name;
+        if (!names || fact.signal >= cluster.knownFrom)
+            continue;
+        // The cluster says itself what its folder only suggested.
+        cluster.knownFrom = fact.signal;
+        cluster.place = fact.place;
+        cluster.assumedFromFolder = false;
+    }
 }
 
 std::vector<model::Cluster> Census::clusters() const
@@ -265,8 +281,9 @@ std::vector<model::Cluster> Census::clusters() const
         model::Cluster cluster = entry.cluster;
         for (Fact &fact : nameFacts(cluster))
             cluster.facts.push_back(std::move(fact));
-        std::stable_sort(cluster.facts.begin(), cluster.facts.end(),
-                         [](const Fact &left, const Fact &right) { return left.signal < right.signal; });
+        std::stable_sort(
+            cluster.facts.begin(), cluster.facts.end(),
+            [](const Fact &left, const Fact &right) { return left.signal < right.signal; });
         // Several overlays, and several units that render the same map, say the same thing again.
         std::vector<Fact> facts;
         for (Fact &fact : cluster.facts) {
@@ -286,7 +303,8 @@ bool isLabelledHub(const model::Cluster &cluster)
     for (const auto &[key, value] : cluster.labels) {
         const std::string plain = plainKey(key);
         const std::string word = lowered(value);
-        const bool says = plain == "role" || plain == "type" || plain == "purpose" || plain == "tier";
+        const bool says =
+            plain == "role" || plain == "type" || plain == "purpose" || plain == "tier";
         if (says && (word == "hub" || word == "management" || word == "mgmt"))
             return true;
         if (plain == "localcluster" && word == "true")

@@ -21,8 +21,8 @@ public:
 
     void add(std::vector<Claim> claims);
 
-    /// Finds whose the claims without a name are. `identityNames`: what identity ConfigMaps call a folder's cluster. To be
-    /// called once, after every file's claims were added.
+    /// Finds whose the claims without a name are. `identityNames`: what identity ConfigMaps call a
+    /// folder's cluster. To be called once, after every file's claims were added.
     void settle(const std::map<base::RepoPath, std::string> &identityNames);
 
     /// The names so far; clusters that the user declares absent are none.
@@ -30,9 +30,13 @@ public:
     [[nodiscard]] bool isAbsent(const std::string &name) const { return m_absent.contains(name); }
 
     /// Overlays that a source declares to be a cluster's.
-    [[nodiscard]] const std::map<base::RepoPath, std::set<std::string>> &declaredPaths() const { return m_declaredPaths; }
+    [[nodiscard]] const std::map<base::RepoPath, std::set<std::string>> &declaredPaths() const
+    {
+        return m_declaredPaths;
+    }
 
-    /// A folder that is a cluster's own: it tells the environment and region above it, and the name if it has no other.
+    /// A folder that is a cluster's own: it tells the environment and region above it, and the name
+    /// if it has no other.
     enum class Naming : std::uint8_t { Known, Assumed };
     void addFolder(const std::string &name, const base::RepoPath &folder, Naming naming);
 
@@ -64,7 +68,8 @@ private:
     std::map<base::RepoPath, std::set<std::string>> m_declaredPaths;
 };
 
-/// A cluster labelled role, type, purpose or tier = hub, management or mgmt, or ACM's own local-cluster.
+/// A cluster labelled role, type, purpose or tier = hub, management or mgmt, or ACM's own
+/// local-cluster.
 [[nodiscard]] bool isLabelledHub(const model::Cluster &cluster);
 
 } // namespace fleetwright::inventory

@@ -22,26 +22,26 @@ bool isInventoryName(const base::RepoPath &file)
 {
     const std::string_view name = file.name();
     const std::string_view stem = name.substr(0, name.rfind('.'));
-    return stem == "clusters" || stem == "cluster" || stem == "inventory" || stem == "clusters-inventory"
-           || file.parent().name() == "inventory";
+    return stem == "clusters" || stem == "cluster" || stem == "inventory"
+           || stem == "clusters-inventory" || file.parent().name() == "inventory";
 }
 
 } // namespace
 
 ClaimReading::ClaimReading(const config::FleetConfig &config)
     : keys(config), identityConfigMaps(config.identityConfigMaps), inventory(config.inventory)
-{
-}
+{}
 
 bool mayHoldClaims(const base::SourceFile &file, const ClaimReading &reading)
 {
-    if (isInventoryName(file.path()) || isDeclaredInventory(file.path(), reading) || isFluxSyncFile(file.path()))
+    if (isInventoryName(file.path()) || isDeclaredInventory(file.path(), reading)
+        || isFluxSyncFile(file.path()))
         return true;
     // The groups of the kinds that readManifest() knows, and the label of Argo CD's Secrets.
-    constexpr std::array<std::string_view, 7> marks{"argocd.argoproj.io/secret-type", "argoproj.io/v1",
-                                                    "cluster.x-k8s.io/",              "cluster.open-cluster-management.io/",
-                                                    "fleet.cattle.io/",               "fluxcd.controlplane.io/",
-                                                    "kustomize.toolkit.fluxcd.io/"};
+    constexpr std::array<std::string_view, 7> marks{
+        "argocd.argoproj.io/secret-type",      "argoproj.io/v1",   "cluster.x-k8s.io/",
+        "cluster.open-cluster-management.io/", "fleet.cattle.io/", "fluxcd.controlplane.io/",
+        "kustomize.toolkit.fluxcd.io/"};
     return std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) {
         return file.bytes().find(mark) != std::string_view::npos;
     });
@@ -64,7 +64,8 @@ std::vector<Claim> readClaims(const yaml::ParsedFile &file, const ClaimReading &
     return claims;
 }
 
-model::Fact makeFact(const ClaimReading &reading, model::Signal signal, std::string_view key, const yaml::Node *value)
+model::Fact makeFact(const ClaimReading &reading, model::Signal signal, std::string_view key,
+                     const yaml::Node *value)
 {
     model::Fact fact;
     fact.key = key;
@@ -82,7 +83,8 @@ void addFacts(Claim &claim, const ClaimReading &reading, const yaml::Node *mappi
         return;
     for (const yaml::Entry &entry : mapping->entries()) {
         const yaml::Node *value = entry.value;
-        if (!value->isScalar() || value->isNull() || value->text().empty() || isTemplate(value->text()))
+        if (!value->isScalar() || value->isNull() || value->text().empty()
+            || isTemplate(value->text()))
             continue;
         model::Fact fact = makeFact(reading, claim.signal, entry.key->text(), value);
         fact.isLabel = kind == FactKind::Label;

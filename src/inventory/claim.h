@@ -13,8 +13,8 @@
 
 namespace fleetwright::inventory {
 
-/// What one object, entry or folder says of one cluster. A claim without a name tells a folder or a server, by which the
-/// census finds whose it is.
+/// What one object, entry or folder says of one cluster. A claim without a name tells a folder or a
+/// server, by which the census finds whose it is.
 struct Claim {
     std::string name;
     model::Signal signal = model::Signal::Folder;
@@ -22,14 +22,15 @@ struct Claim {
     std::vector<model::Fact> facts;
     std::vector<base::RepoPath> paths; ///< overlays that it says are the cluster's
     std::string server;                ///< names the cluster where `name` is empty
-    std::string objectName;            ///< where `name` is empty: may end with a known cluster's name
+    std::string objectName; ///< where `name` is empty: may end with a known cluster's name
 };
 
 /// How claims are read out of files.
 struct ClaimReading {
     AttributeKeys keys;
     std::vector<std::string> identityConfigMaps;
-    std::vector<base::RepoPath> inventory; ///< files and folders that are inventory whatever they are called
+    std::vector<base::RepoPath>
+        inventory; ///< files and folders that are inventory whatever they are called
 
     explicit ClaimReading(const config::FleetConfig &config);
 };
@@ -38,11 +39,12 @@ struct ClaimReading {
 [[nodiscard]] bool mayHoldClaims(const base::SourceFile &file, const ClaimReading &reading);
 
 /// All claims of a manifest or inventory file.
-[[nodiscard]] std::vector<Claim> readClaims(const yaml::ParsedFile &file, const ClaimReading &reading);
+[[nodiscard]] std::vector<Claim> readClaims(const yaml::ParsedFile &file,
+                                            const ClaimReading &reading);
 
 /// A fact with the place of its value.
-[[nodiscard]] model::Fact makeFact(const ClaimReading &reading, model::Signal signal, std::string_view key,
-                                   const yaml::Node *value);
+[[nodiscard]] model::Fact makeFact(const ClaimReading &reading, model::Signal signal,
+                                   std::string_view key, const yaml::Node *value);
 
 /// Adds every scalar entry of a mapping as a fact; templates and empty values are passed over.
 enum class FactKind : std::uint8_t { Label, Plain };

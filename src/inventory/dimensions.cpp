@@ -18,14 +18,15 @@ using model::Cluster;
 using model::Fact;
 using model::Signal;
 
-constexpr std::array attributeDimensions{Attribute::Environment, Attribute::Region, Attribute::Tier};
+constexpr std::array attributeDimensions{Attribute::Environment, Attribute::Region,
+                                         Attribute::Tier};
 
 /// Label keys that mean a division of the fleet even where all clusters have one value.
 bool isDimensionWord(std::string_view plain)
 {
-    constexpr std::array<std::string_view, 13> words{"cloud", "provider", "cloudprovider", "team",     "compliance",
-                                                     "tier",  "role",     "purpose",       "residency", "wave",
-                                                     "ring",  "vendor",   "platform"};
+    constexpr std::array<std::string_view, 13> words{
+        "cloud",   "provider",  "cloudprovider", "team", "compliance", "tier",    "role",
+        "purpose", "residency", "wave",          "ring", "vendor",     "platform"};
     return std::find(words.begin(), words.end(), plain) != words.end();
 }
 
@@ -41,10 +42,12 @@ struct Division {
     std::map<std::string, std::size_t> values;
     std::size_t clusters = 0;
 
-    /// Values that single out every cluster are names, and one value of all clusters divides nothing.
+    /// Values that single out every cluster are names, and one value of all clusters divides
+    /// nothing.
     [[nodiscard]] bool divides(std::size_t all) const
     {
-        const bool shared = std::any_of(values.begin(), values.end(), [](const auto &value) { return value.second > 1; });
+        const bool shared = std::any_of(values.begin(), values.end(),
+                                        [](const auto &value) { return value.second > 1; });
         return shared && (values.size() > 1 || clusters < all);
     }
 };
@@ -69,7 +72,8 @@ ValueOf valuesOf(const Cluster &cluster, const AttributeKeys &keys)
         if (!mayDivide(fact))
             continue;
         const auto label = cluster.labels.find(fact.key);
-        values.emplace(dimensionName(fact, keys), label == cluster.labels.end() ? fact.value : label->second);
+        values.emplace(dimensionName(fact, keys),
+                       label == cluster.labels.end() ? fact.value : label->second);
     }
     return values;
 }
@@ -94,17 +98,19 @@ std::map<std::string, std::string> environmentSpellings(const std::vector<Cluste
     for (const Cluster &cluster : clusters) {
         for (const Fact &fact : cluster.facts) {
             if (fact.attribute == Attribute::Environment && fact.signal != Signal::NameWords)
-                counts[canonicalEnvironment(fact.value)][fact.value] += fact.isLabel ? clusters.size() : 1;
+                counts[canonicalEnvironment(fact.value)][fact.value] +=
+                    fact.isLabel ? clusters.size() : 1;
         }
     }
     std::map<std::string, std::string> spellings;
     for (const auto &[environment, spelled] : counts) {
-        const auto most = std::max_element(spelled.begin(), spelled.end(), [](const auto &left, const auto &right) {
-            return left.second < right.second;
-        });
+        const auto most = std::max_element(
+            spelled.begin(), spelled.end(),
+            [](const auto &left, const auto &right) { return left.second < right.second; });
         spellings[environment] = most->first;
     }
-    if (const auto vocabulary = config.vocabulary.find("environment"); vocabulary != config.vocabulary.end()) {
+    if (const auto vocabulary = config.vocabulary.find("environment");
+        vocabulary != config.vocabulary.end()) {
         for (const std::string &word : vocabulary->second)
             spellings[canonicalEnvironment(word)] = word;
     }
@@ -127,10 +133,12 @@ void assignAttributes(Cluster &cluster, const std::map<std::string, std::string>
     }
 }
 
-std::vector<std::string> ordered(const std::set<std::string> &names, const config::FleetConfig &config)
+std::vector<std::string> ordered(const std::set<std::string> &names,
+                                 const config::FleetConfig &config)
 {
     std::vector<std::string> preferred = config.hierarchyOrder;
-    for (const std::string_view usual : {"environment", "region", "cloud", "provider", "tier", "team", "compliance"})
+    for (const std::string_view usual :
+         {"environment", "region", "cloud", "provider", "tier", "team", "compliance"})
         preferred.emplace_back(usual);
     std::vector<std::string> order;
     const auto add = [&](const std::string &name) {
@@ -146,7 +154,8 @@ std::vector<std::string> ordered(const std::set<std::string> &names, const confi
 
 } // namespace
 
-std::vector<std::string> assignDimensions(std::vector<Cluster> &clusters, const config::FleetConfig &config)
+std::vector<std::string> assignDimensions(std::vector<Cluster> &clusters,
+                                          const config::FleetConfig &config)
 {
     const AttributeKeys keys(config);
     const auto spellings = environmentSpellings(clusters, config);
@@ -175,18 +184,22 @@ std::vector<std::string> assignDimensions(std::vector<Cluster> &clusters, const 
 void sortClusters(std::vector<Cluster> &clusters, const config::FleetConfig &config)
 {
     std::map<std::string, std::size_t> declaredRank;
-    if (const auto vocabulary = config.vocabulary.find("environment"); vocabulary != config.vocabulary.end()) {
+    if (const auto vocabulary = config.vocabulary.find("environment");
+        vocabulary != config.vocabulary.end()) {
         for (const std::string &word : vocabulary->second)
             declaredRank.emplace(canonicalEnvironment(word), declaredRank.size());
     }
     const auto rank = [&](const Cluster &cluster) {
         const std::string environment = cluster.environment();
         const auto declared = declaredRank.find(canonicalEnvironment(environment));
-        const std::size_t known = declared == declaredRank.end() ? declaredRank.size() : declared->second;
-        return std::tuple(known, environmentRank(environment), environment, std::string_view(cluster.name));
+        const std::size_t known =
+            declared == declaredRank.end() ? declaredRank.size() : declared->second;
+        return std::tuple(known, environmentRank(environment), environment,
+                          std::string_view(cluster.name));
     };
-    std::stable_sort(clusters.begin(), clusters.end(),
-                     [&](const Cluster &left, const Cluster &right) { return rank(left) < rank(right); });
+    std::stable_sort(
+        clusters.begin(), clusters.end(),
+        [&](const Cluster &left, const Cluster &right) { return rank(left) < rank(right); });
 }
 
 } // namespace fleetwright::inventory

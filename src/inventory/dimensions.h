@@ -9,8 +9,9 @@
 
 namespace fleetwright::inventory {
 
-/// Finds the dimensions of the fleet, gives every cluster its values and returns their names in hierarchy order:
-/// environment, region, then the others. One spelling of each environment is used throughout.
+/// Finds the dimensions of the fleet, gives every cluster its values and returns their names in
+/// hierarchy order: environment, region, then the others. One spelling of each environment is used
+/// throughout.
 [[nodiscard]] std::vector<std::string> assignDimensions(std::vector<model::Cluster> &clusters,
                                                         const config::FleetConfig &config);
 

@@ -14,7 +14,8 @@ constexpr std::size_t mostJoined = 3;
 
 bool isNumber(std::string_view text)
 {
-    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return !text.empty()
+           && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 /// v1.4, 4.12, release-2.5: operators publish by channels named after versions.
@@ -31,7 +32,8 @@ bool isVersion(std::string_view text)
                           [](char c) { return (c >= '0' && c <= '9') || c == '.' || c == 'x'; });
 }
 
-std::string joined(const std::vector<std::string_view> &segments, std::size_t first, std::size_t last)
+std::string joined(const std::vector<std::string_view> &segments, std::size_t first,
+                   std::size_t last)
 {
     std::string text(segments[first]);
     for (std::size_t i = first + 1; i <= last; ++i)
@@ -75,18 +77,23 @@ Naming nameOf(const base::RepoPath &folder, const std::string &repositoryName)
 bool isStopWord(std::string_view segment)
 {
     constexpr std::array<std::string_view, 48> words{
-        "base",        "bases",     "common",       "shared",    "global",      "default",    "overlay",
-        "overlays",    "clusters",  "cluster",      "env",       "envs",        "environment", "environments",
-        "app",         "apps",      "application",  "applications", "rbac",     "kustomize",  "kustomization",
-        "manifests",   "deploy",    "deployment",   "deployments", "k8s",       "kubernetes", "gitops",
-        "config",      "configs",   "resources",    "instance",  "operator",    "aggregate",  "components",
-        "variants",    "stages",    "regions",      "tiers",     "flux-system", "stable",     "alpha",
-        "beta",        "candidate", "fast",         "latest",    "targets",     "argocd"};
+        "base",          "bases",       "common",       "shared",       "global",
+        "default",       "overlay",     "overlays",     "clusters",     "cluster",
+        "env",           "envs",        "environment",  "environments", "app",
+        "apps",          "application", "applications", "rbac",         "kustomize",
+        "kustomization", "manifests",   "deploy",       "deployment",   "deployments",
+        "k8s",           "kubernetes",  "gitops",       "config",       "configs",
+        "resources",     "instance",    "operator",     "aggregate",    "components",
+        "variants",      "stages",      "regions",      "tiers",        "flux-system",
+        "stable",        "alpha",       "beta",         "candidate",    "fast",
+        "latest",        "targets",     "argocd"};
     const std::string word = lowered(segment);
-    return std::find(words.begin(), words.end(), word) != words.end() || isNumber(word) || isVersion(word);
+    return std::find(words.begin(), words.end(), word) != words.end() || isNumber(word)
+           || isVersion(word);
 }
 
-std::optional<FolderMatch> matchFolder(const base::RepoPath &folder, const std::set<std::string> &names)
+std::optional<FolderMatch> matchFolder(const base::RepoPath &folder,
+                                       const std::set<std::string> &names)
 {
     if (folder.isRoot())
         return {};
@@ -121,8 +128,10 @@ std::map<base::RepoPath, std::string> nameFolders(const std::vector<base::RepoPa
                                       [](const auto &entry) { return entry.second.size() > 1; });
     std::map<base::RepoPath, std::string> names;
     for (auto &[folder, naming] : namings) {
-        // Once regions stand below several environments, a region that has only one is named like the others.
-        const bool ambiguous = qualifiersOf[naming.name].size() > 1 || (anySplit && isRegionWord(naming.name));
+        // Once regions stand below several environments, a region that has only one is named like
+        // the others.
+        const bool ambiguous =
+            qualifiersOf[naming.name].size() > 1 || (anySplit && isRegionWord(naming.name));
         std::string name;
         for (const std::string &qualifier : naming.qualifiers) {
             if (ambiguous)
@@ -135,9 +144,9 @@ std::map<base::RepoPath, std::string> nameFolders(const std::vector<base::RepoPa
 
 bool isForShow(const base::RepoPath &path)
 {
-    constexpr std::array<std::string_view, 13> words{"template", "templates", "example",  "examples", "sample",
-                                                     "samples",  "skeleton",  "skeletons", "test",    "tests",
-                                                     "testdata", "archive",   "docs"};
+    constexpr std::array<std::string_view, 13> words{
+        "template",  "templates", "example", "examples", "sample",  "samples", "skeleton",
+        "skeletons", "test",      "tests",   "testdata", "archive", "docs"};
     for (const std::string_view segment : split(path.text(), '/')) {
         if (segment.starts_with('_') || segment.starts_with('.'))
             return true;

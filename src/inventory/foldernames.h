@@ -12,8 +12,8 @@
 
 namespace fleetwright::inventory {
 
-/// A word that names the place of a folder in a layout and never a cluster: base, overlays, common, app, rbac, an
-/// operator's channel, a number …
+/// A word that names the place of a folder in a layout and never a cluster: base, overlays, common,
+/// app, rbac, an operator's channel, a number …
 [[nodiscard]] bool isStopWord(std::string_view segment);
 
 /// Which of the known names a folder stands for.
@@ -26,14 +26,17 @@ struct FolderMatch {
     [[nodiscard]] bool isLastSegment() const { return last + 1 == segments; }
 };
 
-/// The deepest segment that is a known name, alone or joined by '-' with those above it: dev/us-west-2 is dev-us-west-2.
-/// A first segment that is a plain word counts only as the whole path: an app may be called like a cluster.
-[[nodiscard]] std::optional<FolderMatch> matchFolder(const base::RepoPath &folder, const std::set<std::string> &names);
+/// The deepest segment that is a known name, alone or joined by '-' with those above it:
+/// dev/us-west-2 is dev-us-west-2. A first segment that is a plain word counts only as the whole
+/// path: an app may be called like a cluster.
+[[nodiscard]] std::optional<FolderMatch> matchFolder(const base::RepoPath &folder,
+                                                     const std::set<std::string> &names);
 
-/// Names of clusters that only folders tell: the last segment that is no stop-word. Equal names are one cluster, unless
-/// the folders above differ by an environment or region: then the segments are joined. The root is `repositoryName`.
-[[nodiscard]] std::map<base::RepoPath, std::string> nameFolders(const std::vector<base::RepoPath> &folders,
-                                                                const std::string &repositoryName);
+/// Names of clusters that only folders tell: the last segment that is no stop-word. Equal names are
+/// one cluster, unless the folders above differ by an environment or region: then the segments are
+/// joined. The root is `repositoryName`.
+[[nodiscard]] std::map<base::RepoPath, std::string>
+nameFolders(const std::vector<base::RepoPath> &folders, const std::string &repositoryName);
 
 /// True below a folder of templates, examples, tests … where nothing is meant to run.
 [[nodiscard]] bool isForShow(const base::RepoPath &path);

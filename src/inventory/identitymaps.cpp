@@ -17,7 +17,8 @@ bool isIdentityMap(std::string_view name, const ClaimReading &reading)
            != reading.identityConfigMaps.end();
 }
 
-void addEntries(const yaml::Node *mapping, Signal signal, const ClaimReading &reading, std::vector<Fact> &facts)
+void addEntries(const yaml::Node *mapping, Signal signal, const ClaimReading &reading,
+                std::vector<Fact> &facts)
 {
     if (!mapping)
         return;
@@ -47,7 +48,8 @@ std::string nameAmongLiterals(const yaml::Node *literals, const ClaimReading &re
     for (const yaml::Node *literal : literals->items()) {
         const std::string_view text = literal->text();
         const std::size_t equals = text.find('=');
-        if (equals == std::string_view::npos || reading.keys.of(text.substr(0, equals)) != Attribute::Name)
+        if (equals == std::string_view::npos
+            || reading.keys.of(text.substr(0, equals)) != Attribute::Name)
             continue;
         const std::string_view value = text.substr(equals + 1);
         if (!value.empty() && !isTemplate(value))
@@ -62,11 +64,14 @@ RenderedIdentity readIdentity(const model::Rendering &rendering, const ClaimRead
 {
     RenderedIdentity identity;
     for (const model::Object &object : rendering.objects) {
-        if (object.id.kind == "ConfigMap" && object.id.group.empty() && isIdentityMap(object.stableName, reading))
-            addEntries(object.root->find("data"), Signal::IdentityConfigMap, reading, identity.facts);
-        else if (object.id.kind == "Kustomization" && object.id.group == "kustomize.toolkit.fluxcd.io")
-            addEntries(object.root->findPath({"spec", "postBuild", "substitute"}), Signal::Substitution, reading,
+        if (object.id.kind == "ConfigMap" && object.id.group.empty()
+            && isIdentityMap(object.stableName, reading))
+            addEntries(object.root->find("data"), Signal::IdentityConfigMap, reading,
                        identity.facts);
+        else if (object.id.kind == "Kustomization"
+                 && object.id.group == "kustomize.toolkit.fluxcd.io")
+            addEntries(object.root->findPath({"spec", "postBuild", "substitute"}),
+                       Signal::Substitution, reading, identity.facts);
         else if (object.id.kind == "ApplicationSet" && object.id.group == "argoproj.io")
             identity.hasApplicationSets = true;
     }
@@ -75,12 +80,15 @@ RenderedIdentity readIdentity(const model::Rendering &rendering, const ClaimRead
 
 std::string generatedClusterName(const yaml::Node *kustomization, const ClaimReading &reading)
 {
-    const yaml::Node *generators = kustomization ? kustomization->find("configMapGenerator") : nullptr;
-    for (const yaml::Node *generator : generators ? generators->items() : std::span<const yaml::Node *const>()) {
+    const yaml::Node *generators =
+        kustomization ? kustomization->find("configMapGenerator") : nullptr;
+    for (const yaml::Node *generator :
+         generators ? generators->items() : std::span<const yaml::Node *const>()) {
         const yaml::Node *name = generator->find("name");
         if (!name || !isIdentityMap(name->text(), reading))
             continue;
-        if (std::string found = nameAmongLiterals(generator->find("literals"), reading); !found.empty())
+        if (std::string found = nameAmongLiterals(generator->find("literals"), reading);
+            !found.empty())
             return found;
     }
     return {};

@@ -28,8 +28,8 @@ const yaml::Node *nameOf(const yaml::Node *entry)
     return metadata && metadata->isScalar() ? metadata : nullptr;
 }
 
-void addEntry(std::string name, const yaml::Node *nameNode, const yaml::Node *entry, const ClaimReading &reading,
-              std::vector<Claim> &claims)
+void addEntry(std::string name, const yaml::Node *nameNode, const yaml::Node *entry,
+              const ClaimReading &reading, std::vector<Claim> &claims)
 {
     if (name.empty() || isTemplate(name))
         return;
@@ -66,8 +66,8 @@ void readList(const yaml::Node *list, const ClaimReading &reading, std::vector<C
 
 } // namespace
 
-void readInventoryFile(const base::RepoPath &file, const yaml::Node *document, const ClaimReading &reading,
-                       std::vector<Claim> &claims)
+void readInventoryFile(const base::RepoPath &file, const yaml::Node *document,
+                       const ClaimReading &reading, std::vector<Claim> &claims)
 {
     if (document->isSequence())
         return readList(document, reading, claims);
@@ -76,7 +76,8 @@ void readInventoryFile(const base::RepoPath &file, const yaml::Node *document, c
     if (const yaml::Node *list = document->find("clusters"); list && !list->isScalar())
         return readList(list, reading, claims);
     const std::string_view stem = file.name().substr(0, file.name().rfind('.'));
-    // A list of other things may stand in a file of that name: only cluster.yaml describes one cluster at its top.
+    // A list of other things may stand in a file of that name: only cluster.yaml describes one
+    // cluster at its top.
     const yaml::Node *name = nameOf(document);
     if (name)
         return addEntry(std::string(name->text()), name, document, reading, claims);

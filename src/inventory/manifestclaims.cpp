@@ -30,8 +30,8 @@ Claim claimOf(const yaml::Node *name, Signal signal)
     return claim;
 }
 
-void addAttribute(Claim &claim, const ClaimReading &reading, Attribute attribute, std::string_view key,
-                  const yaml::Node *value)
+void addAttribute(Claim &claim, const ClaimReading &reading, Attribute attribute,
+                  std::string_view key, const yaml::Node *value)
 {
     if (!value || !value->isScalar() || value->text().empty() || isTemplate(value->text()))
         return;
@@ -72,12 +72,14 @@ SecretValue secretValue(const yaml::Node *secret, std::string_view key)
     return {};
 }
 
-/// Where a Secret's content is: an external one is called as its author liked, not like the cluster.
+/// Where a Secret's content is: an external one is called as its author liked, not like the
+/// cluster.
 enum class Content : std::uint8_t { Here, External };
 
-/// `holder` has the metadata and the data: the Secret itself, or the template of a sealed or external one.
-void readClusterSecret(const yaml::Node *object, const yaml::Node *holder, Content content, const ClaimReading &reading,
-                       std::vector<Claim> &claims)
+/// `holder` has the metadata and the data: the Secret itself, or the template of a sealed or
+/// external one.
+void readClusterSecret(const yaml::Node *object, const yaml::Node *holder, Content content,
+                       const ClaimReading &reading, std::vector<Claim> &claims)
 {
     const yaml::Node *metadata = holder->find("metadata");
     if (!metadata || textAt(metadata, {"labels", secretType}) != "cluster")
@@ -95,7 +97,8 @@ void readClusterSecret(const yaml::Node *object, const yaml::Node *holder, Conte
     named.value = name.text;
     named.attribute = Attribute::Name;
     claim.facts.push_back(std::move(named));
-    if (const SecretValue server = secretValue(holder, "server"); !server.text.empty() && !isTemplate(server.text)) {
+    if (const SecretValue server = secretValue(holder, "server");
+        !server.text.empty() && !isTemplate(server.text)) {
         Fact fact = makeFact(reading, claim.signal, "server", server.node);
         fact.value = server.text;
         fact.attribute = Attribute::Server;
@@ -115,9 +118,12 @@ void readClusterSecret(const yaml::Node *object, const yaml::Node *holder, Conte
 void addClusterApiFacts(Claim &claim, const ClaimReading &reading, const yaml::Node *object)
 {
     for (const std::string_view network : {"pods", "services"}) {
-        const yaml::Node *blocks = object->findPath({"spec", "clusterNetwork", network, "cidrBlocks"});
-        for (const yaml::Node *block : blocks ? blocks->items() : std::span<const yaml::Node *const>())
-            addAttribute(claim, reading, Attribute::Cidr, "clusterNetwork." + std::string(network), block);
+        const yaml::Node *blocks =
+            object->findPath({"spec", "clusterNetwork", network, "cidrBlocks"});
+        for (const yaml::Node *block :
+             blocks ? blocks->items() : std::span<const yaml::Node *const>())
+            addAttribute(claim, reading, Attribute::Cidr, "clusterNetwork." + std::string(network),
+                         block);
     }
     addAttribute(claim, reading, Attribute::Domain, "clusterNetwork.serviceDomain",
                  object->findPath({"spec", "clusterNetwork", "serviceDomain"}));
@@ -125,7 +131,8 @@ void addClusterApiFacts(Claim &claim, const ClaimReading &reading, const yaml::N
                  object->findPath({"spec", "controlPlaneEndpoint", "host"}));
 }
 
-void readClusterObject(const yaml::Node *object, Signal signal, const ClaimReading &reading, std::vector<Claim> &claims)
+void readClusterObject(const yaml::Node *object, Signal signal, const ClaimReading &reading,
+                       std::vector<Claim> &claims)
 {
     const yaml::Node *metadata = object->find("metadata");
     const yaml::Node *name = metadata ? metadata->find("name") : nullptr;
@@ -145,13 +152,15 @@ void readClusterObject(const yaml::Node *object, Signal signal, const ClaimReadi
     claims.push_back(std::move(claim));
 }
 
-/// The object by which Flux synchronises a cluster with its own folder: `flux bootstrap` writes it into gotk-sync.yaml
-/// and calls it flux-system.
+/// The object by which Flux synchronises a cluster with its own folder: `flux bootstrap` writes it
+/// into gotk-sync.yaml and calls it flux-system.
 void readFluxSync(const base::RepoPath &file, const yaml::Node *object, std::vector<Claim> &claims)
 {
     const bool instance = textAt(object, {"kind"}) == "FluxInstance";
-    const bool sync = file.name().starts_with("gotk-sync.") || textAt(object, {"metadata", "name"}) == "flux-system";
-    const yaml::Node *path = instance ? object->findPath({"spec", "sync", "path"}) : object->findPath({"spec", "path"});
+    const bool sync = file.name().starts_with("gotk-sync.")
+                      || textAt(object, {"metadata", "name"}) == "flux-system";
+    const yaml::Node *path =
+        instance ? object->findPath({"spec", "sync", "path"}) : object->findPath({"spec", "path"});
     if ((!instance && !sync) || !path || !path->isScalar() || isTemplate(path->text()))
         return;
     Claim claim = claimOf(path, Signal::FluxSync);
@@ -185,13 +194,15 @@ void readManifest(const base::RepoPath &file, const yaml::Node *object, const Cl
     const std::string_view group = apiVersion.substr(0, apiVersion.find('/'));
     if (kind == "List") {
         const yaml::Node *items = object->find("items");
-        for (const yaml::Node *item : items ? items->items() : std::span<const yaml::Node *const>()) {
+        for (const yaml::Node *item :
+             items ? items->items() : std::span<const yaml::Node *const>()) {
             if (textAt(item, {"kind"}) != "List")
                 readManifest(file, item, reading, claims);
         }
     } else if (kind == "Secret" && apiVersion == "v1") {
         readClusterSecret(object, object, Content::Here, reading, claims);
-    } else if (const yaml::Node *sealed = object->findPath({"spec", "template"}); sealed && kind == "SealedSecret") {
+    } else if (const yaml::Node *sealed = object->findPath({"spec", "template"});
+               sealed && kind == "SealedSecret") {
         readClusterSecret(object, sealed, Content::Here, reading, claims);
     } else if (const yaml::Node *external = object->findPath({"spec", "target", "template"});
                external && kind == "ExternalSecret") {
@@ -202,7 +213,8 @@ void readManifest(const base::RepoPath &file, const yaml::Node *object, const Cl
         readClusterObject(object, Signal::ManagedCluster, reading, claims);
     } else if (kind == "Cluster" && group == "fleet.cattle.io") {
         readClusterObject(object, Signal::FleetCluster, reading, claims);
-    } else if ((kind == "Kustomization" && group == "kustomize.toolkit.fluxcd.io") || kind == "FluxInstance") {
+    } else if ((kind == "Kustomization" && group == "kustomize.toolkit.fluxcd.io")
+               || kind == "FluxInstance") {
         readFluxSync(file, object, claims);
     } else if (kind == "Application" && group == "argoproj.io") {
         readApplication(object, claims);

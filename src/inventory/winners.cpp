@@ -59,10 +59,12 @@ std::vector<Candidate> candidatesOf(Attribute attribute, const std::vector<Fact>
     for (const Fact &fact : facts) {
         if (fact.attribute != attribute)
             continue;
-        auto known = std::find_if(candidates.begin(), candidates.end(),
-                                  [&](const Candidate &candidate) { return candidate.value == fact.value; });
+        auto known =
+            std::find_if(candidates.begin(), candidates.end(),
+                         [&](const Candidate &candidate) { return candidate.value == fact.value; });
         if (known == candidates.end())
-            known = candidates.insert(candidates.end(), Candidate{fact.value, tieRank(fact.signal), false, {}, 0});
+            known = candidates.insert(candidates.end(),
+                                      Candidate{fact.value, tieRank(fact.signal), false, {}, 0});
         known->rank = std::min(known->rank, tieRank(fact.signal));
         known->isLabel |= fact.isLabel;
         known->sources.emplace(fact.signal, fact.place.file);
@@ -83,15 +85,16 @@ std::vector<Candidate> candidatesOf(Attribute attribute, const std::vector<Fact>
 std::vector<std::string> winningValues(Attribute attribute, const std::vector<Fact> &facts)
 {
     std::vector<Candidate> candidates = candidatesOf(attribute, facts);
-    std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate &left, const Candidate &right) {
-        const bool leftDeclared = left.rank == 0;
-        const bool rightDeclared = right.rank == 0;
-        if (leftDeclared != rightDeclared)
-            return leftDeclared;
-        if (left.support != right.support)
-            return left.support > right.support;
-        return left.rank < right.rank;
-    });
+    std::stable_sort(candidates.begin(), candidates.end(),
+                     [](const Candidate &left, const Candidate &right) {
+                         const bool leftDeclared = left.rank == 0;
+                         const bool rightDeclared = right.rank == 0;
+                         if (leftDeclared != rightDeclared)
+                             return leftDeclared;
+                         if (left.support != right.support)
+                             return left.support > right.support;
+                         return left.rank < right.rank;
+                     });
     std::vector<const Candidate *> winners;
     for (const Candidate &candidate : candidates) {
         const bool fits = std::all_of(winners.begin(), winners.end(), [&](const Candidate *winner) {
@@ -100,9 +103,11 @@ std::vector<std::string> winningValues(Attribute attribute, const std::vector<Fa
         if (fits)
             winners.push_back(&candidate);
     }
-    std::stable_sort(winners.begin(), winners.end(), [](const Candidate *left, const Candidate *right) {
-        return std::tuple(left->rank != 0, !left->isLabel) < std::tuple(right->rank != 0, !right->isLabel);
-    });
+    std::stable_sort(winners.begin(), winners.end(),
+                     [](const Candidate *left, const Candidate *right) {
+                         return std::tuple(left->rank != 0, !left->isLabel)
+                                < std::tuple(right->rank != 0, !right->isLabel);
+                     });
     std::vector<std::string> values;
     for (const Candidate *winner : winners)
         values.push_back(winner->value);
@@ -111,8 +116,8 @@ std::vector<std::string> winningValues(Attribute attribute, const std::vector<Fa
 
 void decideWinners(model::Cluster &cluster)
 {
-    constexpr std::array attributes{Attribute::Name, Attribute::Server,  Attribute::Environment,
-                                    Attribute::Region, Attribute::Zone,  Attribute::Tier,
+    constexpr std::array attributes{Attribute::Name,    Attribute::Server, Attribute::Environment,
+                                    Attribute::Region,  Attribute::Zone,   Attribute::Tier,
                                     Attribute::Account, Attribute::Domain, Attribute::Cidr};
     cluster.identity.clear();
     for (const Attribute attribute : attributes) {
@@ -130,7 +135,8 @@ void decideWinners(model::Cluster &cluster)
         const bool wins = winners != cluster.identity.end()
                           && std::find(winners->second.begin(), winners->second.end(), fact.value)
                                  != winners->second.end();
-        // Facts come strongest source first: the first says what the label is, unless a later one agrees with the rest.
+        // Facts come strongest source first: the first says what the label is, unless a later one
+        // agrees with the rest.
         if (!cluster.labels.contains(fact.key) || (wins && !decided[fact.key])) {
             cluster.labels[fact.key] = fact.value;
             decided[fact.key] = wins;

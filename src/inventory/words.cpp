@@ -32,10 +32,11 @@ bool isOneOf(std::string_view text, const std::array<std::string_view, size> &wo
 }
 
 constexpr std::array<std::string_view, 6> geographies{"eu", "us", "ap", "ca", "sa", "af"};
-constexpr std::array<std::string_view, 8> wideGeographies{"emea", "apac", "amer",  "latam",
-                                                          "asia", "europe", "me", "cn"};
-constexpr std::array<std::string_view, 9> compass{"east",      "west",      "north",     "south",    "central",
-                                                  "northeast", "northwest", "southeast", "southwest"};
+constexpr std::array<std::string_view, 8> wideGeographies{"emea", "apac",   "amer", "latam",
+                                                          "asia", "europe", "me",   "cn"};
+constexpr std::array<std::string_view, 9> compass{"east",      "west",      "north",
+                                                  "south",     "central",   "northeast",
+                                                  "northwest", "southeast", "southwest"};
 
 /// Words that stand in names of regions, with the geography that they tell.
 struct Territory {
@@ -43,11 +44,12 @@ struct Territory {
     std::string_view geography;
 };
 constexpr std::array<Territory, 22> territories{{
-    {"europe", "eu"},    {"uk", "eu"},      {"france", "eu"},       {"germany", "eu"},      {"norway", "eu"},
-    {"sweden", "eu"},    {"poland", "eu"},  {"italy", "eu"},        {"switzerland", "eu"},  {"asia", "ap"},
-    {"japan", "ap"},     {"korea", "ap"},   {"india", "ap"},        {"australia", "ap"},    {"canada", "ca"},
-    {"northamerica", "us"}, {"brazil", "sa"}, {"southamerica", "sa"}, {"africa", "af"},     {"eastus", "us"},
-    {"westus", "us"},    {"centralus", "us"},
+    {"europe", "eu"},      {"uk", "eu"},           {"france", "eu"}, {"germany", "eu"},
+    {"norway", "eu"},      {"sweden", "eu"},       {"poland", "eu"}, {"italy", "eu"},
+    {"switzerland", "eu"}, {"asia", "ap"},         {"japan", "ap"},  {"korea", "ap"},
+    {"india", "ap"},       {"australia", "ap"},    {"canada", "ca"}, {"northamerica", "us"},
+    {"brazil", "sa"},      {"southamerica", "sa"}, {"africa", "af"}, {"eastus", "us"},
+    {"westus", "us"},      {"centralus", "us"},
 }};
 
 /// europe-west1, us-central1, asia-northeast2 (Google); the first part is a geography or territory.
@@ -71,21 +73,25 @@ bool isAzureRegion(std::string_view text)
     if (!allOf(text, isLetter))
         return false;
     for (const std::string_view direction : compass) {
-        const std::string_view rest = text.starts_with(direction) ? text.substr(direction.size()) : text;
+        const std::string_view rest =
+            text.starts_with(direction) ? text.substr(direction.size()) : text;
         if (rest.size() == text.size())
             continue;
-        if (rest == "us" || rest == "europe" || rest == "asia" || rest == "india" || isAzureRegion(rest))
+        if (rest == "us" || rest == "europe" || rest == "asia" || rest == "india"
+            || isAzureRegion(rest))
             return true;
     }
     return false;
 }
 
 /// The provider's region `xx-word-N` that begins at a part of a name.
-std::optional<std::string> providerRegionAt(const std::vector<std::string_view> &parts, std::size_t at)
+std::optional<std::string> providerRegionAt(const std::vector<std::string_view> &parts,
+                                            std::size_t at)
 {
     if (at + 2 >= parts.size() || parts[at].size() != 2 || !allOf(parts[at], isLetter))
         return {};
-    if (!allOf(parts[at + 1], isLetter) || !isDigit(parts[at + 2].empty() ? 'x' : parts[at + 2].front()))
+    if (!allOf(parts[at + 1], isLetter)
+        || !isDigit(parts[at + 2].empty() ? 'x' : parts[at + 2].front()))
         return {};
     std::string_view number = parts[at + 2];
     const bool zone = number.size() > 1 && isLetter(number.back());
@@ -133,9 +139,10 @@ std::string canonicalEnvironment(std::string_view text)
 bool isEnvironmentWord(std::string_view text)
 {
     constexpr std::array<std::string_view, 22> words{
-        "dev",     "test",    "testing", "qa",      "staging", "preprod", "pre-prod",   "production",
-        "prd",     "uat",     "sandbox", "nonprod", "integration", "int", "acceptance", "load",
-        "perf",    "performance", "non-prod", "preproduction", "preview", "canary"};
+        "dev",         "test",          "testing",    "qa",    "staging", "preprod",
+        "pre-prod",    "production",    "prd",        "uat",   "sandbox", "nonprod",
+        "integration", "int",           "acceptance", "load",  "perf",    "performance",
+        "non-prod",    "preproduction", "preview",    "canary"};
     return isOneOf(canonicalEnvironment(text), words);
 }
 
@@ -145,13 +152,16 @@ int environmentRank(std::string_view environment)
     const std::string_view first = split(word, '-').front();
     if (word == "production" || word == "prd")
         return 5;
-    if (word == "staging" || first == "preprod" || first == "pre" || first == "uat" || first == "acceptance")
+    if (word == "staging" || first == "preprod" || first == "pre" || first == "uat"
+        || first == "acceptance")
         return 3;
     if (word == "dev" || first == "sandbox" || first == "preview")
         return 0;
-    if (first == "test" || first == "testing" || first == "qa" || first == "integration" || first == "int")
+    if (first == "test" || first == "testing" || first == "qa" || first == "integration"
+        || first == "int")
         return 1;
-    if (first == "load" || first == "perf" || first == "performance" || first == "nonprod" || first == "non")
+    if (first == "load" || first == "perf" || first == "performance" || first == "nonprod"
+        || first == "non")
         return 2;
     return word.empty() ? 6 : 4;
 }

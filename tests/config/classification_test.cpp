@@ -60,7 +60,8 @@ TEST(Classification, isFoundWhereTheConfigurationSays)
 
 TEST(Classification, refusesWhatIsNoList)
 {
-    const auto files = base::makeMemoryFiles({{"classification.yaml", "global:\n  required: everything\n"}});
+    const auto files =
+        base::makeMemoryFiles({{"classification.yaml", "global:\n  required: everything\n"}});
     const auto result = config::readClassification(*files, {});
     ASSERT_FALSE(result.ok());
     EXPECT_EQ(result.error().place->line, 2U);

@@ -10,7 +10,8 @@ namespace {
 
 base::Result<FleetConfig> read(std::string text)
 {
-    return config::readFleetConfig(*base::makeMemoryFiles({{".fleetwright.yaml", std::move(text)}}));
+    return config::readFleetConfig(
+        *base::makeMemoryFiles({{".fleetwright.yaml", std::move(text)}}));
 }
 
 } // namespace
@@ -77,7 +78,8 @@ ignore: ["archive/*"]
     EXPECT_EQ(config->inventory[1].text(), "inventory");
     EXPECT_EQ(config->classification->text(), "rules/classes.yaml");
     EXPECT_EQ(config->dimensions.at("cloud"), "example.com/provider");
-    EXPECT_EQ(config->vocabulary.at("environment"), (std::vector<std::string>{"dev", "production"}));
+    EXPECT_EQ(config->vocabulary.at("environment"),
+              (std::vector<std::string>{"dev", "production"}));
     ASSERT_EQ(config->labelRules.size(), 1U);
     EXPECT_EQ(config->labelRules[0].require.at("wave"), (std::vector<std::string>{"one", "two"}));
     EXPECT_EQ(config->identityConfigMaps, std::vector<std::string>{"who-am-i"});
@@ -111,9 +113,10 @@ TEST(FleetConfig, namesTheNearestKey)
 
 TEST(FleetConfig, refusesPathsThatLeaveTheRoot)
 {
-    for (const char *text : {"classification: ../secrets.yaml\n", "inventory: [/etc/passwd]\n",
-                             "repositories: [{url: a, path: ../b}]\n", "hierarchy: {roles: {../x: global}}\n",
-                             "clusters: [{name: a, path: a/../../b}]\n"}) {
+    for (const char *text :
+         {"classification: ../secrets.yaml\n", "inventory: [/etc/passwd]\n",
+          "repositories: [{url: a, path: ../b}]\n", "hierarchy: {roles: {../x: global}}\n",
+          "clusters: [{name: a, path: a/../../b}]\n"}) {
         const auto config = read(text);
         ASSERT_FALSE(config.ok()) << text;
         EXPECT_EQ(config.error().code, base::ErrorCode::OutsideRoot) << text;
@@ -124,9 +127,10 @@ TEST(FleetConfig, refusesPathsThatLeaveTheRoot)
 TEST(FleetConfig, refusesWrongTypes)
 {
     for (const char *text :
-         {"- a\n", "labels: text\n", "ignore: {a: b}\n", "clusters: {a: b}\n", "clusters: [{labels: {}}]\n",
-          "rules: {leak-identity: {severity: loud}}\n", "rules: {x: {off: maybe}}\n", "inventory: [[a]]\n",
-          "identity: {configMaps: one}\n", "repositories: [{path: a}]\n"}) {
+         {"- a\n", "labels: text\n", "ignore: {a: b}\n", "clusters: {a: b}\n",
+          "clusters: [{labels: {}}]\n", "rules: {leak-identity: {severity: loud}}\n",
+          "rules: {x: {off: maybe}}\n", "inventory: [[a]]\n", "identity: {configMaps: one}\n",
+          "repositories: [{path: a}]\n"}) {
         const auto config = read(text);
         ASSERT_FALSE(config.ok()) << text;
         EXPECT_EQ(config.error().code, base::ErrorCode::Invalid) << text;

@@ -36,8 +36,9 @@ Claim folder(std::string_view text)
 
 const model::Cluster &find(const std::vector<model::Cluster> &clusters, std::string_view name)
 {
-    const auto found = std::find_if(clusters.begin(), clusters.end(),
-                                    [&](const model::Cluster &cluster) { return cluster.name == name; });
+    const auto found =
+        std::find_if(clusters.begin(), clusters.end(),
+                     [&](const model::Cluster &cluster) { return cluster.name == name; });
     EXPECT_NE(found, clusters.end()) << name;
     return *found;
 }
@@ -48,7 +49,8 @@ TEST(Census, mergesSourcesByNameStrongestFirst)
 {
     const config::FleetConfig config;
     Census census(config, "fleet");
-    census.add({named("prod-1", Signal::ArgoClusterSecret, "secret.yaml"), named("prod-1", Signal::InventoryFile, "clusters.yaml")});
+    census.add({named("prod-1", Signal::ArgoClusterSecret, "secret.yaml"),
+                named("prod-1", Signal::InventoryFile, "clusters.yaml")});
     census.settle({});
     const auto clusters = census.clusters();
     ASSERT_EQ(clusters.size(), 1U);
@@ -60,11 +62,13 @@ TEST(Census, fluxFoldersFindTheirNames)
 {
     const config::FleetConfig config;
     Census census(config, "fleet");
-    census.add({named("dev-eu-1", Signal::InventoryFile, "clusters.yaml"), folder("clusters/dev/eu-1"),
-                folder("clusters/prod/01"), folder("clusters/stage/02"), folder("clusters/atlas")});
+    census.add({named("dev-eu-1", Signal::InventoryFile, "clusters.yaml"),
+                folder("clusters/dev/eu-1"), folder("clusters/prod/01"),
+                folder("clusters/stage/02"), folder("clusters/atlas")});
     census.settle({{path("clusters/prod/01"), "osl-7"}});
     EXPECT_EQ(census.names(), (std::set<std::string>{"dev-eu-1", "osl-7", "stage-02", "atlas"}));
-    EXPECT_EQ(census.declaredPaths().at(path("clusters/prod/01")), (std::set<std::string>{"osl-7"}));
+    EXPECT_EQ(census.declaredPaths().at(path("clusters/prod/01")),
+              (std::set<std::string>{"osl-7"}));
 }
 
 TEST(Census, serversFindTheirClusters)
@@ -96,7 +100,8 @@ TEST(Census, objectNamesEndWithTheirClusters)
     external.objectName = "cluster-spec-osl-1";
     Claim stranger = external;
     stranger.objectName = "cluster-spec-other";
-    census.add({external, stranger, named("osl-1", Signal::ArgoDestination, "a.yaml"), named("1", Signal::ArgoDestination, "b.yaml")});
+    census.add({external, stranger, named("osl-1", Signal::ArgoDestination, "a.yaml"),
+                named("1", Signal::ArgoDestination, "b.yaml")});
     census.settle({});
     EXPECT_EQ(census.names(), (std::set<std::string>{"1", "osl-1"}));
     EXPECT_EQ(find(census.clusters(), "osl-1").knownFrom, Signal::ArgoClusterSecret);
@@ -110,8 +115,9 @@ TEST(Census, theUserDeclaresAndDenies)
     config.clusters[0].absent = true;
     config.clusters[1].name = "edge-1";
     config.clusters[1].paths = {path("sites/oslo")};
-    config.clusters[1].facts = {{"site", "oslo", config::FleetConfig::DeclaredFact::Kind::Label, {}},
-                                {"region", "eu-north-1", config::FleetConfig::DeclaredFact::Kind::Attribute, {}}};
+    config.clusters[1].facts = {
+        {"site", "oslo", config::FleetConfig::DeclaredFact::Kind::Label, {}},
+        {"region", "eu-north-1", config::FleetConfig::DeclaredFact::Kind::Attribute, {}}};
     Census census(config, "fleet");
     census.add({named("sandbox", Signal::InventoryFile, "clusters.yaml")});
     census.settle({});

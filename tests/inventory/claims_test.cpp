@@ -13,9 +13,11 @@ using model::Signal;
 
 namespace {
 
-std::vector<Claim> claimsOf(const std::string &path, const std::string &text, const config::FleetConfig &config = {})
+std::vector<Claim> claimsOf(const std::string &path, const std::string &text,
+                            const config::FleetConfig &config = {})
 {
-    const auto file = std::make_shared<const base::SourceFile>(*base::RepoPath::fromText(path), text);
+    const auto file =
+        std::make_shared<const base::SourceFile>(*base::RepoPath::fromText(path), text);
     const ClaimReading reading(config);
     if (!mayHoldClaims(*file, reading))
         return {};
@@ -61,13 +63,16 @@ TEST(Claims, inventoryListWithLabels)
 
 TEST(Claims, inventoryMapAndOneFileACluster)
 {
-    const auto mapped = claimsOf("hub/clusters.yml", "clusters:\n  a-1:\n    environment: dev\n  b-1: {}\n");
+    const auto mapped =
+        claimsOf("hub/clusters.yml", "clusters:\n  a-1:\n    environment: dev\n  b-1: {}\n");
     ASSERT_EQ(mapped.size(), 2U);
     EXPECT_EQ(mapped[0].name, "a-1");
-    const auto single = claimsOf("config/clusters/edge-7/cluster.yaml", "environment: production\nregion: eu-west-1\n");
+    const auto single = claimsOf("config/clusters/edge-7/cluster.yaml",
+                                 "environment: production\nregion: eu-west-1\n");
     ASSERT_EQ(single.size(), 1U);
     EXPECT_EQ(single[0].name, "edge-7");
-    const auto named = claimsOf("config/clusters/x/cluster.yaml", "name: edge-8\nlabels: {tier: gold}\n");
+    const auto named =
+        claimsOf("config/clusters/x/cluster.yaml", "name: edge-8\nlabels: {tier: gold}\n");
     ASSERT_EQ(named.size(), 1U);
     EXPECT_EQ(named[0].name, "edge-8");
 }
@@ -104,23 +109,27 @@ stringData:
     EXPECT_EQ(factOf(plain[0], "example.com/account-id")->attribute, Attribute::Account);
     EXPECT_FALSE(factOf(plain[0], "note"));
     EXPECT_FALSE(factOf(plain[0], "argocd.argoproj.io/secret-type"));
-    const auto coded = claimsOf("a.yaml", "apiVersion: v1\nkind: Secret\nmetadata:\n  name: s\n  labels:\n"
-                                          "    argocd.argoproj.io/secret-type: cluster\n"
-                                          "data:\n  name: cHJvZC0x\n  server: aHR0cHM6Ly9h\n");
+    const auto coded =
+        claimsOf("a.yaml", "apiVersion: v1\nkind: Secret\nmetadata:\n  name: s\n  labels:\n"
+                           "    argocd.argoproj.io/secret-type: cluster\n"
+                           "data:\n  name: cHJvZC0x\n  server: aHR0cHM6Ly9h\n");
     ASSERT_EQ(coded.size(), 1U);
     EXPECT_EQ(coded[0].name, "prod-1");
     EXPECT_EQ(coded[0].server, "https://a");
-    const auto sealed = claimsOf("a.yaml", "apiVersion: bitnami.com/v1alpha1\nkind: SealedSecret\nmetadata:\n  name: prod-9\n"
-                                           "spec:\n  template:\n    metadata:\n      labels:\n"
-                                           "        argocd.argoproj.io/secret-type: cluster\n        env: dev\n");
+    const auto sealed =
+        claimsOf("a.yaml",
+                 "apiVersion: bitnami.com/v1alpha1\nkind: SealedSecret\nmetadata:\n  name: prod-9\n"
+                 "spec:\n  template:\n    metadata:\n      labels:\n"
+                 "        argocd.argoproj.io/secret-type: cluster\n        env: dev\n");
     ASSERT_EQ(sealed.size(), 1U);
     EXPECT_EQ(sealed[0].name, "prod-9");
 }
 
 TEST(Claims, ordinarySecretsAreNone)
 {
-    EXPECT_TRUE(claimsOf("a.yaml", "apiVersion: v1\nkind: Secret\nmetadata:\n  name: x\n  labels:\n"
-                                   "    argocd.argoproj.io/secret-type: repository\nstringData:\n  name: x\n")
+    EXPECT_TRUE(claimsOf("a.yaml",
+                         "apiVersion: v1\nkind: Secret\nmetadata:\n  name: x\n  labels:\n"
+                         "    argocd.argoproj.io/secret-type: repository\nstringData:\n  name: x\n")
                     .empty());
 }
 
@@ -142,44 +151,52 @@ spec:
     EXPECT_EQ(capi[0].paths.front().text(), "platform/clusters/osl-1");
     EXPECT_EQ(factOf(capi[0], "clusterNetwork.pods")->value, "10.66.0.0/16");
     EXPECT_EQ(factOf(capi[0], "controlPlaneEndpoint.host")->attribute, Attribute::Server);
-    const auto managed = claimsOf("c.yaml", "apiVersion: cluster.open-cluster-management.io/v1\nkind: ManagedCluster\n"
-                                            "metadata: {name: smaug, labels: {vendor: OpenShift}}\n");
+    const auto managed = claimsOf(
+        "c.yaml", "apiVersion: cluster.open-cluster-management.io/v1\nkind: ManagedCluster\n"
+                  "metadata: {name: smaug, labels: {vendor: OpenShift}}\n");
     ASSERT_EQ(managed.size(), 1U);
     EXPECT_EQ(managed[0].signal, Signal::ManagedCluster);
-    const auto rancher = claimsOf("c.yaml", "apiVersion: fleet.cattle.io/v1alpha1\nkind: Cluster\nmetadata: {name: shop-1}\n");
+    const auto rancher =
+        claimsOf("c.yaml",
+                 "apiVersion: fleet.cattle.io/v1alpha1\nkind: Cluster\nmetadata: {name: shop-1}\n");
     ASSERT_EQ(rancher.size(), 1U);
     EXPECT_EQ(rancher[0].signal, Signal::FleetCluster);
 }
 
 TEST(Claims, fluxSyncNamesAFolder)
 {
-    const std::string sync = "apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata:\n"
-                             "  name: fleet\n  namespace: flux-system\nspec:\n  path: ./clusters/dev/eu-1\n";
+    const std::string sync =
+        "apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata:\n"
+        "  name: fleet\n  namespace: flux-system\nspec:\n  path: ./clusters/dev/eu-1\n";
     const auto claims = claimsOf("clusters/dev/eu-1/flux-system/gotk-sync.yaml", sync);
     ASSERT_EQ(claims.size(), 1U);
     EXPECT_EQ(claims[0].name, "");
     EXPECT_EQ(claims[0].signal, Signal::FluxSync);
     EXPECT_EQ(claims[0].paths.front().text(), "clusters/dev/eu-1");
-    EXPECT_TRUE(claimsOf("clusters/dev/eu-1/apps.yaml", sync).empty()) << "a Kustomization of an app names no cluster";
-    const auto instance = claimsOf("flux.yaml", "apiVersion: fluxcd.controlplane.io/v1\nkind: FluxInstance\n"
-                                                "metadata: {name: flux}\nspec: {sync: {path: clusters/prod}}\n");
+    EXPECT_TRUE(claimsOf("clusters/dev/eu-1/apps.yaml", sync).empty())
+        << "a Kustomization of an app names no cluster";
+    const auto instance =
+        claimsOf("flux.yaml", "apiVersion: fluxcd.controlplane.io/v1\nkind: FluxInstance\n"
+                              "metadata: {name: flux}\nspec: {sync: {path: clusters/prod}}\n");
     ASSERT_EQ(instance.size(), 1U);
     EXPECT_EQ(instance[0].paths.front().text(), "clusters/prod");
 }
 
 TEST(Claims, emptyFluxSyncTellsItsFolder)
 {
-    const auto claims = claimsOf("clusters/prod/flux-system/gotk-sync.yaml", "# filled by flux bootstrap\n");
+    const auto claims =
+        claimsOf("clusters/prod/flux-system/gotk-sync.yaml", "# filled by flux bootstrap\n");
     ASSERT_EQ(claims.size(), 1U);
     EXPECT_EQ(claims[0].paths.front().text(), "clusters/prod");
 }
 
 TEST(Claims, externalSecretsTellOnlyTheirObject)
 {
-    const auto claims = claimsOf("a.yaml", "apiVersion: external-secrets.io/v1beta1\nkind: ExternalSecret\n"
-                                           "metadata: {name: cluster-spec-osl-1}\nspec:\n  target:\n    template:\n"
-                                           "      metadata:\n        labels:\n"
-                                           "          argocd.argoproj.io/secret-type: cluster\n          env: prod\n");
+    const auto claims = claimsOf(
+        "a.yaml", "apiVersion: external-secrets.io/v1beta1\nkind: ExternalSecret\n"
+                  "metadata: {name: cluster-spec-osl-1}\nspec:\n  target:\n    template:\n"
+                  "      metadata:\n        labels:\n"
+                  "          argocd.argoproj.io/secret-type: cluster\n          env: prod\n");
     ASSERT_EQ(claims.size(), 1U);
     EXPECT_EQ(claims[0].name, "");
     EXPECT_EQ(claims[0].objectName, "cluster-spec-osl-1");
@@ -187,9 +204,11 @@ TEST(Claims, externalSecretsTellOnlyTheirObject)
 
 TEST(Claims, applicationDestinations)
 {
-    const std::string head = "apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: a}\nspec:\n  destination:\n";
+    const std::string head = "apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: "
+                             "{name: a}\nspec:\n  destination:\n";
     EXPECT_EQ(claimsOf("a.yaml", head + "    name: smaug\n").at(0).name, "smaug");
-    EXPECT_EQ(claimsOf("a.yaml", head + "    server: https://c-2:6443\n").at(0).server, "https://c-2:6443");
+    EXPECT_EQ(claimsOf("a.yaml", head + "    server: https://c-2:6443\n").at(0).server,
+              "https://c-2:6443");
     EXPECT_TRUE(claimsOf("a.yaml", head + "    name: in-cluster\n").empty());
     EXPECT_TRUE(claimsOf("a.yaml", head + "    server: https://kubernetes.default.svc\n").empty());
     EXPECT_TRUE(claimsOf("a.yaml", head + "    name: '{{ .Values.cluster }}'\n").empty());
@@ -256,9 +275,10 @@ spec:
 
 TEST(Claims, listsWithoutClustersNameNone)
 {
-    const auto claims = claimsOf("a.yaml", "apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nspec:\n"
-                                           "  generators:\n  - list: {elements: [{config: eu}, {compliance: gdpr}]}\n"
-                                           "  template:\n    spec:\n      destination: {server: '{{server}}'}\n");
+    const auto claims = claimsOf(
+        "a.yaml", "apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nspec:\n"
+                  "  generators:\n  - list: {elements: [{config: eu}, {compliance: gdpr}]}\n"
+                  "  template:\n    spec:\n      destination: {server: '{{server}}'}\n");
     EXPECT_TRUE(claims.empty());
 }
 
@@ -268,11 +288,14 @@ TEST(Identity, nameOfGeneratorAndManifest)
     const auto parse = [](const std::string &text) {
         return *yaml::readFile(std::make_shared<const base::SourceFile>(base::RepoPath(), text));
     };
-    const auto generator = parse("configMapGenerator:\n- name: settings\n  literals: [CLUSTER_NAME=no]\n"
-                                 "- name: cluster-identity\n  literals: [REGION=eu, CLUSTER_NAME=edge-1]\n");
+    const auto generator =
+        parse("configMapGenerator:\n- name: settings\n  literals: [CLUSTER_NAME=no]\n"
+              "- name: cluster-identity\n  literals: [REGION=eu, CLUSTER_NAME=edge-1]\n");
     EXPECT_EQ(generatedClusterName(generator->documents.front(), reading), "edge-1");
-    const auto manifest = parse("kind: ConfigMap\nmetadata: {name: cluster-vars}\ndata: {CLUSTER_NAME: edge-2}\n");
+    const auto manifest =
+        parse("kind: ConfigMap\nmetadata: {name: cluster-vars}\ndata: {CLUSTER_NAME: edge-2}\n");
     EXPECT_EQ(manifestClusterName(manifest->documents.front(), reading), "edge-2");
-    const auto other = parse("kind: ConfigMap\nmetadata: {name: x}\ndata: {CLUSTER_NAME: edge-2}\n");
+    const auto other =
+        parse("kind: ConfigMap\nmetadata: {name: x}\ndata: {CLUSTER_NAME: edge-2}\n");
     EXPECT_EQ(manifestClusterName(other->documents.front(), reading), "");
 }

@@ -24,10 +24,21 @@ model::Cluster cluster(std::string name, std::map<std::string, std::string> labe
 
 TEST(Dimensions, areAnOpenSetFoundInTheLabels)
 {
-    std::vector<model::Cluster> clusters{
-        cluster("a-1", {{"x/environment", "dev"}, {"x/region", "eu"}, {"x/lane", "fast"}, {"x/id", "1"}, {"x/org", "o"}}),
-        cluster("b-1", {{"x/environment", "dev"}, {"x/region", "us"}, {"x/lane", "fast"}, {"x/id", "2"}, {"x/org", "o"}}),
-        cluster("c-1", {{"x/environment", "prod"}, {"x/cloud", "aws"}, {"x/lane", "slow"}, {"x/id", "3"}, {"x/org", "o"}})};
+    std::vector<model::Cluster> clusters{cluster("a-1", {{"x/environment", "dev"},
+                                                         {"x/region", "eu"},
+                                                         {"x/lane", "fast"},
+                                                         {"x/id", "1"},
+                                                         {"x/org", "o"}}),
+                                         cluster("b-1", {{"x/environment", "dev"},
+                                                         {"x/region", "us"},
+                                                         {"x/lane", "fast"},
+                                                         {"x/id", "2"},
+                                                         {"x/org", "o"}}),
+                                         cluster("c-1", {{"x/environment", "prod"},
+                                                         {"x/cloud", "aws"},
+                                                         {"x/lane", "slow"},
+                                                         {"x/id", "3"},
+                                                         {"x/org", "o"}})};
     const auto names = assignDimensions(clusters, {});
     EXPECT_EQ(names, (std::vector<std::string>{"environment", "region", "cloud", "lane"}));
     EXPECT_EQ(clusters[0].dimensions.at("lane"), "fast");
@@ -41,14 +52,17 @@ TEST(Dimensions, configurationNamesAndOrdersThem)
     config::FleetConfig config;
     config.dimensions["site"] = "x/org";
     config.hierarchyOrder = {"site", "region", "environment"};
-    std::vector<model::Cluster> clusters{cluster("a-1", {{"environment", "dev"}, {"region", "eu"}, {"x/org", "o"}})};
-    EXPECT_EQ(assignDimensions(clusters, config), (std::vector<std::string>{"site", "region", "environment"}));
+    std::vector<model::Cluster> clusters{
+        cluster("a-1", {{"environment", "dev"}, {"region", "eu"}, {"x/org", "o"}})};
+    EXPECT_EQ(assignDimensions(clusters, config),
+              (std::vector<std::string>{"site", "region", "environment"}));
     EXPECT_EQ(clusters[0].dimensions.at("site"), "o");
 }
 
 TEST(Dimensions, oneSpellingOfAnEnvironment)
 {
-    std::vector<model::Cluster> clusters{cluster("a-1", {{"env", "production"}}), cluster("b-1", {{"env", "production"}}),
+    std::vector<model::Cluster> clusters{cluster("a-1", {{"env", "production"}}),
+                                         cluster("b-1", {{"env", "production"}}),
                                          cluster("c-1", {{"env", "prod"}})};
     static_cast<void>(assignDimensions(clusters, {}));
     EXPECT_EQ(clusters[2].environment(), "production");
@@ -60,9 +74,9 @@ TEST(Dimensions, oneSpellingOfAnEnvironment)
 
 TEST(Dimensions, clustersAreSortedTowardsProduction)
 {
-    std::vector<model::Cluster> clusters{cluster("a", {{"env", "production"}}), cluster("z", {}),
-                                         cluster("c", {{"env", "staging"}}), cluster("b", {{"env", "staging"}}),
-                                         cluster("d", {{"env", "dev"}})};
+    std::vector<model::Cluster> clusters{
+        cluster("a", {{"env", "production"}}), cluster("z", {}), cluster("c", {{"env", "staging"}}),
+        cluster("b", {{"env", "staging"}}), cluster("d", {{"env", "dev"}})};
     static_cast<void>(assignDimensions(clusters, {}));
     sortClusters(clusters, {});
     std::string order;

@@ -28,7 +28,8 @@ std::map<std::string, std::string> named(std::vector<std::string> folders)
 
 TEST(FolderNames, lastFolderThatIsNoStopWord)
 {
-    const auto names = named({"envs/qa", "kafka/overlays/moc/smaug", "clusters/prod-1/app", "web/overlays/osl/rbac"});
+    const auto names = named(
+        {"envs/qa", "kafka/overlays/moc/smaug", "clusters/prod-1/app", "web/overlays/osl/rbac"});
     EXPECT_EQ(names.at("envs/qa"), "qa");
     EXPECT_EQ(names.at("kafka/overlays/moc/smaug"), "smaug");
     EXPECT_EQ(names.at("clusters/prod-1/app"), "prod-1");
@@ -37,7 +38,8 @@ TEST(FolderNames, lastFolderThatIsNoStopWord)
 
 TEST(FolderNames, equalNamesAreOneClusterUnlessEnvironmentsDiffer)
 {
-    const auto same = named({"cart/overlays/prod/smaug", "shop/overlays/prod/smaug", "db/overlays/smaug"});
+    const auto same =
+        named({"cart/overlays/prod/smaug", "shop/overlays/prod/smaug", "db/overlays/smaug"});
     for (const auto &[folder, name] : same)
         EXPECT_EQ(name, "smaug") << folder;
     const auto split = named({"dev/us-west-2", "production/us-west-2", "production/eu-west-1"});
@@ -61,14 +63,16 @@ TEST(FolderNames, rootIsCalledLikeTheRepository)
 
 TEST(FolderNames, matchesTheDeepestKnownName)
 {
-    const std::set<std::string> names{"prod-1", "moc-infra", "dev-us-west-2", "infra", "production"};
+    const std::set<std::string> names{"prod-1", "moc-infra", "dev-us-west-2", "infra",
+                                      "production"};
     EXPECT_EQ(matchFolder(path("kfdefs/overlays/prod-1/trino"), names)->name, "prod-1");
     EXPECT_FALSE(matchFolder(path("kfdefs/overlays/prod-1/trino"), names)->isLastSegment());
     EXPECT_EQ(matchFolder(path("acm/overlays/moc/infra"), names)->name, "moc-infra");
     EXPECT_EQ(matchFolder(path("clusters/dev/us-west-2"), names)->name, "dev-us-west-2");
     EXPECT_EQ(matchFolder(path("clusters/us-west-2/dev"), names)->name, "dev-us-west-2");
     EXPECT_EQ(matchFolder(path("apps/production"), names)->name, "production");
-    EXPECT_FALSE(matchFolder(path("infra/controllers"), names)) << "an app may be called like a cluster";
+    EXPECT_FALSE(matchFolder(path("infra/controllers"), names))
+        << "an app may be called like a cluster";
     EXPECT_FALSE(matchFolder(path("base"), names));
     EXPECT_FALSE(matchFolder({}, names));
 }

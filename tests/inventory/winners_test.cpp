@@ -28,16 +28,18 @@ using Values = std::vector<std::string>;
 
 TEST(Winners, mostSourcesWin)
 {
-    const std::vector<Fact> facts{fact(Attribute::Region, "us-east", Signal::ArgoClusterSecret, true),
-                                  fact(Attribute::Region, "eu-west-1", Signal::IdentityConfigMap),
-                                  fact(Attribute::Region, "eu-west-1", Signal::NameWords)};
+    const std::vector<Fact> facts{
+        fact(Attribute::Region, "us-east", Signal::ArgoClusterSecret, true),
+        fact(Attribute::Region, "eu-west-1", Signal::IdentityConfigMap),
+        fact(Attribute::Region, "eu-west-1", Signal::NameWords)};
     EXPECT_EQ(winningValues(Attribute::Region, facts), (Values{"eu-west-1"}));
 }
 
 TEST(Winners, tieGoesToTheName)
 {
-    const std::vector<Fact> facts{fact(Attribute::Region, "us-east", Signal::ArgoClusterSecret, true),
-                                  fact(Attribute::Region, "eu-west-2", Signal::NameWords)};
+    const std::vector<Fact> facts{
+        fact(Attribute::Region, "us-east", Signal::ArgoClusterSecret, true),
+        fact(Attribute::Region, "eu-west-2", Signal::NameWords)};
     EXPECT_EQ(winningValues(Attribute::Region, facts), (Values{"eu-west-2"}));
     const std::vector<Fact> sources{fact(Attribute::Environment, "staging", Signal::ClusterApi),
                                     fact(Attribute::Environment, "dev", Signal::InventoryFile)};

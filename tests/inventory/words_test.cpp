@@ -44,7 +44,8 @@ TEST(Words, nameWithTwoEnvironmentsSaysNothing)
 
 TEST(Words, regionsAreKnownByShape)
 {
-    for (const char *region : {"eu-west-1", "us-east", "eu_central", "europe-west1", "westeurope", "eastus2", "ap", "emea"})
+    for (const char *region : {"eu-west-1", "us-east", "eu_central", "europe-west1", "westeurope",
+                               "eastus2", "ap", "emea"})
         EXPECT_TRUE(isRegionWord(region)) << region;
     for (const char *other : {"prod", "apps", "smaug", "east", "my-app-1", "osc-cl1", "web"})
         EXPECT_FALSE(isRegionWord(other)) << other;
