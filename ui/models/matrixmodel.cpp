@@ -83,6 +83,24 @@ const yaml::Node *nodeAt(const model::Object *object, const std::string &path)
 
 } // namespace
 
+diff::ObjectKey keyInColumn(const diff::Row &row, std::size_t column)
+{
+    if (column < row.cells.size() && row.cells[column].object)
+        return diff::keyOf(*row.cells[column].object);
+    for (const diff::Cell &cell : row.cells) {
+        if (cell.object)
+            return diff::keyOf(*cell.object);
+    }
+    return row.key;
+}
+
+bool holdsObject(const diff::Row &row, const diff::ObjectKey &key)
+{
+    return row.key == key || std::ranges::any_of(row.cells, [&key](const diff::Cell &cell) {
+               return cell.object && diff::keyOf(*cell.object) == key;
+           });
+}
+
 MatrixModel::MatrixModel(QObject *parent) : QAbstractItemModel(parent), m_root(std::make_unique<Item>()) {}
 
 MatrixModel::~MatrixModel() = default;
@@ -230,7 +248,7 @@ const diff::FieldRow *MatrixModel::fieldAt(const QModelIndex &index) const
 QModelIndex MatrixModel::indexOfObject(const diff::ObjectKey &key) const
 {
     for (const std::unique_ptr<Item> &item : m_root->children) {
-        if (item->kind == RowKind::Object && matrixRow(*item).key == key)
+        if (item->kind == RowKind::Object && holdsObject(matrixRow(*item), key))
             return indexOf(*item);
     }
     return {};
@@ -300,7 +318,7 @@ bool MatrixModel::isPending(const Item &item, std::size_t column) const
             return child->kind == RowKind::Object && isPending(*child, column);
         });
     const SavedObjects &saved = m_savedObjects[column];
-    const auto known = saved.find(matrixRow(item).key);
+    const auto known = saved.find(keyInColumn(matrixRow(item), column));
     const model::Object *before = known == saved.end() ? nullptr : known->second;
     const model::Object *after = matrixRow(item).cells[column].object;
     if (!m_matrix->columns()[column].cluster || matrixRow(item).cells[column].state == diff::CellState::NotRendered)

@@ -13,6 +13,12 @@
 
 namespace fleetwright::ui {
 
+/// The object of a row as one column knows it: the row's own key has placeholders where names hold a cluster's identity. Where the
+/// column lacks the object, another column's key is the nearest answer.
+[[nodiscard]] diff::ObjectKey keyInColumn(const diff::Row &row, std::size_t column);
+/// Whether the row is this object in any column.
+[[nodiscard]] bool holdsObject(const diff::Row &row, const diff::ObjectKey &key);
+
 /// The matrix of Compare as a tree: the whole cluster and objects, below an object its differing fields, below these the
 /// fields that are only a cluster's own identity. The first column names, each further one is a column of the matrix.
 class MatrixModel : public QAbstractItemModel {

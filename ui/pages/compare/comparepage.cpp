@@ -399,7 +399,8 @@ void ComparePage::matrixCurrentChanged(const QModelIndex &index)
     QString cluster = context().selection.state().cluster;
     if (column >= 0)
         cluster = services::toQt(m_result.matrix->columns()[static_cast<std::size_t>(column)].label);
-    const model::ResourceId id{row->key.group, {}, row->key.kind, row->key.nameSpace, row->key.name};
+    const diff::ObjectKey key = keyInColumn(*row, static_cast<std::size_t>(qMax(0, column)));
+    const model::ResourceId id{key.group, {}, key.kind, key.nameSpace, key.name};
     const diff::FieldRow *field = m_matrix->model().fieldAt(index);
     if (field && !field->paths.empty())
         context().selection.selectField(cluster, id, services::toQt(field->paths.front()));

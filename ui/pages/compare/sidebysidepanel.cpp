@@ -4,6 +4,7 @@
 #include "fleet/origin.h"
 #include "services/text/words.h"
 #include "ui/diffview/sidebysideview.h"
+#include "ui/models/matrixmodel.h"
 #include "ui/theme/icons.h"
 
 #include <QApplication>
@@ -109,8 +110,7 @@ void SideBySidePanel::buildTools()
     connect(m_baseline, &QComboBox::activated, this, &SideBySidePanel::align);
     connect(m_objects, &QComboBox::activated, this, [this](int index) {
         m_object = m_matrix->rows()[static_cast<std::size_t>(index)].key;
-        const model::ResourceId id{m_object.group, {}, m_object.kind, m_object.nameSpace, m_object.name};
-        m_context.selection.selectObject(m_context.selection.state().cluster, id);
+        m_context.selection.selectObject(m_context.selection.state().cluster, objectId(0));
         align();
     });
 }
@@ -199,8 +199,8 @@ void SideBySidePanel::refreshObjects()
                            services::visible(row.key.text()));
         if (row.differs && firstDiffering < 0)
             firstDiffering = index;
-        if (selected.object && row.key.kind == selected.object->kind && row.key.group == selected.object->group
-            && row.key.nameSpace == selected.object->nameSpace && row.key.name == selected.object->name)
+        if (selected.object
+            && holdsObject(row, {selected.object->group, selected.object->kind, selected.object->nameSpace, selected.object->name}))
             chosen = index;
     }
     m_objects->setCurrentIndex(qMax(0, chosen >= 0 ? chosen : firstDiffering));
@@ -282,7 +282,8 @@ void SideBySidePanel::refreshInfos()
             const auto before = saved ? saved->clusterByName.find(shown.label) : std::map<std::string, model::ClusterIndex>::const_iterator();
             const diff::Row *object = row();
             if (saved && saved != workspace.snapshot() && object && before != saved->clusterByName.end()) {
-                const model::ResourceId id{m_object.group, {}, m_object.kind, m_object.nameSpace, m_object.name};
+                const diff::ObjectKey key = keyInColumn(*object, column);
+                const model::ResourceId id{key.group, {}, key.kind, key.nameSpace, key.name};
                 const model::Object *was = fleet::findObject(*saved, before->second, id);
                 const model::Object *is = object->cells[column].object;
                 info.unsaved = !yaml::equal(was ? was->root : nullptr, is ? is->root : nullptr);
@@ -338,11 +339,20 @@ void SideBySidePanel::fillAddMenu()
     }
 }
 
+/// The shown object as the column at this place knows it.
+model::ResourceId SideBySidePanel::objectId(std::size_t place) const
+{
+    const diff::Row *object = row();
+    const std::vector<std::size_t> columns = columnIndices();
+    const diff::ObjectKey key = object && place < columns.size() ? keyInColumn(*object, columns[place]) : m_object;
+    return {key.group, {}, key.kind, key.nameSpace, key.name};
+}
+
 void SideBySidePanel::lineSelected(int column, const QString &fieldPath)
 {
     if (column < 0 || column >= m_labels.size())
         return;
-    const model::ResourceId id{m_object.group, {}, m_object.kind, m_object.nameSpace, m_object.name};
+    const model::ResourceId id = objectId(static_cast<std::size_t>(column));
     if (fieldPath.isEmpty())
         m_context.selection.selectObject(m_labels[column], id);
     else

@@ -54,6 +54,7 @@ private:
     void lineSelected(int column, const QString &fieldPath);
     [[nodiscard]] std::vector<std::size_t> columnIndices() const;
     [[nodiscard]] const diff::Row *row() const;
+    [[nodiscard]] model::ResourceId objectId(std::size_t place) const;
     [[nodiscard]] QString layerIcon(const yaml::Node *node) const;
 
     PageContext &m_context;
