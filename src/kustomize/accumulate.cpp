@@ -15,20 +15,6 @@ using base::ErrorCode;
 using base::Hash128;
 using base::Result;
 
-Hash128 keyOf(const BuildScope &scope, const LayerEntry &entry)
-{
-    std::string text = entry.folder.text();
-    text += '\n';
-    text += entry.as == LayerEntry::As::Top ? 't' : 'i';
-    text += entry.tracksOrigin ? 'o' : '-';
-    text += scope.options.loadRestriction == LoadRestriction::None ? 'n' : 'r';
-    text += entry.schema.isSet ? 's' : '-';
-    text += entry.originPath;
-    for (const auto &[url, folder] : scope.options.mappedUrls)
-        text += "\n" + url + "\n" + folder.text();
-    return base::combine(base::hashBytes(text), entry.schema.identity);
-}
-
 /// Errors that depend on the way to the layer, not on the layer: they are not kept.
 bool isOfTheWay(const base::Error &error)
 {
@@ -50,7 +36,7 @@ Result<void> checkDepth(const BuildScope &scope, std::size_t depth, const base::
 Result<void> checkStored(const BuildScope &scope, const Layer &layer,
                          const std::vector<base::RepoPath> &chain, const base::Span &where)
 {
-    for (const base::RepoPath &folder : allFolders(layer)) {
+    for (const base::RepoPath &folder : layer.folders) {
         if (auto fine = checkCycle(chain, folder, where); !fine)
             return fine;
     }
@@ -67,8 +53,24 @@ base::Error explained(base::Error error, const std::vector<base::Error> &unresol
     return reason;
 }
 
-Result<LayerPtr> compute(const BuildScope &scope, const LayerEntry &entry,
-                         std::vector<base::RepoPath> &chain)
+} // namespace
+
+Hash128 layerKey(const BuildScope &scope, const LayerEntry &entry)
+{
+    std::string text = entry.folder.text();
+    text += '\n';
+    text += entry.as == LayerEntry::As::Top ? 't' : 'i';
+    text += entry.tracksOrigin ? 'o' : '-';
+    text += scope.options.loadRestriction == LoadRestriction::None ? 'n' : 'r';
+    text += entry.schema.isSet ? 's' : '-';
+    text += entry.originPath;
+    for (const auto &[url, folder] : scope.options.mappedUrls)
+        text += "\n" + url + "\n" + folder.text();
+    return base::combine(base::hashBytes(text), entry.schema.identity);
+}
+
+Result<std::shared_ptr<Layer>> computeLayer(const BuildScope &scope, const LayerEntry &entry,
+                                            std::vector<base::RepoPath> &chain)
 {
     LayerWork work{scope, chain,        std::make_shared<Layer>(), ReadLog(scope.files),
                    {},    entry.schema, entry.tracksOrigin,        {}};
@@ -84,23 +86,22 @@ Result<LayerPtr> compute(const BuildScope &scope, const LayerEntry &entry,
     Layer &layer = *work.layer;
     layer.reads = work.log.take();
     layer.source = target.source();
+    addFoldersBelow(layer);
     if (work.schema.isSet && !entry.schema.isSet)
         layer.metUnknownTypeAtEntry = entry.schema.metUnknownType;
     if (!done && isOfTheWay(done.error()))
         return std::move(done).error();
     if (!done) {
         layer.error = explained(std::move(done).error(), layer.unresolved);
-        return LayerPtr(work.layer);
+        return work.layer;
     }
     layer.map = std::move(work.all.map);
     layer.configuration = work.all.configuration;
     layer.variables = std::move(work.all.variables);
     layer.schema = work.schema;
     layer.unique = !top && checkUnique(layer.schema.schema(), layer.map.resources).ok();
-    return LayerPtr(work.layer);
+    return work.layer;
 }
-
-} // namespace
 
 Result<LayerPtr> accumulateLayer(const BuildScope &scope, const LayerEntry &entry,
                                  std::vector<base::RepoPath> &chain)
@@ -111,15 +112,15 @@ Result<LayerPtr> accumulateLayer(const BuildScope &scope, const LayerEntry &entr
         return fine.error();
     if (auto fine = checkDepth(scope, chain.size() + 1, entry.where); !fine)
         return fine.error();
-    const Hash128 key = keyOf(scope, entry);
+    const Hash128 key = layerKey(scope, entry);
     if (LayerPtr stored = scope.store.find(key, scope.files, entry.schema)) {
         if (auto fine = checkStored(scope, *stored, chain, entry.where); !fine)
             return fine.error();
         return stored;
     }
-    auto computed = compute(scope, entry, chain);
+    auto computed = computeLayer(scope, entry, chain);
     if (!computed)
-        return computed;
+        return std::move(computed).error();
     (*computed)->noteValid(scope.files.stateId());
     return scope.store.add(key, *std::move(computed));
 }

@@ -29,31 +29,28 @@ constexpr std::string_view managedBy = "kustomize-(devel)";
 /// What the top of a build does with its layer (Kustomizer.Run, KustTarget.makeCustomizedResMap).
 class Finisher {
 public:
-    Finisher(const LayerPtr &layer, const KustomizationSource &source, const BuildOptions &options)
-        : m_layer(layer), m_source(source), m_options(options),
-          m_arena(std::make_shared<base::Arena>()),
-          m_folder(std::make_shared<const base::RepoPath>(layer->folders.front())),
-          m_map(layer->map)
+    /// Takes the layer's resources.
+    Finisher(Layer &layer, const BuildOptions &options)
+        : m_layer(layer), m_source(*layer.source), m_options(options),
+          m_folder(std::make_shared<const base::RepoPath>(layer.folders.front())),
+          m_map(std::move(layer.map))
     {
-        m_arena->keep(layer->arena);
-        m_arena->keep(source.arena);
-        m_arena->keep(m_folder);
+        m_layer.arena->keep(m_folder);
     }
 
     Result<model::RenderingPtr> run()
     {
         const TransformContext context{
-            .arena = *m_arena, .layer = *m_folder, .schema = m_layer->schema.schema()};
+            .arena = *m_layer.arena, .layer = *m_folder, .schema = m_layer.schema.schema()};
         auto rendering = std::make_shared<model::Rendering>();
-        rendering->warnings = m_layer->warnings;
+        rendering->warnings = m_layer.warnings;
         if (auto done = addNameHashes(context, m_map); !done)
             return std::move(done).error();
-        if (auto done = fixNameReferences(context, m_map, m_layer->configuration->references);
-            !done)
+        if (auto done = fixNameReferences(context, m_map, m_layer.configuration->references); !done)
             return std::move(done).error();
         auto resolved =
-            resolveVariables(context, m_map, m_layer->variables,
-                             m_layer->configuration->specs.varReference, rendering->warnings);
+            resolveVariables(context, m_map, m_layer.variables,
+                             m_layer.configuration->specs.varReference, rendering->warnings);
         if (!resolved)
             return std::move(resolved).error();
         if (auto done = dropLocal(context.schema); !done)
@@ -114,21 +111,20 @@ private:
             object.layer = std::move(resource.layer);
             rendering.objects.push_back(std::move(object));
         }
-        rendering.arena = m_arena;
-        rendering.layers = allFolders(*m_layer);
-        rendering.files = allFiles(*m_layer);
-        rendering.unresolved = m_layer->unresolved;
+        rendering.arena = m_layer.arena;
+        rendering.layers = m_layer.folders;
+        rendering.files = allFiles(m_layer);
+        rendering.unresolved = m_layer.unresolved;
     }
 
-    const LayerPtr &m_layer;
+    const Layer &m_layer;
     const KustomizationSource &m_source;
     const BuildOptions &m_options;
-    base::ArenaPtr m_arena;
     std::shared_ptr<const base::RepoPath> m_folder;
     ResourceMap m_map;
 };
 
-Hash128 keyOf(const LayerPtr &layer, const BuildOptions &options)
+Hash128 renderingKey(const LayerPtr &layer, const BuildOptions &options)
 {
     const Hash128 place{reinterpret_cast<std::uintptr_t>(layer.get()), 0};
     return base::combine(place, Hash128{static_cast<std::uint64_t>(options.reorder),
@@ -137,10 +133,45 @@ Hash128 keyOf(const LayerPtr &layer, const BuildOptions &options)
 
 } // namespace
 
+namespace {
+
+/// A rendering of what the store has, or of what is computed now. Of the built layer itself the
+/// store keeps all but the resources: they are in the rendering.
+Result<model::RenderingPtr> renderTop(const BuildScope &scope, const LayerEntry &entry)
+{
+    const Hash128 key = layerKey(scope, entry);
+    if (const LayerPtr stored = scope.store.find(key, scope.files, entry.schema)) {
+        if (stored->error)
+            return *stored->error;
+        if (auto known = scope.store.findRendering(stored, renderingKey(stored, scope.options)))
+            return known;
+    }
+    std::vector<base::RepoPath> chain;
+    const auto layer = computeLayer(scope, entry, chain);
+    if (!layer)
+        return layer.error();
+    Result<model::RenderingPtr> rendering = base::Error{};
+    if (!(*layer)->error) {
+        rendering = Finisher(**layer, scope.options).run();
+        if (!rendering)
+            (*layer)->error = rendering.error();
+    }
+    (*layer)->noteValid(scope.files.stateId());
+    const LayerPtr added = scope.store.add(key, *layer);
+    if (added->error)
+        return *added->error;
+    return scope.store.addRendering(added, renderingKey(added, scope.options),
+                                    *std::move(rendering));
+}
+
+} // namespace
+
 Result<model::RenderingPtr> build(const base::FileSource &files, const base::RepoPath &folder,
                                   const BuildOptions &options, LayerStore &store,
                                   const base::Cancel &cancel)
 {
+    if (cancel.requested())
+        return base::Error{ErrorCode::Cancelled, "cancelled", {}, {}, {}};
     ReadLog log(files);
     const auto canonical = log.canonical(folder);
     if (!canonical || log.kind(*canonical) != base::EntryKind::Folder)
@@ -149,22 +180,9 @@ Result<model::RenderingPtr> build(const base::FileSource &files, const base::Rep
                            base::Place{folder, 0, 0},
                            "name the folder of a kustomization",
                            {}};
-    const BuildScope scope{files, options, store.impl(), cancel};
     LayerEntry entry;
     entry.folder = *canonical;
-    std::vector<base::RepoPath> chain;
-    const auto layer = accumulateLayer(scope, entry, chain);
-    if (!layer)
-        return layer.error();
-    if ((*layer)->error)
-        return *(*layer)->error;
-    const Hash128 key = keyOf(*layer, options);
-    if (auto known = store.impl().findRendering(*layer, key))
-        return known;
-    auto rendering = Finisher(*layer, *(*layer)->source, options).run();
-    if (!rendering)
-        return rendering;
-    return store.impl().addRendering(*layer, key, *std::move(rendering));
+    return renderTop(BuildScope{files, options, store.impl(), cancel}, entry);
 }
 
 Result<std::string> toText(const model::Rendering &rendering)

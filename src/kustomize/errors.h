@@ -29,9 +29,10 @@ namespace fleetwright::kustomize {
     return errorAt(code, std::move(detail), node ? node->span() : base::Span{}, std::move(hint));
 }
 
-/// `cause` as the reason of what `detail` says; the code and the hint stay those of the cause. At the same place both make
-/// one clause.
-[[nodiscard]] inline base::Error wrapped(std::string detail, const base::Span &span, base::Error cause)
+/// `cause` as the reason of what `detail` says; the code and the hint stay those of the cause. At
+/// the same place both make one clause.
+[[nodiscard]] inline base::Error wrapped(std::string detail, const base::Span &span,
+                                         base::Error cause)
 {
     base::Error error = errorAt(cause.code, std::move(detail), span, std::move(cause.hint));
     cause.hint.clear();

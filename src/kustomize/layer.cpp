@@ -33,18 +33,15 @@ void Layer::noteValid(std::uint64_t stateId) const
         validFor[stateId % validFor.size()] = stateId;
 }
 
-std::vector<base::RepoPath> allFolders(const Layer &layer)
+void addFoldersBelow(Layer &layer)
 {
-    std::vector<base::RepoPath> folders;
-    std::unordered_set<base::RepoPath> known;
-    std::unordered_set<const Layer *> seen;
-    visit(layer, seen, [&](const Layer &each) {
-        for (const base::RepoPath &folder : each.folders) {
+    std::unordered_set<base::RepoPath> known(layer.folders.begin(), layer.folders.end());
+    for (const LayerPtr &child : layer.children) {
+        for (const base::RepoPath &folder : child->folders) {
             if (known.insert(folder).second)
-                folders.push_back(folder);
+                layer.folders.push_back(folder);
         }
-    });
-    return folders;
+    }
 }
 
 std::vector<base::RepoPath> allFiles(const Layer &layer)

@@ -55,8 +55,8 @@ struct Layer {
     void noteValid(std::uint64_t stateId) const;
 };
 
-/// All folders of a layer and below, its own first.
-[[nodiscard]] std::vector<base::RepoPath> allFolders(const Layer &layer);
+/// Appends the folders of the children, each folder once.
+void addFoldersBelow(Layer &layer);
 
 /// All files that a layer and those below have read, sorted.
 [[nodiscard]] std::vector<base::RepoPath> allFiles(const Layer &layer);

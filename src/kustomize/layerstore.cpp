@@ -123,7 +123,12 @@ model::RenderingPtr LayerStore::Impl::addRendering(const LayerPtr &layer, base::
                                                    model::RenderingPtr rendering)
 {
     const std::scoped_lock lock(m_mutex);
-    m_renderings[options].push_back({layer, rendering});
+    std::vector<Rendered> &renderings = m_renderings[options];
+    const auto same = std::find_if(renderings.begin(), renderings.end(),
+                                   [&](const Rendered &each) { return each.layer == layer; });
+    if (same != renderings.end())
+        return same->rendering;
+    renderings.push_back({layer, rendering});
     return rendering;
 }
 

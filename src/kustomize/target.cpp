@@ -59,8 +59,9 @@ Result<base::SourceFilePtr> Target::findSource()
         if (m_loader.find(name) != Loader::Found::File)
             continue;
         auto file = m_loader.load(name, {});
+        // kustomize says that there is none; whoever sees the file there needs the reason.
         if (!file)
-            continue;
+            return std::move(file).error();
         if (found)
             return base::Error{ErrorCode::Conflict,
                                "Found multiple kustomization files under: " + shown(*m_folder),
@@ -71,6 +72,9 @@ Result<base::SourceFilePtr> Target::findSource()
     }
     if (found)
         return *found;
+    if (const auto entries = m_work.log.files().list(*m_folder);
+        !entries && entries.error().code == ErrorCode::Unreadable)
+        return entries.error();
     return base::Error{ErrorCode::NotFound,
                        "unable to find one of 'kustomization.yaml', 'kustomization.yml' or "
                        "'Kustomization' in directory '"

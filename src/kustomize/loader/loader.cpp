@@ -88,7 +88,7 @@ base::Result<base::SourceFilePtr> Loader::load(std::string_view path, const base
         return file.error();
     if (m_log.kind(*file) == base::EntryKind::Folder)
         return errorAt(base::ErrorCode::NotAFile, "'" + shown(*file) + "' must resolve to a file",
-                       where);
+                       where, "name a file in it");
     if (m_options.loadRestriction == LoadRestriction::RootOnly && !file->isInside(m_root))
         return errorAt(base::ErrorCode::Refused,
                        "security; file '" + file->text() + "' is not in or below '" + shown(m_root)
@@ -142,7 +142,7 @@ base::Result<base::RepoPath> Loader::folder(std::string_view path, const base::S
     if (m_log.kind(*folder) != base::EntryKind::Folder)
         return errorAt(base::ErrorCode::NotAFile,
                        "must build at directory: '" + shown(*folder) + "': file is not directory",
-                       where);
+                       where, "name a folder with a kustomization, or a file of YAML");
     return folder;
 }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kustomize/loader/reads.h"
 
-#include <algorithm>
-
 namespace fleetwright::kustomize {
 
 bool stillHolds(const base::FileSource &files, const Read &read)
@@ -61,7 +59,9 @@ base::Result<base::SourceFilePtr> ReadLog::read(const base::RepoPath &path)
 
 void ReadLog::note(Read read)
 {
-    if (std::find(m_reads.begin(), m_reads.end(), read) == m_reads.end())
+    std::string question(1, static_cast<char>('0' + static_cast<int>(read.what)));
+    question += read.path.text();
+    if (m_noted.insert(std::move(question)).second)
         m_reads.push_back(std::move(read));
 }
 

@@ -8,6 +8,8 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
+#include <unordered_set>
 #include <vector>
 
 namespace fleetwright::kustomize {
@@ -46,6 +48,7 @@ private:
 
     const base::FileSource &m_files;
     std::vector<Read> m_reads;
+    std::unordered_set<std::string> m_noted; ///< the questions
 };
 
 } // namespace fleetwright::kustomize
