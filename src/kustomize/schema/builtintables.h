@@ -59,8 +59,14 @@ extern const std::size_t scopeCount;
 [[nodiscard]] int nodeOfType(std::string_view apiVersion, std::string_view kind);
 [[nodiscard]] int nodeOfDefinition(std::string_view name);
 [[nodiscard]] int fieldOf(int node, std::string_view name);
-[[nodiscard]] inline int itemsOf(int node) { return nodes[node].items; }
-[[nodiscard]] inline std::string_view strategyOf(int node) { return names[nodes[node].strategy]; }
+[[nodiscard]] inline int itemsOf(int node)
+{
+    return nodes[node].items;
+}
+[[nodiscard]] inline std::string_view strategyOf(int node)
+{
+    return names[nodes[node].strategy];
+}
 [[nodiscard]] inline std::span<const std::string_view> keysOf(int node)
 {
     return {keys + nodes[node].firstKey, nodes[node].keyCount};

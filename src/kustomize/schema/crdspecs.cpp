@@ -22,10 +22,13 @@ bool hasMark(const yaml::Node *property, std::string_view extension)
     return value && value->isString();
 }
 
-/// accumulator/loadconfigfromcrds.go: what the marked properties of one custom resource mean to the transformers.
+/// accumulator/loadconfigfromcrds.go: what the marked properties of one custom resource mean to the
+/// transformers.
 class CrdReader {
 public:
-    CrdReader(const yaml::Node *definitions, std::string_view kind) : m_definitions(definitions), m_kind(kind) {}
+    CrdReader(const yaml::Node *definitions, std::string_view kind)
+        : m_definitions(definitions), m_kind(kind)
+    {}
 
     base::Result<TransformerConfig> read(std::string_view definition)
     {
@@ -41,14 +44,18 @@ private:
         return schema ? schema->find("properties") : nullptr;
     }
 
-    base::Result<void> readDefinition(std::string_view name, const std::string &path, std::size_t depth)
+    base::Result<void> readDefinition(std::string_view name, const std::string &path,
+                                      std::size_t depth)
     {
         const yaml::Node *properties = propertiesOf(m_definitions->find(name));
         if (!properties)
             return {};
         if (depth > maximalDepth)
-            return base::Error{base::ErrorCode::Cycle, "the definition " + std::string(name) + " contains itself",
-                               std::nullopt, "", {}};
+            return base::Error{base::ErrorCode::Cycle,
+                               "the definition " + std::string(name) + " contains itself",
+                               std::nullopt,
+                               "",
+                               {}};
         for (const yaml::Entry &property : properties->entries()) {
             const std::string field = path.empty() ? std::string(property.key->text())
                                                    : path + "/" + std::string(property.key->text());
@@ -78,9 +85,11 @@ private:
             const std::string_view key = nameOf(property, "x-kubernetes-object-ref-name-key");
             FieldSpec referrer = spec;
             referrer.path += "/" + std::string(key.empty() ? "name" : key);
-            found.nameReference.push_back({"", std::string(nameOf(property, "x-kubernetes-object-ref-api-version")),
-                                           std::string(nameOf(property, "x-kubernetes-object-ref-kind")),
-                                           {std::move(referrer)}});
+            found.nameReference.push_back(
+                {"",
+                 std::string(nameOf(property, "x-kubernetes-object-ref-api-version")),
+                 std::string(nameOf(property, "x-kubernetes-object-ref-kind")),
+                 {std::move(referrer)}});
         }
         base::Result<TransformerConfig> merged = m_config.merged(found);
         if (!merged)
@@ -98,7 +107,8 @@ bool looksLikeObject(const yaml::Node *definition)
 {
     const yaml::Node *schema = definition->find("Schema");
     const yaml::Node *properties = schema ? schema->find("properties") : nullptr;
-    return properties && properties->find("kind") && properties->find("apiVersion") && properties->find("metadata");
+    return properties && properties->find("kind") && properties->find("apiVersion")
+           && properties->find("metadata");
 }
 
 } // namespace
@@ -107,9 +117,12 @@ base::Result<TransformerConfig> TransformerConfig::fromCrds(const yaml::Node *do
 {
     TransformerConfig config;
     if (!document->isMapping()) {
-        return base::Error{base::ErrorCode::Invalid, "unable to parse open API definition",
-                           document->span().known() ? std::optional(document->span().place()) : std::nullopt,
-                           "a file of `crds` maps type names to their schemas", {}};
+        return base::Error{base::ErrorCode::Invalid,
+                           "unable to parse open API definition",
+                           document->span().known() ? std::optional(document->span().place())
+                                                    : std::nullopt,
+                           "a file of `crds` maps type names to their schemas",
+                           {}};
     }
     for (const yaml::Entry &definition : document->entries()) {
         if (!looksLikeObject(definition.value))

@@ -37,8 +37,9 @@ TypeName typeNameOf(const yaml::Node *extension)
     return {std::move(apiVersion), std::string(textAt(extension, "kind"))};
 }
 
-/// The schema of an `openapi: {path}` document, in place of the built-in Kubernetes one (openapi.go, initSchema). The
-/// types of the kustomization API stay known, as in kustomize; they are none that a fleet deploys, so they are left out.
+/// The schema of an `openapi: {path}` document, in place of the built-in Kubernetes one
+/// (openapi.go, initSchema). The types of the kustomization API stay known, as in kustomize; they
+/// are none that a fleet deploys, so they are left out.
 class CustomSchema final : public Schema {
 public:
     CustomSchema(const yaml::Node *document, BuiltinTypes builtinTypes)
@@ -57,7 +58,8 @@ public:
         m_definitions = nullptr;
     }
 
-    [[nodiscard]] SchemaNode ofType(std::string_view apiVersion, std::string_view kind) const override
+    [[nodiscard]] SchemaNode ofType(std::string_view apiVersion,
+                                    std::string_view kind) const override
     {
         if (m_hasBuiltin && builtin::nodeOfType(apiVersion, kind) >= 0)
             return node(firstBuiltin + builtin::nodeOfType(apiVersion, kind));
@@ -65,10 +67,13 @@ public:
         return type == m_types.end() ? SchemaNode() : node(type->second);
     }
 
-    [[nodiscard]] std::optional<bool> isNamespaced(std::string_view apiVersion, std::string_view kind) const override
+    [[nodiscard]] std::optional<bool> isNamespaced(std::string_view apiVersion,
+                                                   std::string_view kind) const override
     {
-        // openapi.IsNamespaceScoped asks the precomputed table of the built-in types first, whatever the schema.
-        if (const std::optional<bool> builtinAnswer = Schema::builtin().isNamespaced(apiVersion, kind))
+        // openapi.IsNamespaceScoped asks the precomputed table of the built-in types first,
+        // whatever the schema.
+        if (const std::optional<bool> builtinAnswer =
+                Schema::builtin().isNamespaced(apiVersion, kind))
             return builtinAnswer;
         const auto scope = m_scopes.find({std::string(apiVersion), std::string(kind)});
         return scope == m_scopes.end() ? std::nullopt : std::optional(scope->second);
@@ -80,8 +85,9 @@ protected:
         if (index >= firstBuiltin)
             return shifted(builtin::fieldOf(index - firstBuiltin, name));
         const Place &place = m_places[static_cast<std::size_t>(index)];
-        const auto field = std::find_if(place.fields.begin(), place.fields.end(),
-                                        [&](const auto &candidate) { return candidate.first == name; });
+        const auto field =
+            std::find_if(place.fields.begin(), place.fields.end(),
+                         [&](const auto &candidate) { return candidate.first == name; });
         return field == place.fields.end() ? place.additional : field->second;
     }
 
@@ -112,7 +118,10 @@ private:
         std::vector<std::string_view> keys;
     };
 
-    static int shifted(int builtinNode) { return builtinNode < 0 ? -1 : firstBuiltin + builtinNode; }
+    static int shifted(int builtinNode)
+    {
+        return builtinNode < 0 ? -1 : firstBuiltin + builtinNode;
+    }
 
     /// The built-in definition that a schema's $ref names; -1 if it is none or they are not in use.
     [[nodiscard]] int builtinOf(const yaml::Node *schema) const
@@ -137,7 +146,8 @@ private:
         return nullptr;
     }
 
-    /// The place of a schema object; -1 for what does not resolve. Definitions may contain themselves.
+    /// The place of a schema object; -1 for what does not resolve. Definitions may contain
+    /// themselves.
     int placeOf(const yaml::Node *unresolved)
     {
         if (unresolved && builtinOf(unresolved) >= 0)
@@ -217,12 +227,16 @@ base::Result<std::shared_ptr<const Schema>> Schema::fromOpenApi(const yaml::Node
                                                                 BuiltinTypes builtinTypes)
 {
     if (!document || !document->isMapping()) {
-        return base::Error{base::ErrorCode::Invalid, "invalid schema file: expected a mapping",
-                           document && document->span().known() ? std::optional(document->span().place())
-                                                                : std::nullopt,
-                           "give an OpenAPI v2 document with `definitions`", {}};
+        return base::Error{base::ErrorCode::Invalid,
+                           "invalid schema file: expected a mapping",
+                           document && document->span().known()
+                               ? std::optional(document->span().place())
+                               : std::nullopt,
+                           "give an OpenAPI v2 document with `definitions`",
+                           {}};
     }
-    return std::shared_ptr<const Schema>(std::make_shared<const CustomSchema>(document, builtinTypes));
+    return std::shared_ptr<const Schema>(
+        std::make_shared<const CustomSchema>(document, builtinTypes));
 }
 
 } // namespace fleetwright::kustomize

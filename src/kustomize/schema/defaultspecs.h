@@ -5,7 +5,8 @@
 #include <iterator>
 #include <string_view>
 
-/// kustomize's default field specs as generated constant tables (defaultspecs.cpp), in the order in which it applies them.
+/// kustomize's default field specs as generated constant tables (defaultspecs.cpp), in the order in
+/// which it applies them.
 namespace fleetwright::kustomize::defaults {
 
 struct SpecRow {
@@ -23,8 +24,8 @@ struct ReferenceRow {
 };
 
 extern const SpecRow specs[];
-extern const Range namePrefix, nameSuffix, namespace_, commonLabels, labels, templateLabels, commonAnnotations,
-    varReference, images, replicas;
+extern const Range namePrefix, nameSuffix, namespace_, commonLabels, labels, templateLabels,
+    commonAnnotations, varReference, images, replicas;
 extern const ReferenceRow nameReference[];
 extern const std::size_t nameReferenceCount;
 

@@ -35,14 +35,16 @@ TransformerConfig makeDefaults()
     config.varReference = specsOf(defaults::varReference);
     config.images = specsOf(defaults::images);
     config.replicas = specsOf(defaults::replicas);
-    for (const defaults::ReferenceRow &row : std::span(defaults::nameReference, defaults::nameReferenceCount)) {
+    for (const defaults::ReferenceRow &row :
+         std::span(defaults::nameReference, defaults::nameReferenceCount)) {
         config.nameReference.push_back({std::string(row.group), std::string(row.version),
                                         std::string(row.kind), specsOf(row.referrers)});
     }
     return config;
 }
 
-/// FieldSpec.effectivelyEquals: `other`'s type, where given, is the spec's, and the paths are the same.
+/// FieldSpec.effectivelyEquals: `other`'s type, where given, is the spec's, and the paths are the
+/// same.
 bool effectivelyEquals(const FieldSpec &spec, const FieldSpec &other)
 {
     return (other.group.empty() || other.group == spec.group)
@@ -93,16 +95,20 @@ void sortLists(TransformerConfig &config)
 /// encoding/json, which reads configurations in kustomize, takes field names in any case.
 bool sameName(std::string_view field, std::string_view written)
 {
-    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+    const auto lower = [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    };
     return std::equal(field.begin(), field.end(), written.begin(), written.end(),
                       [&](char left, char right) { return lower(left) == lower(right); });
 }
 
 base::Error invalid(std::string detail, const yaml::Node *node)
 {
-    return {base::ErrorCode::Invalid, std::move(detail),
+    return {base::ErrorCode::Invalid,
+            std::move(detail),
             node && node->span().known() ? std::optional(node->span().place()) : std::nullopt,
-            "see kustomize's transformer configurations", {}};
+            "see kustomize's transformer configurations",
+            {}};
 }
 
 /// Sets a text field of a spec. JSON decoding takes strings only.
@@ -111,7 +117,9 @@ base::Result<void> readText(std::string &target, const yaml::Entry &entry)
     if (entry.value->isNull())
         return {};
     if (!entry.value->isString())
-        return invalid("field '" + std::string(entry.key->text()) + "' of a field spec is no string", entry.value);
+        return invalid("field '" + std::string(entry.key->text())
+                           + "' of a field spec is no string",
+                       entry.value);
     target = entry.value->text();
     return {};
 }
@@ -132,10 +140,14 @@ base::Result<FieldSpec> readSpec(const yaml::Node *node)
             read = readText(spec.kind, entry);
         else if (sameName("path", key))
             read = readText(spec.path, entry);
-        else if (sameName("create", key) && (entry.value->tag() == yaml::Tag::Bool || entry.value->isNull()))
-            spec.create = entry.value->text() == "true" || entry.value->text() == "True" || entry.value->text() == "TRUE";
+        else if (sameName("create", key)
+                 && (entry.value->tag() == yaml::Tag::Bool || entry.value->isNull()))
+            spec.create = entry.value->text() == "true" || entry.value->text() == "True"
+                          || entry.value->text() == "TRUE";
         else
-            return invalid("unknown or malformed field \"" + std::string(key) + "\" in a field spec", entry.key);
+            return invalid("unknown or malformed field \"" + std::string(key)
+                               + "\" in a field spec",
+                           entry.key);
         if (!read)
             return read.error();
     }
@@ -162,7 +174,8 @@ base::Result<NameBackReferences> readReferences(const yaml::Node *node)
                 return std::move(specs).error();
             references.referrers = std::move(specs).value();
         } else {
-            return invalid("unknown field \"" + std::string(key) + "\" in nameReference", entry.key);
+            return invalid("unknown field \"" + std::string(key) + "\" in nameReference",
+                           entry.key);
         }
         if (!read)
             return read.error();
@@ -171,7 +184,8 @@ base::Result<NameBackReferences> readReferences(const yaml::Node *node)
 }
 
 /// nbrSlice.mergeOne.
-base::Result<void> mergeReferences(std::vector<NameBackReferences> &rows, const NameBackReferences &other)
+base::Result<void> mergeReferences(std::vector<NameBackReferences> &rows,
+                                   const NameBackReferences &other)
 {
     bool found = false;
     for (NameBackReferences &row : rows) {
@@ -223,10 +237,13 @@ base::Result<TransformerConfig> TransformerConfig::fromConfiguration(const yaml:
                 return read.error();
             continue;
         }
-        const auto field = std::find_if(listFields.begin(), listFields.end(),
-                                        [&](const ListField &candidate) { return sameName(candidate.name, key); });
+        const auto field =
+            std::find_if(listFields.begin(), listFields.end(),
+                         [&](const ListField &candidate) { return sameName(candidate.name, key); });
         if (field == listFields.end())
-            return invalid("unknown field \"" + std::string(key) + "\" in a transformer configuration", entry.key);
+            return invalid("unknown field \"" + std::string(key)
+                               + "\" in a transformer configuration",
+                           entry.key);
         base::Result<std::vector<FieldSpec>> specs = fieldSpecsFromNode(entry.value);
         if (!specs)
             return std::move(specs).error();
@@ -240,10 +257,12 @@ base::Result<TransformerConfig> TransformerConfig::merged(const TransformerConfi
 {
     TransformerConfig result = *this;
     for (const ListField &field : listFields) {
-        base::Result<std::vector<FieldSpec>> specs = mergedSpecs(this->*field.list, other.*field.list);
+        base::Result<std::vector<FieldSpec>> specs =
+            mergedSpecs(this->*field.list, other.*field.list);
         if (!specs) {
             base::Error error = std::move(specs).error();
-            error.detail = "failed to merge " + std::string(field.name) + " fieldSpec: " + error.detail;
+            error.detail =
+                "failed to merge " + std::string(field.name) + " fieldSpec: " + error.detail;
             return error;
         }
         result.*field.list = std::move(specs).value();
@@ -274,7 +293,8 @@ base::Result<std::vector<FieldSpec>> fieldSpecsFromNode(const yaml::Node *sequen
     return specs;
 }
 
-base::Result<std::vector<FieldSpec>> mergedSpecs(std::vector<FieldSpec> specs, std::span<const FieldSpec> incoming)
+base::Result<std::vector<FieldSpec>> mergedSpecs(std::vector<FieldSpec> specs,
+                                                 std::span<const FieldSpec> incoming)
 {
     for (const FieldSpec &spec : incoming) {
         const auto same = std::find_if(specs.begin(), specs.end(), [&](const FieldSpec &candidate) {
@@ -283,8 +303,11 @@ base::Result<std::vector<FieldSpec>> mergedSpecs(std::vector<FieldSpec> specs, s
         if (same == specs.end())
             specs.push_back(spec);
         else if (same->create != spec.create)
-            return base::Error{base::ErrorCode::Conflict, "conflicting fieldspecs", std::nullopt,
-                               "the path " + spec.path + " is given with and without create", {}};
+            return base::Error{base::ErrorCode::Conflict,
+                               "conflicting fieldspecs",
+                               std::nullopt,
+                               "the path " + spec.path + " is given with and without create",
+                               {}};
     }
     return specs;
 }

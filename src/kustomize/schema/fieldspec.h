@@ -16,7 +16,8 @@ struct FieldSpec {
     std::string group;
     std::string version;
     std::string kind;
-    std::string path; ///< "spec/template/metadata/labels", "[]" after sequences, "\\/" escapes a slash
+    std::string
+        path; ///< "spec/template/metadata/labels", "[]" after sequences, "\\/" escapes a slash
     bool create = false;
 
     friend bool operator==(const FieldSpec &, const FieldSpec &) = default;
@@ -30,7 +31,8 @@ struct NameBackReferences {
     friend bool operator==(const NameBackReferences &, const NameBackReferences &) = default;
 };
 
-/// builtinconfig.TransformerConfig: defaults (konfig/builtinpluginconsts) plus what `configurations` and `crds` add.
+/// builtinconfig.TransformerConfig: defaults (konfig/builtinpluginconsts) plus what
+/// `configurations` and `crds` add.
 struct TransformerConfig {
     std::vector<FieldSpec> namePrefix, nameSuffix, nameSpace, commonLabels, labels, templateLabels,
         commonAnnotations, varReference, images, replicas;
@@ -39,13 +41,15 @@ struct TransformerConfig {
     [[nodiscard]] static const TransformerConfig &defaults();
 
     /// One file of `configurations:`; unknown fields are errors. Sorted as kustomize does.
-    [[nodiscard]] static base::Result<TransformerConfig> fromConfiguration(const yaml::Node *document);
+    [[nodiscard]] static base::Result<TransformerConfig>
+    fromConfiguration(const yaml::Node *document);
 
     /// One file of `crds:`: the OpenAPI definitions of custom resources with x-kubernetes-* marks
     /// (accumulator/loadconfigfromcrds.go).
     [[nodiscard]] static base::Result<TransformerConfig> fromCrds(const yaml::Node *document);
 
-    /// TransformerConfig.Merge: what both have counts once, a spec that differs in `create` only is a conflict.
+    /// TransformerConfig.Merge: what both have counts once, a spec that differs in `create` only is
+    /// a conflict.
     [[nodiscard]] base::Result<TransformerConfig> merged(const TransformerConfig &other) const;
 
     friend bool operator==(const TransformerConfig &, const TransformerConfig &) = default;

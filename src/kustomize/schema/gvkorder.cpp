@@ -9,11 +9,28 @@ namespace fleetwright::kustomize {
 namespace {
 
 // kyaml/resid/gvk.go orderFirst and orderLast.
-constexpr std::array<std::string_view, 22> kindsFirst{
-    "Namespace", "ResourceQuota", "StorageClass", "CustomResourceDefinition", "ServiceAccount",
-    "PodSecurityPolicy", "Role", "ClusterRole", "RoleBinding", "ClusterRoleBinding", "ConfigMap",
-    "Secret", "Endpoints", "Service", "LimitRange", "PriorityClass", "PersistentVolume",
-    "PersistentVolumeClaim", "Deployment", "StatefulSet", "CronJob", "PodDisruptionBudget"};
+constexpr std::array<std::string_view, 22> kindsFirst{"Namespace",
+                                                      "ResourceQuota",
+                                                      "StorageClass",
+                                                      "CustomResourceDefinition",
+                                                      "ServiceAccount",
+                                                      "PodSecurityPolicy",
+                                                      "Role",
+                                                      "ClusterRole",
+                                                      "RoleBinding",
+                                                      "ClusterRoleBinding",
+                                                      "ConfigMap",
+                                                      "Secret",
+                                                      "Endpoints",
+                                                      "Service",
+                                                      "LimitRange",
+                                                      "PriorityClass",
+                                                      "PersistentVolume",
+                                                      "PersistentVolumeClaim",
+                                                      "Deployment",
+                                                      "StatefulSet",
+                                                      "CronJob",
+                                                      "PodDisruptionBudget"};
 constexpr std::array<std::string_view, 2> kindsLast{"MutatingWebhookConfiguration",
                                                     "ValidatingWebhookConfiguration"};
 

@@ -10,7 +10,8 @@ struct GvkKey {
     std::string_view group, version, kind;
 };
 
-/// resid.Gvk.IsLessThan: 22 kinds first, 2 last, then the group_version_kind string ("~G" for no group).
+/// resid.Gvk.IsLessThan: 22 kinds first, 2 last, then the group_version_kind string ("~G" for no
+/// group).
 [[nodiscard]] bool sortsBefore(const GvkKey &left, const GvkKey &right);
 
 } // namespace fleetwright::kustomize

@@ -14,24 +14,28 @@ namespace {
 template<typename Row>
 const Row *findType(std::span<const Row> rows, std::string_view apiVersion, std::string_view kind)
 {
-    const auto row = std::lower_bound(rows.begin(), rows.end(), std::tie(kind, apiVersion),
-                                      [](const Row &candidate, const auto &wanted) {
-                                          return std::tie(candidate.kind, candidate.apiVersion) < wanted;
-                                      });
+    const auto row =
+        std::lower_bound(rows.begin(), rows.end(), std::tie(kind, apiVersion),
+                         [](const Row &candidate, const auto &wanted) {
+                             return std::tie(candidate.kind, candidate.apiVersion) < wanted;
+                         });
     const bool found = row != rows.end() && row->kind == kind && row->apiVersion == apiVersion;
     return found ? &*row : nullptr;
 }
 
 class BuiltinSchema final : public Schema {
 public:
-    [[nodiscard]] SchemaNode ofType(std::string_view apiVersion, std::string_view kind) const override
+    [[nodiscard]] SchemaNode ofType(std::string_view apiVersion,
+                                    std::string_view kind) const override
     {
         return node(builtin::nodeOfType(apiVersion, kind));
     }
 
-    [[nodiscard]] std::optional<bool> isNamespaced(std::string_view apiVersion, std::string_view kind) const override
+    [[nodiscard]] std::optional<bool> isNamespaced(std::string_view apiVersion,
+                                                   std::string_view kind) const override
     {
-        const auto *row = findType(std::span(builtin::scopes, builtin::scopeCount), apiVersion, kind);
+        const auto *row =
+            findType(std::span(builtin::scopes, builtin::scopeCount), apiVersion, kind);
         return row ? std::optional(row->namespaced) : std::nullopt;
     }
 
@@ -41,7 +45,10 @@ protected:
         return builtin::fieldOf(index, name);
     }
     [[nodiscard]] int itemsOf(int index) const override { return builtin::itemsOf(index); }
-    [[nodiscard]] std::string_view strategyOf(int index) const override { return builtin::strategyOf(index); }
+    [[nodiscard]] std::string_view strategyOf(int index) const override
+    {
+        return builtin::strategyOf(index);
+    }
     [[nodiscard]] std::span<const std::string_view> keysOf(int index) const override
     {
         return builtin::keysOf(index);
@@ -59,9 +66,10 @@ int builtin::nodeOfType(std::string_view apiVersion, std::string_view kind)
 int builtin::nodeOfDefinition(std::string_view name)
 {
     const std::span rows(definitions, definitionCount);
-    const auto row = std::lower_bound(
-        rows.begin(), rows.end(), name,
-        [](const DefinitionRow &candidate, std::string_view wanted) { return candidate.name < wanted; });
+    const auto row = std::lower_bound(rows.begin(), rows.end(), name,
+                                      [](const DefinitionRow &candidate, std::string_view wanted) {
+                                          return candidate.name < wanted;
+                                      });
     return row != rows.end() && row->name == name ? row->node : -1;
 }
 
@@ -69,9 +77,10 @@ int builtin::fieldOf(int node, std::string_view name)
 {
     const NodeRow &row = nodes[node];
     const std::span own(fields + row.firstField, row.fieldCount);
-    const auto field = std::lower_bound(
-        own.begin(), own.end(), name,
-        [](const FieldRow &candidate, std::string_view wanted) { return names[candidate.name] < wanted; });
+    const auto field = std::lower_bound(own.begin(), own.end(), name,
+                                        [](const FieldRow &candidate, std::string_view wanted) {
+                                            return names[candidate.name] < wanted;
+                                        });
     return field != own.end() && names[field->name] == name ? field->node : row.additional;
 }
 
@@ -119,7 +128,9 @@ base::Result<void> Schema::checkVersion(std::string_view version)
         return {};
     return base::Error{base::ErrorCode::Unsupported,
                        "the specified OpenAPI version " + std::string(version) + " is not built in",
-                       std::nullopt, "kustomize 5.6 has v1.21.2 only", {}};
+                       std::nullopt,
+                       "kustomize 5.6 has v1.21.2 only",
+                       {}};
 }
 
 SchemaNode Schema::node(int index) const

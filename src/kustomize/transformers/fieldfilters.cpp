@@ -21,7 +21,8 @@ struct Segment {
     bool isSequence = false;
 };
 
-/// More specs than this apply to one object only with custom configurations; they are done in several passes.
+/// More specs than this apply to one object only with custom configurations; they are done in
+/// several passes.
 constexpr std::size_t cursorsAtOnce = 48;
 
 std::string_view kindName(const yaml::Node *node)
@@ -42,9 +43,11 @@ bool isNoFieldName(std::string_view name)
 {
     if (name == "-" || name == "*" || (name.starts_with('[') && name.ends_with(']')))
         return true;
-    const std::string_view digits = name.starts_with('-') || name.starts_with('+') ? name.substr(1) : name;
-    return !digits.empty()
-           && std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const std::string_view digits =
+        name.starts_with('-') || name.starts_with('+') ? name.substr(1) : name;
+    return !digits.empty() && std::all_of(digits.begin(), digits.end(), [](char c) {
+        return c >= '0' && c <= '9';
+    });
 }
 
 class FieldWalk {
@@ -52,8 +55,7 @@ public:
     FieldWalk(const TransformContext &context, const IdView &object, CreateAs createAs,
               const FieldSetter &setter)
         : m_context(context), m_object(object), m_createAs(createAs), m_setter(setter)
-    {
-    }
+    {}
 
     base::Result<const yaml::Node *> walk(const yaml::Node *node, std::span<const Cursor> cursors)
     {
@@ -66,8 +68,8 @@ public:
                 return explained(std::move(set).error(), cursor);
             result = set.value();
         }
-        const bool goesOn =
-            std::any_of(cursors.begin(), cursors.end(), [](const Cursor &cursor) { return !cursor.atEnd; });
+        const bool goesOn = std::any_of(cursors.begin(), cursors.end(),
+                                        [](const Cursor &cursor) { return !cursor.atEnd; });
         if (!goesOn || result->isNull())
             return result;
         switch (result->kind()) {
@@ -78,13 +80,18 @@ public:
         case yaml::Kind::Scalar:
             break;
         }
-        return explained({base::ErrorCode::Invalid, "expected sequence or mapping node", placeOf(result), "", {}},
+        return explained({base::ErrorCode::Invalid,
+                          "expected sequence or mapping node",
+                          placeOf(result),
+                          "",
+                          {}},
                          cursors.front());
     }
 
     base::Error explained(base::Error error, const Cursor &cursor) const
     {
-        error.detail = "considering field '" + cursor.spec->path + "' of object " + m_object.text() + ": " + error.detail;
+        error.detail = "considering field '" + cursor.spec->path + "' of object " + m_object.text()
+                       + ": " + error.detail;
         return error;
     }
 
@@ -94,7 +101,8 @@ private:
         return node->span().known() ? std::optional(node->span().place()) : std::nullopt;
     }
 
-    /// Takes the first segment off a path (utils.PathSplitter: a backslash keeps the slash after it in the segment).
+    /// Takes the first segment off a path (utils.PathSplitter: a backslash keeps the slash after it
+    /// in the segment).
     Segment takeSegment(Cursor &cursor) const
     {
         std::size_t slash = cursor.rest.find('/');
@@ -124,7 +132,8 @@ private:
         return m_context.arena.copy(plain);
     }
 
-    base::Result<const yaml::Node *> walkSequence(const yaml::Node *sequence, std::span<const Cursor> cursors)
+    base::Result<const yaml::Node *> walkSequence(const yaml::Node *sequence,
+                                                  std::span<const Cursor> cursors)
     {
         // Cursors that ended here were served before; the others work on each item.
         std::array<Cursor, cursorsAtOnce> open;
@@ -143,7 +152,8 @@ private:
         return result;
     }
 
-    base::Result<const yaml::Node *> walkMapping(const yaml::Node *mapping, std::span<const Cursor> cursors)
+    base::Result<const yaml::Node *> walkMapping(const yaml::Node *mapping,
+                                                 std::span<const Cursor> cursors)
     {
         struct Step {
             Cursor next;
@@ -196,8 +206,11 @@ private:
     static base::Result<void> checkName(const Segment &segment, const yaml::Node *mapping)
     {
         if (segment.name.empty()) {
-            return base::Error{base::ErrorCode::Invalid, "cannot set or create an empty field name",
-                               std::nullopt, "correct the path of the field spec", {}};
+            return base::Error{base::ErrorCode::Invalid,
+                               "cannot set or create an empty field name",
+                               std::nullopt,
+                               "correct the path of the field spec",
+                               {}};
         }
         if (isNoFieldName(segment.name))
             return wrongKind("SequenceNode", mapping);
@@ -206,7 +219,8 @@ private:
 
     /// handleMap of fieldspec.go for all paths that go through one field.
     base::Result<const yaml::Node *> walkField(const yaml::Node *mapping, std::string_view name,
-                                               std::span<const Cursor> group, bool sequenceHint, bool create)
+                                               std::span<const Cursor> group, bool sequenceHint,
+                                               bool create)
     {
         const yaml::Entry *entry = mapping->findEntry(name);
         const yaml::Node *field = entry ? entry->value : nullptr;
@@ -288,14 +302,17 @@ base::Error wrongKind(std::string_view expected, const yaml::Node *node)
         detail += ": node contents: ";
         detail += node->text();
     }
-    return {base::ErrorCode::Invalid, std::move(detail),
+    return {base::ErrorCode::Invalid,
+            std::move(detail),
             node->span().known() ? std::optional(node->span().place()) : std::nullopt,
-            "the field does not have the form that the transformer expects", {}};
+            "the field does not have the form that the transformer expects",
+            {}};
 }
 
-base::Result<const yaml::Node *> applyAtFieldSpecs(const TransformContext &context, const yaml::Node *object,
-                                                   std::span<const FieldSpec> specs, CreateAs createAs,
-                                                   const FieldSetter &setter)
+base::Result<const yaml::Node *> applyAtFieldSpecs(const TransformContext &context,
+                                                   const yaml::Node *object,
+                                                   std::span<const FieldSpec> specs,
+                                                   CreateAs createAs, const FieldSetter &setter)
 {
     const IdView id = idOf(object);
     const yaml::Node *result = object;

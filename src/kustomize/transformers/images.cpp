@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/regex.h"
 #include "kustomize/transformers/fieldfilters.h"
 #include "kustomize/transformers/scalars.h"
 #include "kustomize/transformers/transformers.h"
-
-#include "base/regex.h"
 
 #include <algorithm>
 #include <optional>
@@ -70,8 +69,11 @@ public:
                 continue;
             if (!field.value->isString()) {
                 return base::Error{base::ErrorCode::Invalid,
-                                   "images: the field " + std::string(field.key->text()) + " is no string",
-                                   placed(field.value), "put it in quotes", {}};
+                                   "images: the field " + std::string(field.key->text())
+                                       + " is no string",
+                                   placed(field.value),
+                                   "put it in quotes",
+                                   {}};
             }
             if (!field.value->text().empty())
                 *place = field.value;
@@ -159,7 +161,10 @@ private:
         return *this;
     }
 
-    static std::string_view textOf(const yaml::Node *node) { return node ? node->text() : std::string_view(); }
+    static std::string_view textOf(const yaml::Node *node)
+    {
+        return node ? node->text() : std::string_view();
+    }
     static std::optional<base::Place> placed(const yaml::Node *node)
     {
         return node->span().known() ? std::optional(node->span().place()) : std::nullopt;
@@ -173,21 +178,22 @@ private:
     std::optional<base::Regex> m_pattern;
 };
 
-/// Both filters of ImageTagTransformer over one object: the legacy one works on every `containers` and `initContainers`
-/// list at any depth, then the field specs' one. An image that both reach is rewritten by both, entry after entry.
+/// Both filters of ImageTagTransformer over one object: the legacy one works on every `containers`
+/// and `initContainers` list at any depth, then the field specs' one. An image that both reach is
+/// rewritten by both, entry after entry.
 class ImageWalk {
 public:
     ImageWalk(const TransformContext &context, const std::vector<ImageRule> &rules,
               std::span<const FieldSpec> specs)
         : m_context(context), m_rules(rules), m_specs(specs), m_step(context.step("images"))
-    {
-    }
+    {}
 
     base::Result<const yaml::Node *> apply(const yaml::Node *object)
     {
         m_hits.clear();
         m_done.clear();
-        const FieldSetter count = [this](const yaml::Node *current) -> base::Result<const yaml::Node *> {
+        const FieldSetter count =
+            [this](const yaml::Node *current) -> base::Result<const yaml::Node *> {
             m_hits.push_back(current);
             return current;
         };
@@ -218,8 +224,9 @@ private:
                 return value;
             const std::string_view key = entry.key->text();
             if ((key == "containers" || key == "initContainers") && value.value()->isSequence()) {
-                value = walkItems(value.value(),
-                                  [this](const yaml::Node *item) { return rewriteContainer(item); });
+                value = walkItems(value.value(), [this](const yaml::Node *item) {
+                    return rewriteContainer(item);
+                });
                 if (!value)
                     return value;
             }
@@ -253,13 +260,15 @@ private:
         if (!image)
             return container;
         const auto hits = std::count(m_hits.begin(), m_hits.end(), image);
-        base::Result<const yaml::Node *> changed = rewritten(image, static_cast<std::size_t>(hits) + 1);
+        base::Result<const yaml::Node *> changed =
+            rewritten(image, static_cast<std::size_t>(hits) + 1);
         if (!changed)
             return changed;
         if (hits > 0)
             m_done.push_back(changed.value());
-        return changed.value() == image ? container
-                                        : m_context.builder.withField(container, "image", changed.value());
+        return changed.value() == image
+                   ? container
+                   : m_context.builder.withField(container, "image", changed.value());
     }
 
     base::Result<const yaml::Node *> setAtSpec(const yaml::Node *image)
@@ -298,7 +307,8 @@ private:
     const std::vector<ImageRule> &m_rules;
     std::span<const FieldSpec> m_specs;
     const yaml::Step *m_step;
-    std::vector<const yaml::Node *> m_hits; ///< images at the places of the field specs, once for each
+    std::vector<const yaml::Node *>
+        m_hits; ///< images at the places of the field specs, once for each
     std::vector<const yaml::Node *> m_done;
 };
 

@@ -21,21 +21,24 @@ std::string decodedKey(std::string_view text)
 {
     std::string key;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool escape = text[i] == '~' && i + 1 < text.size() && (text[i + 1] == '0' || text[i + 1] == '1');
+        const bool escape =
+            text[i] == '~' && i + 1 < text.size() && (text[i + 1] == '0' || text[i + 1] == '1');
         key += escape ? (text[i + 1] == '1' ? '/' : '~') : text[i];
         i += escape ? 1 : 0;
     }
     return key;
 }
 
-/// The keys of a pointer; what stands before the first slash does not count. Empty for a pointer without a slash.
+/// The keys of a pointer; what stands before the first slash does not count. Empty for a pointer
+/// without a slash.
 Path pathOf(std::string_view pointer)
 {
     Path path;
     std::size_t slash = pointer.find('/');
     while (slash != std::string_view::npos) {
         const std::size_t next = pointer.find('/', slash + 1);
-        path.push_back(decodedKey(pointer.substr(slash + 1, next == std::string_view::npos ? next : next - slash - 1)));
+        path.push_back(decodedKey(
+            pointer.substr(slash + 1, next == std::string_view::npos ? next : next - slash - 1)));
         slash = next;
     }
     return path;
@@ -58,8 +61,7 @@ class Patcher {
 public:
     Patcher(const TransformContext &context, const yaml::Step *step, const yaml::Node *document)
         : m_context(context), m_step(step), m_document(document)
-    {
-    }
+    {}
 
     [[nodiscard]] const yaml::Node *document() const { return m_document; }
 
@@ -89,20 +91,23 @@ private:
 
     [[nodiscard]] base::Error failed(base::ErrorCode code, std::string detail) const
     {
-        return errorAt(code, std::move(detail), m_operation, "check the operation against the object");
+        return errorAt(code, std::move(detail), m_operation,
+                       "check the operation against the object");
     }
 
     [[nodiscard]] base::Error missing(std::string_view what, std::string_view path) const
     {
-        return failed(base::ErrorCode::NoMatch, std::string(what) + " operation does not apply: doc is missing path: \""
-                                                    + std::string(path) + "\": missing value");
+        return failed(base::ErrorCode::NoMatch,
+                      std::string(what) + " operation does not apply: doc is missing path: \""
+                          + std::string(path) + "\": missing value");
     }
 
     base::Result<std::string_view> pointer(std::string_view field) const
     {
         const yaml::Node *value = m_operation->find(field);
         if (!value || value->isNull())
-            return failed(base::ErrorCode::Invalid, "operation missing " + std::string(field) + " field");
+            return failed(base::ErrorCode::Invalid,
+                          "operation missing " + std::string(field) + " field");
         if (!value->isString())
             return failed(base::ErrorCode::Invalid, std::string(field) + " is no string");
         return value->text();
@@ -119,10 +124,13 @@ private:
 
     const yaml::Node *placed(const yaml::Node *value, const yaml::Node *previous) const
     {
-        return previous ? m_context.builder.withChange(value, m_context.builder.change(previous, m_step)) : value;
+        return previous
+                   ? m_context.builder.withChange(value, m_context.builder.change(previous, m_step))
+                   : value;
     }
 
-    /// lazyNode of a container's key: an error for what an array cannot have, nullptr for an absent key.
+    /// lazyNode of a container's key: an error for what an array cannot have, nullptr for an absent
+    /// key.
     NodeResult get(const yaml::Node *container, const std::string &key) const
     {
         if (container->isMapping())
@@ -137,7 +145,8 @@ private:
         return container->items()[static_cast<std::size_t>(index)];
     }
 
-    /// Rebuilds the document with the container that `path` leads to edited. Nothing if it leads nowhere.
+    /// Rebuilds the document with the container that `path` leads to edited. Nothing if it leads
+    /// nowhere.
     base::Result<bool> edit(const Path &path, const Edit &change)
     {
         if (path.empty())
@@ -151,7 +160,8 @@ private:
         return found;
     }
 
-    NodeResult editBelow(const yaml::Node *node, const Path &path, std::size_t depth, const Edit &change, bool &found)
+    NodeResult editBelow(const yaml::Node *node, const Path &path, std::size_t depth,
+                         const Edit &change, bool &found)
     {
         if (depth + 1 == path.size()) {
             found = true;
@@ -165,15 +175,15 @@ private:
             return changed ? NodeResult(node) : changed;
         if (node->isMapping())
             return m_context.builder.withField(node, path[depth], changed.value());
-        const auto place = std::find(node->items().begin(), node->items().end(), next.value());
-        return m_context.builder.withItem(node, indexIn(node, path[depth], place - node->items().begin()),
-                                          changed.value());
+        return m_context.builder.withItem(node, indexIn(node, path[depth]), changed.value());
     }
 
-    static std::size_t indexIn(const yaml::Node *array, const std::string &key, std::ptrdiff_t otherwise)
+    /// The place of a key that get() has found in the array.
+    static std::size_t indexIn(const yaml::Node *array, const std::string &key)
     {
-        const long number = indexOf(key).value_or(static_cast<long>(otherwise));
-        return static_cast<std::size_t>(number < 0 ? number + static_cast<long>(array->size()) : number);
+        const long number = indexOf(key).value_or(0);
+        return static_cast<std::size_t>(number < 0 ? number + static_cast<long>(array->size())
+                                                   : number);
     }
 
     /// The node at a pointer's end, with whether its container exists.
@@ -199,7 +209,8 @@ private:
         return Found{true, value.value()};
     }
 
-    NodeResult inserted(const yaml::Node *container, const std::string &key, const yaml::Node *value) const
+    NodeResult inserted(const yaml::Node *container, const std::string &key,
+                        const yaml::Node *value) const
     {
         if (container->isMapping())
             return m_context.builder.withField(container, key, placed(value, container->find(key)));
@@ -208,36 +219,42 @@ private:
         if (key != "-") {
             const std::optional<long> number = indexOf(key);
             if (!number)
-                return failed(base::ErrorCode::Invalid, "value was not a proper array index: '" + key + "'");
+                return failed(base::ErrorCode::Invalid,
+                              "value was not a proper array index: '" + key + "'");
             index = *number < 0 ? *number + size + 1 : *number;
             if (index < 0 || index > size)
                 return failed(base::ErrorCode::NoMatch, "Unable to access invalid index: " + key);
         }
         std::vector<const yaml::Node *> items(container->items().begin(), container->items().end());
         items.insert(items.begin() + index, value);
-        return m_context.builder.sequence(items, container->span(), container->style(), container->change());
+        return m_context.builder.sequence(items, container->span(), container->style(),
+                                          container->change());
     }
 
     NodeResult removed(const yaml::Node *container, const std::string &key) const
     {
         if (container->isMapping()) {
             if (!container->find(key))
-                return failed(base::ErrorCode::NoMatch, "Unable to remove nonexistent key: " + key + ": missing value");
+                return failed(base::ErrorCode::NoMatch,
+                              "Unable to remove nonexistent key: " + key + ": missing value");
             return m_context.builder.withoutField(container, key);
         }
         const NodeResult present = get(container, key);
         if (!present)
             return present;
         std::vector<const yaml::Node *> items(container->items().begin(), container->items().end());
-        items.erase(items.begin() + static_cast<std::ptrdiff_t>(indexIn(container, key, 0)));
-        return m_context.builder.sequence(items, container->span(), container->style(), container->change());
+        items.erase(items.begin() + static_cast<std::ptrdiff_t>(indexIn(container, key)));
+        return m_context.builder.sequence(items, container->span(), container->style(),
+                                          container->change());
     }
 
-    base::Result<void> finish(std::string_view what, std::string_view path, const base::Result<bool> &edited) const
+    base::Result<void> finish(std::string_view what, std::string_view path,
+                              const base::Result<bool> &edited) const
     {
         if (!edited) {
             base::Error error = edited.error();
-            error.detail = "error in " + std::string(what) + " for path: '" + std::string(path) + "': " + error.detail;
+            error.detail = "error in " + std::string(what) + " for path: '" + std::string(path)
+                           + "': " + error.detail;
             return error;
         }
         return edited.value() ? base::Result<void>() : missing(what, path);
@@ -245,7 +262,8 @@ private:
 
     base::Result<void> addAt(std::string_view what, std::string_view path, const yaml::Node *value)
     {
-        return finish(what, path, edit(pathOf(path), [&](const yaml::Node *container, const std::string &key) {
+        return finish(what, path,
+                      edit(pathOf(path), [&](const yaml::Node *container, const std::string &key) {
                           return inserted(container, key, value);
                       }));
     }
@@ -268,9 +286,11 @@ private:
 
     base::Result<void> removeAt(std::string_view what, std::string_view path)
     {
-        return finish(what, path, edit(pathOf(path), [this](const yaml::Node *container, const std::string &key) {
-                          return removed(container, key);
-                      }));
+        return finish(
+            what, path,
+            edit(pathOf(path), [this](const yaml::Node *container, const std::string &key) {
+                return removed(container, key);
+            }));
     }
 
     base::Result<void> replace()
@@ -280,10 +300,11 @@ private:
             return path.error();
         if (path.value().empty())
             return replaceDocument();
-        return finish("replace", path.value(),
-                      edit(pathOf(path.value()), [this](const yaml::Node *container, const std::string &key) {
-                          return replaced(container, key);
-                      }));
+        return finish(
+            "replace", path.value(),
+            edit(pathOf(path.value()), [this](const yaml::Node *container, const std::string &key) {
+                return replaced(container, key);
+            }));
     }
 
     /// partialDoc.get finds no fault with an absent key, so that replace adds it.
@@ -291,18 +312,20 @@ private:
     {
         const NodeResult current = get(container, key);
         if (!current)
-            return failed(base::ErrorCode::NoMatch, "doc is missing key: " + key + ": missing value");
+            return failed(base::ErrorCode::NoMatch,
+                          "doc is missing key: " + key + ": missing value");
         const yaml::Node *value = valueFor(current.value());
         if (container->isMapping())
             return m_context.builder.withField(container, key, value);
-        return m_context.builder.withItem(container, indexIn(container, key, 0), value);
+        return m_context.builder.withItem(container, indexIn(container, key), value);
     }
 
     base::Result<void> replaceDocument()
     {
         const yaml::Node *value = m_operation->find("value");
         if (!value || value->isScalar())
-            return failed(base::ErrorCode::Invalid, "replace operation value must be object or array");
+            return failed(base::ErrorCode::Invalid,
+                          "replace operation value must be object or array");
         m_document = placed(value, m_document);
         return {};
     }
@@ -341,7 +364,8 @@ private:
         return addAt("copy", path.value(), moved(found.value().value));
     }
 
-    /// A value of the object at another of its places: it keeps its source, and the patch brought it there.
+    /// A value of the object at another of its places: it keeps its source, and the patch brought
+    /// it there.
     const yaml::Node *moved(const yaml::Node *value) const
     {
         const yaml::Node *node = value ? value : m_context.builder.scalar(yaml::Tag::Null, "null");
@@ -367,7 +391,8 @@ private:
         const bool same = absent ? wanted && wanted->isNull() : wanted && sameJson(present, wanted);
         if (same)
             return {};
-        return failed(base::ErrorCode::NoMatch, "testing value " + std::string(path.value()) + " failed: test failed");
+        return failed(base::ErrorCode::NoMatch,
+                      "testing value " + std::string(path.value()) + " failed: test failed");
     }
 
     const TransformContext &m_context;

@@ -11,10 +11,12 @@
 namespace fleetwright::kustomize {
 namespace {
 
-/// The greatest integer that go-yaml prints of a float without an exponent ('g', six digits decide).
+/// The greatest integer that go-yaml prints of a float without an exponent ('g', six digits
+/// decide).
 constexpr std::uint64_t greatestPlain = 999'999;
 
-const yaml::Node *retyped(const TransformContext &context, const yaml::Node *node, yaml::Tag tag, std::string_view text)
+const yaml::Node *retyped(const TransformContext &context, const yaml::Node *node, yaml::Tag tag,
+                          std::string_view text)
 {
     if (node->tag() == tag && node->text() == text)
         return node;
@@ -29,8 +31,8 @@ std::string decimal(const yaml::Integer &number)
 
 /// Applies `change` to all scalars; keys become strings, with the text that `keyText` gives.
 template<typename Change, typename KeyText>
-const yaml::Node *mapScalars(const TransformContext &context, const yaml::Node *node, const Change &change,
-                             const KeyText &keyText)
+const yaml::Node *mapScalars(const TransformContext &context, const yaml::Node *node,
+                             const Change &change, const KeyText &keyText)
 {
     if (node->isScalar())
         return change(node);
@@ -49,16 +51,18 @@ const yaml::Node *mapScalars(const TransformContext &context, const yaml::Node *
         const yaml::Node *key = retyped(context, entry.key, yaml::Tag::String, keyText(entry.key));
         const yaml::Node *value = mapScalars(context, entry.value, change, keyText);
         same = same && key == entry.key && value == entry.value;
-        const auto twice = key == entry.key ? entries.end()
-                                            : std::find_if(entries.begin(), entries.end(), [&](const auto &other) {
-                                                  return other.key->text() == key->text();
-                                              });
+        const auto twice =
+            key == entry.key ? entries.end()
+                             : std::find_if(entries.begin(), entries.end(), [&](const auto &other) {
+                                   return other.key->text() == key->text();
+                               });
         if (twice == entries.end())
             entries.push_back({key, value});
         else // "y" and "on" are one key
             twice->value = value;
     }
-    return same ? node : context.builder.mapping(entries, node->span(), node->style(), node->change());
+    return same ? node
+                : context.builder.mapping(entries, node->span(), node->style(), node->change());
 }
 
 /// The JSON text of a number scalar.
@@ -157,10 +161,7 @@ public:
 private:
     static constexpr int maximalDepth = 1'000;
 
-    void skipBlanks()
-    {
-        m_at = std::min(m_text.find_first_not_of(" \t\r\n", m_at), m_text.size());
-    }
+    void skipBlanks() { m_at = std::min(m_text.find_first_not_of(" \t\r\n", m_at), m_text.size()); }
     bool take(char c)
     {
         if (m_at >= m_text.size() || m_text[m_at] != c)
@@ -259,7 +260,8 @@ private:
             return std::string_view("\"\\/bfnrt").find(m_text[m_at]) != std::string_view::npos;
         const std::string_view digits = m_text.substr(m_at + 1, 4);
         m_at += 4;
-        return digits.size() == 4 && digits.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
+        return digits.size() == 4
+               && digits.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
     }
 
     bool digits()
@@ -290,7 +292,8 @@ private:
 
 } // namespace
 
-const yaml::Node *jsonValue(const TransformContext &context, const yaml::Node *node, JsonSource source)
+const yaml::Node *jsonValue(const TransformContext &context, const yaml::Node *node,
+                            JsonSource source)
 {
     if (source == JsonSource::Json)
         return node;
@@ -311,13 +314,15 @@ bool sameJson(const yaml::Node *left, const yaml::Node *right)
     if (left->kind() != right->kind() || left->size() != right->size())
         return false;
     if (left->isMapping()) {
-        return std::all_of(left->entries().begin(), left->entries().end(), [&](const yaml::Entry &entry) {
-            const yaml::Node *other = right->find(entry.key->text());
-            return other && sameJson(entry.value, other);
-        });
+        return std::all_of(left->entries().begin(), left->entries().end(),
+                           [&](const yaml::Entry &entry) {
+                               const yaml::Node *other = right->find(entry.key->text());
+                               return other && sameJson(entry.value, other);
+                           });
     }
     if (left->isSequence())
-        return std::equal(left->items().begin(), left->items().end(), right->items().begin(), sameJson);
+        return std::equal(left->items().begin(), left->items().end(), right->items().begin(),
+                          sameJson);
     if (isNumber(left) || isNumber(right))
         return isNumber(left) && isNumber(right) && numberText(left) == numberText(right);
     if (left->isNull() || right->isNull())

@@ -16,13 +16,17 @@ enum class JsonSource : std::uint8_t {
 };
 
 /// `node` with the scalars that its text has as JSON.
-[[nodiscard]] const yaml::Node *jsonValue(const TransformContext &context, const yaml::Node *node, JsonSource source);
+[[nodiscard]] const yaml::Node *jsonValue(const TransformContext &context, const yaml::Node *node,
+                                          JsonSource source);
 
-/// What is left of an object after its way through JSON and back (RNode.MarshalJSON, UnmarshalJSON): numbers are
-/// floats in go-yaml's form, dates strings, nulls are written out. Shares what stays the same.
-[[nodiscard]] const yaml::Node *throughJson(const TransformContext &context, const yaml::Node *node);
+/// What is left of an object after its way through JSON and back (RNode.MarshalJSON,
+/// UnmarshalJSON): numbers are floats in go-yaml's form, dates strings, nulls are written out.
+/// Shares what stays the same.
+[[nodiscard]] const yaml::Node *throughJson(const TransformContext &context,
+                                            const yaml::Node *node);
 
-/// True if both have the same JSON text, numbers compared by their text (json-patch's lazyNode.equal).
+/// True if both have the same JSON text, numbers compared by their text (json-patch's
+/// lazyNode.equal).
 [[nodiscard]] bool sameJson(const yaml::Node *left, const yaml::Node *right);
 
 /// True if encoding/json takes the text.

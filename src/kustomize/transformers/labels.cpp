@@ -19,8 +19,9 @@ public:
             const yaml::Node *value = entry.value;
             // map[string]string: a null is an empty text.
             const std::string_view text = value->isNull() ? std::string_view() : value->text();
-            const yaml::Node *node = context.builder.scalar(
-                yaml::Tag::String, text, value->span(), styleOfNew(yaml::Tag::String, text), m_added);
+            const yaml::Node *node =
+                context.builder.scalar(yaml::Tag::String, text, value->span(),
+                                       styleOfNew(yaml::Tag::String, text), m_added);
             m_entries.push_back({entry.key, node});
         }
     }

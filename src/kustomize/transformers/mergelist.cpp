@@ -11,7 +11,8 @@ namespace {
 constexpr std::string_view noKey[] = {""};
 
 /// yaml.FieldMatcher with a StringValue: an empty value asks for the field's presence only.
-base::Result<bool> fieldMatches(MergeTree &tree, MergeNode *item, std::string_view key, std::string_view value)
+base::Result<bool> fieldMatches(MergeTree &tree, MergeNode *item, std::string_view key,
+                                std::string_view value)
 {
     if (key.empty()) {
         if (!item->isScalar())
@@ -24,7 +25,8 @@ base::Result<bool> fieldMatches(MergeTree &tree, MergeNode *item, std::string_vi
     return field && (value.empty() || field->text() == value);
 }
 
-base::Result<bool> elementMatches(MergeTree &tree, MergeNode *item, std::span<const std::string_view> keys,
+base::Result<bool> elementMatches(MergeTree &tree, MergeNode *item,
+                                  std::span<const std::string_view> keys,
                                   std::span<const std::string_view> values)
 {
     bool last = false;
@@ -61,7 +63,8 @@ bool agree(const KeyValues &left, const KeyValues &right, KeyValues &united)
 } // namespace
 
 base::Result<void> setElement(MergeTree &tree, MergeNode *list, MergeNode *element,
-                              std::span<const std::string_view> keys, std::span<const std::string_view> values)
+                              std::span<const std::string_view> keys,
+                              std::span<const std::string_view> values)
 {
     if (keys.empty())
         keys = noKey;
@@ -147,7 +150,8 @@ base::Result<void> appendElements(MergeTree &tree, MergeNode *target, MergeNode 
                     tree.items(target).push_back(item);
             }
             if (keys.size() > 1) {
-                if (base::Result<void> removed = setElement(tree, target, nullptr, keys, values); !removed)
+                if (base::Result<void> removed = setElement(tree, target, nullptr, keys, values);
+                    !removed)
                     return removed;
             }
         }
@@ -181,7 +185,8 @@ void unifyValues(std::vector<KeyValues> &all)
 {
     KeyValues united;
     for (std::size_t i = 0; i < all.size(); ++i) {
-        const KeyValues first = all[i]; // the loop variable of the original: a copy from before the changes
+        const KeyValues first =
+            all[i]; // the loop variable of the original: a copy from before the changes
         for (std::size_t j = 0; j < all.size(); ++j) {
             if (agree(first, all[j], united)) {
                 all[i] = united;

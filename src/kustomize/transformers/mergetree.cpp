@@ -52,7 +52,8 @@ void MergeTree::openContent(MergeNode *node)
     node->m_isOpen = true;
     if (!node->m_content)
         return;
-    const Side side = node->m_place && node->m_place == node->m_content ? Side::Object : Side::Patch;
+    const Side side =
+        node->m_place && node->m_place == node->m_content ? Side::Object : Side::Patch;
     if (node->isMapping()) {
         node->m_fields.reserve(node->m_content->size());
         for (const yaml::Entry &entry : node->m_content->entries())
@@ -100,8 +101,9 @@ void MergeTree::clearField(MergeNode *mapping, std::string_view key)
 {
     openContent(mapping);
     std::vector<MergeNode::Field> &list = mapping->m_fields;
-    const auto found = std::find_if(list.begin(), list.end(),
-                                    [&](const MergeNode::Field &field) { return field.key->text() == key; });
+    const auto found = std::find_if(list.begin(), list.end(), [&](const MergeNode::Field &field) {
+        return field.key->text() == key;
+    });
     if (found != list.end())
         list.erase(found);
 }
@@ -186,7 +188,8 @@ const yaml::Node *MergeTree::closedMapping(const MergeNode *node)
     const bool sameStyle = content && content->style() == node->m_style;
     if (!node->m_isOpen) {
         if (!sameStyle)
-            return m_context.builder.mapping(content->entries(), content->span(), node->m_style, changeOf(node));
+            return m_context.builder.mapping(content->entries(), content->span(), node->m_style,
+                                             changeOf(node));
         return moved ? m_context.builder.withChange(content, changeOf(node)) : content;
     }
     std::vector<yaml::Entry> entries;
@@ -200,8 +203,8 @@ const yaml::Node *MergeTree::closedMapping(const MergeNode *node)
     }
     if (same)
         return content;
-    return m_context.builder.mapping(entries, content ? content->span() : base::Span{}, node->m_style,
-                                     changeOf(node));
+    return m_context.builder.mapping(entries, content ? content->span() : base::Span{},
+                                     node->m_style, changeOf(node));
 }
 
 const yaml::Node *MergeTree::closedSequence(const MergeNode *node)
@@ -211,20 +214,21 @@ const yaml::Node *MergeTree::closedSequence(const MergeNode *node)
     const bool sameStyle = content && content->style() == node->m_style;
     if (!node->m_isOpen) {
         if (!sameStyle)
-            return m_context.builder.sequence(content->items(), content->span(), node->m_style, changeOf(node));
+            return m_context.builder.sequence(content->items(), content->span(), node->m_style,
+                                              changeOf(node));
         return moved ? m_context.builder.withChange(content, changeOf(node)) : content;
     }
     std::vector<const yaml::Node *> items;
     items.reserve(node->m_items.size());
     for (const MergeNode *item : node->m_items)
         items.push_back(close(item));
-    const bool same = sameStyle && !moved
-                      && std::equal(items.begin(), items.end(), content->items().begin(),
-                                    content->items().end());
+    const bool same =
+        sameStyle && !moved
+        && std::equal(items.begin(), items.end(), content->items().begin(), content->items().end());
     if (same)
         return content;
-    return m_context.builder.sequence(items, content ? content->span() : base::Span{}, node->m_style,
-                                      changeOf(node));
+    return m_context.builder.sequence(items, content ? content->span() : base::Span{},
+                                      node->m_style, changeOf(node));
 }
 
 } // namespace fleetwright::kustomize

@@ -12,8 +12,8 @@
 
 namespace fleetwright::kustomize {
 
-/// The tree in which a strategic merge works: nodes that can change in place, as kyaml's do. Only what the patch
-/// touches is opened; everything else stays the immutable node that it was.
+/// The tree in which a strategic merge works: nodes that can change in place, as kyaml's do. Only
+/// what the patch touches is opened; everything else stays the immutable node that it was.
 class MergeNode {
 public:
     struct Field {
@@ -28,7 +28,10 @@ public:
     [[nodiscard]] bool isScalar() const { return m_kind == yaml::Kind::Scalar; }
     [[nodiscard]] bool isNull() const { return isScalar() && m_tag == yaml::Tag::Null; }
     /// kyaml's IsEmptyMap: null, or a mapping without fields.
-    [[nodiscard]] bool isNullOrEmptyMapping() const { return isNull() || (isMapping() && size() == 0); }
+    [[nodiscard]] bool isNullOrEmptyMapping() const
+    {
+        return isNull() || (isMapping() && size() == 0);
+    }
     [[nodiscard]] std::size_t size() const;
     /// yaml.Node.Value: the text of a scalar, "" for collections.
     [[nodiscard]] std::string_view text() const { return isScalar() ? m_text : std::string_view(); }
@@ -43,8 +46,8 @@ private:
     yaml::Style m_style = yaml::Style::Plain;
     std::string_view m_text;
     const yaml::Node *m_content = nullptr; ///< what its content came from, nullptr for a new one
-    const yaml::Node *m_place = nullptr;   ///< the object's own node at this place, nullptr if added
-    bool m_isOpen = false;                 ///< m_fields or m_items hold the content
+    const yaml::Node *m_place = nullptr; ///< the object's own node at this place, nullptr if added
+    bool m_isOpen = false;               ///< m_fields or m_items hold the content
     bool m_keepNull = false;
     std::vector<Field> m_fields;
     std::vector<MergeNode *> m_items;
@@ -53,7 +56,9 @@ private:
 /// Owns the nodes of one merge and turns the result back into immutable ones.
 class MergeTree {
 public:
-    MergeTree(const TransformContext &context, const yaml::Step *step) : m_context(context), m_step(step) {}
+    MergeTree(const TransformContext &context, const yaml::Step *step)
+        : m_context(context), m_step(step)
+    {}
 
     enum class Side : std::uint8_t { Object, Patch };
     [[nodiscard]] MergeNode *open(const yaml::Node *node, Side side);
@@ -69,8 +74,8 @@ public:
     [[nodiscard]] MergeNode *field(MergeNode *mapping, std::string_view key);
     [[nodiscard]] MergeNode *valueOf(MergeNode *mapping, MergeNode::Field &field);
     void clearField(MergeNode *mapping, std::string_view key);
-    /// kyaml's FieldSetter: nullptr and nulls (not marked to be kept) clear the field; an existing value keeps its
-    /// style and its place and takes the content.
+    /// kyaml's FieldSetter: nullptr and nulls (not marked to be kept) clear the field; an existing
+    /// value keeps its style and its place and takes the content.
     void setField(MergeNode *mapping, const yaml::Node *key, MergeNode *value);
     /// FieldSetter without a name: a scalar becomes a text without a tag.
     void setText(MergeNode *scalar, std::string_view text);

@@ -19,11 +19,11 @@ bool isExempt(const IdView &id)
 
 class Affixer {
 public:
-    Affixer(const TransformContext &context, const yaml::Node *value, Where where, const yaml::Step *step)
+    Affixer(const TransformContext &context, const yaml::Node *value, Where where,
+            const yaml::Step *step)
         : m_context(context), m_value(value), m_where(where), m_step(step),
           m_set([this](const yaml::Node *current) { return set(current); })
-    {
-    }
+    {}
 
     base::Result<void> apply(Resource &resource, std::span<const FieldSpec> specs)
     {
@@ -81,7 +81,8 @@ private:
 };
 
 base::Result<void> transformNames(const TransformContext &context, ResourceMap &resources,
-                                  const yaml::Node *value, std::span<const FieldSpec> specs, Where where)
+                                  const yaml::Node *value, std::span<const FieldSpec> specs,
+                                  Where where)
 {
     if (value->text().empty())
         return {};

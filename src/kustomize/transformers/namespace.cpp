@@ -23,15 +23,18 @@ bool isRoleBinding(std::string_view kind)
 /// filters/namespace for one `namespace:` field.
 class NamespaceSetter {
 public:
-    NamespaceSetter(const TransformContext &context, const yaml::Node *value, const NamespaceOptions &options)
-        : m_context(context), m_value(value), m_options(options), m_step(context.step(options.field)),
+    NamespaceSetter(const TransformContext &context, const yaml::Node *value,
+                    const NamespaceOptions &options)
+        : m_context(context), m_value(value), m_options(options),
+          m_step(context.step(options.field)),
           m_set([this](const yaml::Node *current) { return set(current); })
     {
-        m_added = replaceScalar(context, m_step, nullptr, yaml::Tag::String, value->text(), value->span());
+        m_added = replaceScalar(context, m_step, nullptr, yaml::Tag::String, value->text(),
+                                value->span());
     }
 
-    base::Result<const yaml::Node *> apply(const yaml::Node *object, std::span<const FieldSpec> specs,
-                                           const Schema &schema)
+    base::Result<const yaml::Node *> apply(const yaml::Node *object,
+                                           std::span<const FieldSpec> specs, const Schema &schema)
     {
         const IdView id = idOf(object);
         const yaml::Node *result = object;
@@ -58,7 +61,8 @@ public:
             applyAtFieldSpecs(m_context, result, m_specs, CreateAs::Scalar, m_set);
         if (!done) {
             base::Error error = std::move(done).error();
-            error.detail = "namespace transformation failed (its field specs must target scalars): " + error.detail;
+            error.detail = "namespace transformation failed (its field specs must target scalars): "
+                           + error.detail;
             return error;
         }
         return done;
@@ -71,7 +75,8 @@ private:
             return true;
         if (spec.path == namePath && id.apiVersion != "v1")
             return true;
-        return isRoleBinding(id.kind) && isRoleBinding(spec.kind) && spec.path == subjectsNamespacePath;
+        return isRoleBinding(id.kind) && isRoleBinding(spec.kind)
+               && spec.path == subjectsNamespacePath;
     }
 
     base::Result<const yaml::Node *> set(const yaml::Node *current)
@@ -82,7 +87,8 @@ private:
             return wrongKind("ScalarNode", current);
         if (m_options.unsetOnly && !current->isNull() && !current->text().empty())
             return current;
-        return replaceScalar(m_context, m_step, current, yaml::Tag::String, m_value->text(), m_value->span());
+        return replaceScalar(m_context, m_step, current, yaml::Tag::String, m_value->text(),
+                             m_value->span());
     }
 
     /// metadata.namespace.
@@ -94,13 +100,14 @@ private:
         if (!metadata->isMapping())
             return wrongKind("MappingNode", metadata);
         const yaml::Node *current = metadata->find("namespace");
-        base::Result<const yaml::Node *> value = set(current && !current->isNull() ? current : nullptr);
+        base::Result<const yaml::Node *> value =
+            set(current && !current->isNull() ? current : nullptr);
         if (!value)
             return value;
         if (value.value() == current)
             return object;
-        return m_context.builder.withField(object, "metadata",
-                                           m_context.builder.withField(metadata, "namespace", value.value()));
+        return m_context.builder.withField(
+            object, "metadata", m_context.builder.withField(metadata, "namespace", value.value()));
     }
 
     base::Result<const yaml::Node *> setSubjects(const yaml::Node *object)
@@ -124,14 +131,16 @@ private:
                     result, i, m_context.builder.withField(subject, "namespace", value.value()));
             }
         }
-        return result == subjects ? object : m_context.builder.withField(object, "subjects", result);
+        return result == subjects ? object
+                                  : m_context.builder.withField(object, "subjects", result);
     }
 
     [[nodiscard]] bool isChosen(const yaml::Node *subject) const
     {
         const bool byName = m_options.subjects == SubjectMode::DefaultSubjects;
         const yaml::Node *field = subject->find(byName ? "name" : "kind");
-        return field && field->isScalar() && field->text() == (byName ? "default" : "ServiceAccount");
+        return field && field->isScalar()
+               && field->text() == (byName ? "default" : "ServiceAccount");
     }
 
     const TransformContext &m_context;
@@ -159,14 +168,17 @@ base::Result<void> refuseDuplicates(const ResourceMap &resources, const Schema &
     const auto key = [](const Row &row) {
         return std::tie(row.id.name, row.id.kind, row.nameSpace, row.id.apiVersion);
     };
-    std::sort(rows.begin(), rows.end(), [&](const Row &l, const Row &r) { return key(l) < key(r); });
-    const auto twin = std::adjacent_find(rows.begin(), rows.end(),
-                                         [&](const Row &l, const Row &r) { return key(l) == key(r); });
+    std::sort(rows.begin(), rows.end(),
+              [&](const Row &l, const Row &r) { return key(l) < key(r); });
+    const auto twin = std::adjacent_find(
+        rows.begin(), rows.end(), [&](const Row &l, const Row &r) { return key(l) == key(r); });
     if (twin == rows.end())
         return {};
     return base::Error{base::ErrorCode::Conflict,
-                       "namespace transformation produces ID conflict: " + twin->id.text(), std::nullopt,
-                       "two objects differ in their namespace only, and now get the same one", {}};
+                       "namespace transformation produces ID conflict: " + twin->id.text(),
+                       std::nullopt,
+                       "two objects differ in their namespace only, and now get the same one",
+                       {}};
 }
 
 } // namespace

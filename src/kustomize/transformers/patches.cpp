@@ -36,8 +36,9 @@ PatchOptions optionsOf(const yaml::Node *entry)
     return {isTrue(options->find("allowNameChange")), isTrue(options->find("allowKindChange"))};
 }
 
-/// How a patch object gets at its targets: a selected one is copied, and the copy's labels and annotations are set anew
-/// as strings (Resource.CopyMergeMetaDataFieldsFrom), so that a null there does not delete.
+/// How a patch object gets at its targets: a selected one is copied, and the copy's labels and
+/// annotations are set anew as strings (Resource.CopyMergeMetaDataFieldsFrom), so that a null there
+/// does not delete.
 enum class Reach : std::uint8_t { ById, Selected };
 
 /// A strategic merge patch without what it must not change, ready for many objects.
@@ -50,9 +51,11 @@ public:
         const bool changesId = options.allowNameChange || options.allowKindChange;
         const yaml::NodeBuilder &builder = context.builder;
         if (reach == Reach::Selected)
-            patch = withMetadataMap(builder, patch, "labels", metadataMap(builder, patch, "labels"));
+            patch =
+                withMetadataMap(builder, patch, "labels", metadataMap(builder, patch, "labels"));
         if (reach == Reach::Selected || changesId) // AllowNameChange sets all annotations too
-            patch = withMetadataMap(builder, patch, "annotations", metadataMap(builder, patch, "annotations"));
+            patch = withMetadataMap(builder, patch, "annotations",
+                                    metadataMap(builder, patch, "annotations"));
         m_patch = preparedPatch(context, step, withoutIdentity(patch));
     }
 
@@ -74,7 +77,10 @@ public:
         return {};
     }
 
-    [[nodiscard]] bool changesId() const { return m_options.allowNameChange || m_options.allowKindChange; }
+    [[nodiscard]] bool changesId() const
+    {
+        return m_options.allowNameChange || m_options.allowKindChange;
+    }
 
 private:
     [[nodiscard]] const yaml::Node *withoutIdentity(const yaml::Node *patch) const
@@ -92,8 +98,10 @@ private:
         return kept == metadata ? result : builder.withField(result, "metadata", kept);
     }
 
-    /// Resource.ApplySmPatch puts back kind, name and namespace, which the patch can still replace as a whole.
-    [[nodiscard]] const yaml::Node *withIdentityOf(const yaml::Node *before, const yaml::Node *after) const
+    /// Resource.ApplySmPatch puts back kind, name and namespace, which the patch can still replace
+    /// as a whole.
+    [[nodiscard]] const yaml::Node *withIdentityOf(const yaml::Node *before,
+                                                   const yaml::Node *after) const
     {
         const yaml::Node *result = restored(after, before, "apiVersion");
         if (!m_options.allowKindChange)
@@ -102,7 +110,8 @@ private:
         const yaml::Node *metadata = result->find("metadata");
         if (!oldMetadata || metadata == oldMetadata)
             return result;
-        const yaml::Node *kept = metadata && metadata->isMapping() ? metadata : m_context.builder.mapping({});
+        const yaml::Node *kept =
+            metadata && metadata->isMapping() ? metadata : m_context.builder.mapping({});
         if (!m_options.allowNameChange)
             kept = restored(kept, oldMetadata, "name");
         kept = restored(kept, oldMetadata, "namespace");
@@ -153,7 +162,8 @@ base::Result<std::vector<Resource *>> selected(ResourceMap &resources, const Sel
 base::Result<void> applyToSelected(const TransformContext &context, ResourceMap &resources,
                                    const Selector &selector, const ObjectPatch &patch)
 {
-    const base::Result<std::vector<Resource *>> targets = selected(resources, selector, context.schema);
+    const base::Result<std::vector<Resource *>> targets =
+        selected(resources, selector, context.schema);
     if (!targets)
         return targets.error();
     for (Resource *resource : targets.value()) {
@@ -161,16 +171,19 @@ base::Result<void> applyToSelected(const TransformContext &context, ResourceMap 
             return done;
     }
     dropDeleted(resources);
-    return patch.changesId() ? checkUnique(context.schema, resources.resources) : base::Result<void>();
+    return patch.changesId() ? checkUnique(context.schema, resources.resources)
+                             : base::Result<void>();
 }
 
-base::Result<void> applyById(const TransformContext &context, ResourceMap &resources, const yaml::Node *object,
-                             const ObjectPatch &patch, const yaml::Node *where)
+base::Result<void> applyById(const TransformContext &context, ResourceMap &resources,
+                             const yaml::Node *object, const ObjectPatch &patch,
+                             const yaml::Node *where)
 {
     base::Result<std::size_t> target = findById(context.schema, resources, object);
     if (!target) {
         base::Error error = std::move(target).error();
-        error.detail = "no resource matches strategic merge patch \"" + idOf(object).text() + "\": " + error.detail;
+        error.detail = "no resource matches strategic merge patch \"" + idOf(object).text()
+                       + "\": " + error.detail;
         if (!error.place && where->span().known())
             error.place = where->span().place();
         return error;
@@ -178,11 +191,13 @@ base::Result<void> applyById(const TransformContext &context, ResourceMap &resou
     return patch.apply(resources.resources[target.value()]);
 }
 
-/// True if kustomize has notes on the resource in annotations, so that metadata.annotations exists for a JSON patch.
+/// True if kustomize has notes on the resource in annotations, so that metadata.annotations exists
+/// for a JSON patch.
 bool hasNotes(const Resource &resource)
 {
     return !resource.previous.empty() || !resource.prefixes.empty() || !resource.suffixes.empty()
-           || !resource.refByIds.empty() || resource.needsHash || resource.behavior != Behavior::Unspecified;
+           || !resource.refByIds.empty() || resource.needsHash
+           || resource.behavior != Behavior::Unspecified;
 }
 
 /// After a JSON patch kustomize sets all annotations anew, as strings.
@@ -191,24 +206,25 @@ const yaml::Node *withAnnotationsReset(const TransformContext &context, const ya
     const yaml::Node *annotations = object->findPath({"metadata", "annotations"});
     if (!annotations)
         return object;
-    const bool isSettled = annotations->size() > 0 && annotations->isMapping()
-                           && std::all_of(annotations->entries().begin(), annotations->entries().end(),
-                                          [](const yaml::Entry &entry) { return entry.value->isString(); });
+    const bool isSettled =
+        annotations->size() > 0 && annotations->isMapping()
+        && std::all_of(annotations->entries().begin(), annotations->entries().end(),
+                       [](const yaml::Entry &entry) { return entry.value->isString(); });
     return isSettled ? object
                      : withMetadataMap(context.builder, object, "annotations",
                                        metadataMap(context.builder, object, "annotations"));
 }
 
-base::Result<void> applyOperations(const TransformContext &context, const yaml::Step *step, Resource &resource,
-                                   const yaml::Node *operations)
+base::Result<void> applyOperations(const TransformContext &context, const yaml::Step *step,
+                                   Resource &resource, const yaml::Node *operations)
 {
     const yaml::Node *object = resource.root;
     const yaml::Node *metadata = object->find("metadata");
     const bool notes = hasNotes(resource);
     if (notes && metadata && metadata->isMapping() && !metadata->find("annotations")) {
         const yaml::Node *annotations = context.builder.mapping({});
-        object = context.builder.withField(object, "metadata",
-                                           context.builder.withField(metadata, "annotations", annotations));
+        object = context.builder.withField(
+            object, "metadata", context.builder.withField(metadata, "annotations", annotations));
     }
     base::Result<const yaml::Node *> patched = jsonPatch(context, step, object, operations);
     if (!patched)
@@ -224,8 +240,9 @@ bool beginsAsList(std::string_view text)
         const std::size_t end = text.find('\n');
         std::string_view line = text.substr(0, end);
         line.remove_prefix(std::min(line.find_first_not_of(" \t\r"), line.size()));
-        const bool isSkipped = line.empty() || line.starts_with('#') || line.starts_with('%')
-                               || (line.starts_with("---") && line.find_first_not_of("- \t\r") == line.npos);
+        const bool isSkipped =
+            line.empty() || line.starts_with('#') || line.starts_with('%')
+            || (line.starts_with("---") && line.find_first_not_of("- \t\r") == line.npos);
         if (!isSkipped)
             return line.starts_with('[') || line == "-" || line.starts_with("- ");
         text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
@@ -238,8 +255,7 @@ class PatchEntry {
 public:
     PatchEntry(const TransformContext &context, const yaml::Step *step, const yaml::Node *entry)
         : m_context(context), m_step(step), m_entry(entry)
-    {
-    }
+    {}
 
     base::Result<void> apply(ResourceMap &resources, const PatchFiles &files)
     {
@@ -261,11 +277,13 @@ public:
             if (objects && !objects.value()->objects.empty())
                 return merge(resources, objects.value(), selector, where);
             if (objects)
-                return errorAt(base::ErrorCode::Invalid, "illegally qualifies as both an SM and JSON patch", where,
+                return errorAt(base::ErrorCode::Invalid,
+                               "illegally qualifies as both an SM and JSON patch", where,
                                "the patch is empty");
             return wrapped("unable to parse SM or JSON patch", where->span(), objects.error());
         }
-        const base::Result<const yaml::Node *> operations = text.value().operations(m_context, m_step);
+        const base::Result<const yaml::Node *> operations =
+            text.value().operations(m_context, m_step);
         if (!operations)
             return wrapped("unable to parse SM or JSON patch", where->span(), operations.error());
         return patch(resources, operations.value(), selector, where);
@@ -294,17 +312,19 @@ private:
         const PatchOptions options = optionsOf(m_entry);
         if (selector) {
             if (manifest->objects.size() > 1)
-                return errorAt(base::ErrorCode::Invalid,
-                               "Multiple Strategic-Merge Patches in one `patches` entry is not allowed to set "
-                               "`patches.target` field",
-                               where, "split the patch, or leave the target out");
+                return errorAt(
+                    base::ErrorCode::Invalid,
+                    "Multiple Strategic-Merge Patches in one `patches` entry is not allowed to set "
+                    "`patches.target` field",
+                    where, "split the patch, or leave the target out");
             return applyToSelected(m_context, resources, *selector,
-                                   ObjectPatch(m_context, m_step, manifest->objects.front(), options,
-                                               Reach::Selected));
+                                   ObjectPatch(m_context, m_step, manifest->objects.front(),
+                                               options, Reach::Selected));
         }
         for (const yaml::Node *object : manifest->objects) {
             const ObjectPatch patch(m_context, m_step, object, options, Reach::ById);
-            if (base::Result<void> done = applyById(m_context, resources, object, patch, where); !done)
+            if (base::Result<void> done = applyById(m_context, resources, object, patch, where);
+                !done)
                 return done;
         }
         dropDeleted(resources);
@@ -317,12 +337,14 @@ private:
         if (!selector)
             return errorAt(base::ErrorCode::Invalid, "must specify a target for JSON patch", where,
                            "name the objects with `target:`");
-        const base::Result<std::vector<Resource *>> targets = selected(resources, *selector, m_context.schema);
+        const base::Result<std::vector<Resource *>> targets =
+            selected(resources, *selector, m_context.schema);
         if (!targets)
             return targets.error();
         for (Resource *resource : targets.value()) {
             resource->storePreviousId(m_context.schema);
-            if (base::Result<void> done = applyOperations(m_context, m_step, *resource, operations); !done)
+            if (base::Result<void> done = applyOperations(m_context, m_step, *resource, operations);
+                !done)
                 return done;
         }
         return {};
@@ -339,7 +361,8 @@ bool mayBeObject(std::string_view text)
     return text.find_first_of(":\n{") != std::string_view::npos;
 }
 
-base::Result<std::vector<ManifestPtr>> strategicPatches(const yaml::Node *entries, const PatchFiles &files)
+base::Result<std::vector<ManifestPtr>> strategicPatches(const yaml::Node *entries,
+                                                        const PatchFiles &files)
 {
     std::vector<ManifestPtr> patches;
     for (const yaml::Node *entry : entries->items()) {
@@ -371,20 +394,22 @@ base::Result<PatchText> jsonTextOf(const yaml::Node *entry, const PatchFiles &fi
     const bool hasPatch = patch && !patch->text().empty();
     if (hasPath == hasPatch) {
         return errorAt(base::ErrorCode::Invalid,
-                       hasPath ? "must specify a file path or jsonOp, not both" : "empty file path and empty jsonOp",
+                       hasPath ? "must specify a file path or jsonOp, not both"
+                               : "empty file path and empty jsonOp",
                        entry, "give the patch inline or in a file");
     }
     return hasPath ? PatchText::ofFile(files, path) : PatchText::inlineText(files, patch);
 }
 
-base::Result<void> applyJsonEntry(const TransformContext &context, ResourceMap &resources, const yaml::Node *entry,
-                                  const PatchFiles &files, const yaml::Step *step)
+base::Result<void> applyJsonEntry(const TransformContext &context, ResourceMap &resources,
+                                  const yaml::Node *entry, const PatchFiles &files,
+                                  const yaml::Step *step)
 {
     const yaml::Node *target = entry->find("target");
     const yaml::Node *name = target ? target->find("name") : nullptr;
     if (!name || name->text().empty())
-        return errorAt(base::ErrorCode::Invalid, "must specify the target name", target ? target : entry,
-                       "patchesJson6902 wants one; `patches` does not");
+        return errorAt(base::ErrorCode::Invalid, "must specify the target name",
+                       target ? target : entry, "patchesJson6902 wants one; `patches` does not");
     base::Result<Selector> selector = Selector::fromNode(target);
     if (!selector)
         return std::move(selector).error();
@@ -397,11 +422,13 @@ base::Result<void> applyJsonEntry(const TransformContext &context, ResourceMap &
     if (operations.value()->size() == 0)
         return errorAt(base::ErrorCode::Invalid, "patch appears to be empty", text.value().where(),
                        "give operations, or remove the entry");
-    const base::Result<std::vector<Resource *>> targets = selected(resources, selector.value(), context.schema);
+    const base::Result<std::vector<Resource *>> targets =
+        selected(resources, selector.value(), context.schema);
     if (!targets)
         return targets.error();
     for (Resource *resource : targets.value()) {
-        if (base::Result<void> done = applyOperations(context, step, *resource, operations.value()); !done)
+        if (base::Result<void> done = applyOperations(context, step, *resource, operations.value());
+            !done)
             return done;
     }
     return {};
@@ -414,14 +441,16 @@ base::Result<void> transformPatches(const TransformContext &context, ResourceMap
 {
     const yaml::Step *step = context.step("patches");
     for (const yaml::Node *entry : entries->items()) {
-        if (base::Result<void> done = PatchEntry(context, step, entry).apply(resources, files); !done)
+        if (base::Result<void> done = PatchEntry(context, step, entry).apply(resources, files);
+            !done)
             return done;
     }
     return {};
 }
 
-base::Result<void> transformPatchesStrategicMerge(const TransformContext &context, ResourceMap &resources,
-                                                  const yaml::Node *entries, const PatchFiles &files)
+base::Result<void> transformPatchesStrategicMerge(const TransformContext &context,
+                                                  ResourceMap &resources, const yaml::Node *entries,
+                                                  const PatchFiles &files)
 {
     base::Result<std::vector<ManifestPtr>> patches = strategicPatches(entries, files);
     if (!patches)
@@ -431,7 +460,8 @@ base::Result<void> transformPatchesStrategicMerge(const TransformContext &contex
         context.arena.keep(manifest->arena);
         for (const yaml::Node *object : manifest->objects) {
             const ObjectPatch patch(context, step, object, {}, Reach::Selected);
-            if (base::Result<void> done = applyById(context, resources, object, patch, entries); !done)
+            if (base::Result<void> done = applyById(context, resources, object, patch, entries);
+                !done)
                 return done;
             dropDeleted(resources);
         }

@@ -30,8 +30,8 @@ base::Result<PatchText> PatchText::ofFile(const PatchFiles &files, const yaml::N
 {
     base::Result<base::SourceFilePtr> file = files.load(path->text(), path->span());
     if (!file)
-        return wrapped("failed to get the patch file from path(" + std::string(path->text()) + ")", path->span(),
-                       std::move(file).error());
+        return wrapped("failed to get the patch file from path(" + std::string(path->text()) + ")",
+                       path->span(), std::move(file).error());
     return PatchText(files, path, std::move(file).value());
 }
 
@@ -50,18 +50,20 @@ base::Result<yaml::ParsedFilePtr> PatchText::documents() const
     return m_file ? m_files->parse(m_file) : readInline(InlineText{m_scalar, m_files->within}, {});
 }
 
-base::Result<const yaml::Node *> PatchText::operations(const TransformContext &context, const yaml::Step *step) const
+base::Result<const yaml::Node *> PatchText::operations(const TransformContext &context,
+                                                       const yaml::Step *step) const
 {
     const bool isJsonText = text().starts_with('[');
     if (isJsonText && !isJson(text()))
-        return errorAt(base::ErrorCode::Syntax, "a JSON patch that begins with '[' is no JSON", m_scalar,
-                       "write JSON, or a list of YAML in block style");
+        return errorAt(base::ErrorCode::Syntax, "a JSON patch that begins with '[' is no JSON",
+                       m_scalar, "write JSON, or a list of YAML in block style");
     const base::Result<yaml::ParsedFilePtr> parsed = documents();
     if (!parsed)
         return parsed.error();
     context.arena.keep(parsed.value()->arena);
     const auto &all = parsed.value()->documents;
-    const yaml::Node *first = all.empty() ? context.builder.scalar(yaml::Tag::Null, "null") : all.front();
+    const yaml::Node *first =
+        all.empty() ? context.builder.scalar(yaml::Tag::Null, "null") : all.front();
     base::Result<const yaml::Node *> expanded = yaml::expandMerges(context.arena, first);
     if (!expanded)
         return expanded;
@@ -73,8 +75,8 @@ base::Result<const yaml::Node *> PatchText::operations(const TransformContext &c
                        "see RFC 6902");
     for (const yaml::Node *operation : first->items()) {
         if (!operation->isMapping() && !operation->isNull())
-            return errorAt(base::ErrorCode::Invalid, "an operation of a JSON patch is a mapping", operation,
-                           "see RFC 6902");
+            return errorAt(base::ErrorCode::Invalid, "an operation of a JSON patch is a mapping",
+                           operation, "see RFC 6902");
     }
     const yaml::Node *values =
         jsonValue(context, first, isJsonText ? JsonSource::Json : JsonSource::Yaml11);

@@ -20,21 +20,21 @@ public:
 
     [[nodiscard]] base::Result<ManifestPtr> objects() const;
 
-    /// The operations of a JSON patch: of the first document, a null scalar if that is empty. The nodes are those of JSON
-    /// values, kept alive by the context's arena, and marked as added by `step`.
+    /// The operations of a JSON patch: of the first document, a null scalar if that is empty. The
+    /// nodes are those of JSON values, kept alive by the context's arena, and marked as added by
+    /// `step`.
     [[nodiscard]] base::Result<const yaml::Node *> operations(const TransformContext &context,
                                                               const yaml::Step *step) const;
 
 private:
     PatchText(const PatchFiles &files, const yaml::Node *scalar, base::SourceFilePtr file)
         : m_files(&files), m_scalar(scalar), m_file(std::move(file))
-    {
-    }
+    {}
     [[nodiscard]] base::Result<yaml::ParsedFilePtr> documents() const;
 
     const PatchFiles *m_files;
-    const yaml::Node *m_scalar;  ///< the inline text, or the path
-    base::SourceFilePtr m_file;  ///< nullptr for an inline text
+    const yaml::Node *m_scalar; ///< the inline text, or the path
+    base::SourceFilePtr m_file; ///< nullptr for an inline text
 };
 
 } // namespace fleetwright::kustomize

@@ -47,9 +47,12 @@ base::Result<ListEntry> listEntryOf(std::string_view part)
         part.remove_prefix(1);
     const std::size_t equals = part.find('=');
     if (equals == std::string_view::npos)
-        return base::Error{base::ErrorCode::Invalid,
-                           "list path element must contain fieldName=fieldValue for element to match", std::nullopt,
-                           "write [name=value]", {}};
+        return base::Error{
+            base::ErrorCode::Invalid,
+            "list path element must contain fieldName=fieldValue for element to match",
+            std::nullopt,
+            "write [name=value]",
+            {}};
     return ListEntry{part.substr(0, equals), part.substr(equals + 1)};
 }
 
@@ -75,7 +78,8 @@ std::vector<std::string> splitPath(std::string_view path)
     }
 }
 
-/// What a scalar looks like in YAML: patterns of list entries are held against that text, quotes included.
+/// What a scalar looks like in YAML: patterns of list entries are held against that text, quotes
+/// included.
 std::string writtenForm(const yaml::Node *node)
 {
     const std::string text(node->text());
@@ -93,7 +97,8 @@ yaml::Kind kindFor(std::span<const std::string> next, yaml::Kind last)
 {
     if (next.empty() || next.front().empty())
         return last;
-    return isListEntry(next.front()) || isIndex(next.front()) ? yaml::Kind::Sequence : yaml::Kind::Mapping;
+    return isListEntry(next.front()) || isIndex(next.front()) ? yaml::Kind::Sequence
+                                                              : yaml::Kind::Mapping;
 }
 
 } // namespace
@@ -118,14 +123,16 @@ std::vector<std::string> smartPath(std::string_view path)
         if (bracketed.find('=') == std::string::npos) {
             const std::size_t begin = bracketed.find_first_not_of("[]");
             const std::size_t end = bracketed.find_last_not_of("[]");
-            bracketed = begin == std::string::npos ? std::string() : bracketed.substr(begin, end - begin + 1);
+            bracketed = begin == std::string::npos ? std::string()
+                                                   : bracketed.substr(begin, end - begin + 1);
         }
         result.push_back(std::move(bracketed));
     }
     return result;
 }
 
-base::Result<const yaml::Node *> lookUp(const yaml::Node *object, const std::vector<std::string> &path)
+base::Result<const yaml::Node *> lookUp(const yaml::Node *object,
+                                        const std::vector<std::string> &path)
 {
     const yaml::Node *node = object;
     for (const std::string &raw : path) {
@@ -136,9 +143,11 @@ base::Result<const yaml::Node *> lookUp(const yaml::Node *object, const std::vec
             std::string_view(raw).substr(begin, raw.find_last_not_of(" \t\r\n") - begin + 1);
         const std::optional<long> number = numberOf(part);
         if (number && *number < 0)
-            return errorAt(base::ErrorCode::Invalid, "array index " + std::string(part) + " cannot be negative", node);
+            return errorAt(base::ErrorCode::Invalid,
+                           "array index " + std::string(part) + " cannot be negative", node);
         if (part == "*")
-            return errorAt(base::ErrorCode::Invalid, "wildcard is not supported in PathGetter", node);
+            return errorAt(base::ErrorCode::Invalid, "wildcard is not supported in PathGetter",
+                           node);
         const bool isList = number || part == "-" || isListEntry(part);
         if (node->isNull())
             return nullptr;
@@ -150,10 +159,12 @@ base::Result<const yaml::Node *> lookUp(const yaml::Node *object, const std::vec
             const base::Result<ListEntry> entry = listEntryOf(part);
             if (!entry)
                 return entry.error();
-            const auto found = std::find_if(node->items().begin(), node->items().end(), [&](const yaml::Node *item) {
-                const yaml::Node *value = entry.value().field.empty() ? item : item->find(entry.value().field);
-                return value && value->text() == entry.value().value;
-            });
+            const auto found = std::find_if(
+                node->items().begin(), node->items().end(), [&](const yaml::Node *item) {
+                    const yaml::Node *value =
+                        entry.value().field.empty() ? item : item->find(entry.value().field);
+                    return value && value->text() == entry.value().value;
+                });
             node = found == node->items().end() ? nullptr : *found;
         } else {
             const std::size_t index = number ? static_cast<std::size_t>(*number) : node->size() - 1;
@@ -165,7 +176,8 @@ base::Result<const yaml::Node *> lookUp(const yaml::Node *object, const std::vec
     return node;
 }
 
-base::Result<const yaml::Node *> PathMatcher::apply(const yaml::Node *object, const std::vector<std::string> &path)
+base::Result<const yaml::Node *> PathMatcher::apply(const yaml::Node *object,
+                                                    const std::vector<std::string> &path)
 {
     return walk(object, path);
 }
@@ -235,7 +247,8 @@ PathMatcher::NodeResult PathMatcher::walkIndex(const yaml::Node *node, Path path
     }
     if (index >= size)
         return errorAt(base::ErrorCode::NoMatch,
-                       "index " + path.front() + " specified but only " + std::to_string(size) + " elements found",
+                       "index " + path.front() + " specified but only " + std::to_string(size)
+                           + " elements found",
                        node);
     NodeResult item = walk(node->items()[index], path.subspan(1));
     if (!item || item.value() == node->items()[index])
@@ -288,14 +301,15 @@ PathMatcher::NodeResult PathMatcher::walkMatching(const yaml::Node *node, Path p
     return appendMatching(node, path, entry.value().field, entry.value().value);
 }
 
-PathMatcher::NodeResult PathMatcher::appendMatching(const yaml::Node *node, Path path, std::string_view field,
-                                                    std::string_view value)
+PathMatcher::NodeResult PathMatcher::appendMatching(const yaml::Node *node, Path path,
+                                                    std::string_view field, std::string_view value)
 {
     const yaml::NodeBuilder &builder = m_context.builder;
     const base::Result<base::Regex> pattern = base::Regex::compile(value);
     if (!pattern || !pattern.value().matchesAnywhere(value))
         return errorAt(base::ErrorCode::Invalid,
-                       "failed to create element for \"" + path.front() + "\": its pattern does not match itself",
+                       "failed to create element for \"" + path.front()
+                           + "\": its pattern does not match itself",
                        node, "name the element plainly");
     const yaml::Node *scalar = builder.scalar(tagOfText(value, yaml::Style::Plain), value);
     NodeResult item = scalar;

@@ -17,18 +17,19 @@ namespace fleetwright::kustomize {
 /// utils.SmarterPathSplitter with dots: "a.b\.c.[name=x.y].0" has the parts a, b.c, [name=x.y], 0.
 [[nodiscard]] std::vector<std::string> smartPath(std::string_view path);
 
-/// yaml.PathGetter without creation: the node at the path, nullptr if there is none. Errors where the object has another
-/// form than the path expects.
-[[nodiscard]] base::Result<const yaml::Node *> lookUp(const yaml::Node *object, const std::vector<std::string> &path);
+/// yaml.PathGetter without creation: the node at the path, nullptr if there is none. Errors where
+/// the object has another form than the path expects.
+[[nodiscard]] base::Result<const yaml::Node *> lookUp(const yaml::Node *object,
+                                                      const std::vector<std::string> &path);
 
-/// yaml.PathMatcher: finds all nodes at a path with wildcards and [field=regex] parts, and sets them.
+/// yaml.PathMatcher: finds all nodes at a path with wildcards and [field=regex] parts, and sets
+/// them.
 class PathMatcher {
 public:
     /// `setter` gets nullptr for a field that is created.
     PathMatcher(const TransformContext &context, FieldSetter setter)
         : m_context(context), m_setter(std::move(setter))
-    {
-    }
+    {}
 
     /// Missing parts are created; the last one as `kind`.
     void createAs(yaml::Kind kind) { m_create = kind; }
@@ -49,7 +50,8 @@ private:
     NodeResult walkIndex(const yaml::Node *node, Path path);
     NodeResult walkAll(const yaml::Node *node, Path path);
     NodeResult walkMatching(const yaml::Node *node, Path path);
-    NodeResult appendMatching(const yaml::Node *node, Path path, std::string_view field, std::string_view value);
+    NodeResult appendMatching(const yaml::Node *node, Path path, std::string_view field,
+                              std::string_view value);
 
     const TransformContext &m_context;
     FieldSetter m_setter;

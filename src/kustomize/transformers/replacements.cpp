@@ -5,7 +5,6 @@
 #include "kustomize/transformers/scalars.h"
 #include "kustomize/transformers/selector.h"
 #include "kustomize/transformers/transformers.h"
-
 #include "yaml/scalar.h"
 
 #include <algorithm>
@@ -31,23 +30,27 @@ struct IdSelector {
 
     static IdSelector fromNode(const yaml::Node *node)
     {
-        return {textAt(node, "group"), textAt(node, "version"), textAt(node, "kind"), textAt(node, "name"),
-                textAt(node, "namespace")};
+        return {textAt(node, "group"), textAt(node, "version"), textAt(node, "kind"),
+                textAt(node, "name"), textAt(node, "namespace")};
     }
 
     [[nodiscard]] bool isEmpty() const
     {
-        return group.empty() && version.empty() && kind.empty() && name.empty() && nameSpace.empty();
+        return group.empty() && version.empty() && kind.empty() && name.empty()
+               && nameSpace.empty();
     }
 
-    /// MakeResIds makes ids that are never cluster-scoped: without a namespace, they are in "default".
+    /// MakeResIds makes ids that are never cluster-scoped: without a namespace, they are in
+    /// "default".
     [[nodiscard]] bool selects(const IdView &id) const
     {
-        const auto effective = [](std::string_view text) { return text.empty() ? "default" : text; };
+        const auto effective = [](std::string_view text) {
+            return text.empty() ? "default" : text;
+        };
         return (name.empty() || name == id.name)
                && (nameSpace.empty() || effective(nameSpace) == effective(id.nameSpace))
-               && (group.empty() || group == id.group()) && (version.empty() || version == id.version())
-               && (kind.empty() || kind == id.kind);
+               && (group.empty() || group == id.group())
+               && (version.empty() || version == id.version()) && (kind.empty() || kind == id.kind);
     }
 
     /// The current or any earlier id.
@@ -56,13 +59,14 @@ struct IdSelector {
         const IdView current = resource.view();
         if (selects(current))
             return true;
-        return std::any_of(resource.previous.begin(), resource.previous.end(), [&](const PreviousId &earlier) {
-            IdView id = current;
-            id.kind = earlier.kind;
-            id.name = earlier.name;
-            id.nameSpace = earlier.nameSpace;
-            return selects(id);
-        });
+        return std::any_of(resource.previous.begin(), resource.previous.end(),
+                           [&](const PreviousId &earlier) {
+                               IdView id = current;
+                               id.kind = earlier.kind;
+                               id.name = earlier.name;
+                               id.nameSpace = earlier.nameSpace;
+                               return selects(id);
+                           });
     }
 
     [[nodiscard]] std::string text() const
@@ -70,8 +74,9 @@ struct IdSelector {
         const auto orElse = [](std::string_view part, std::string_view otherwise) {
             return std::string(part.empty() ? otherwise : part);
         };
-        return orElse(kind, "[noKind]") + "." + orElse(version, "[noVer]") + "." + orElse(group, "[noGrp]") + "/"
-               + orElse(name, "[noName]") + "." + orElse(nameSpace, "[noNs]");
+        return orElse(kind, "[noKind]") + "." + orElse(version, "[noVer]") + "."
+               + orElse(group, "[noGrp]") + "/" + orElse(name, "[noName]") + "."
+               + orElse(nameSpace, "[noNs]");
     }
 };
 
@@ -126,16 +131,15 @@ class Replacer {
 public:
     Replacer(const TransformContext &context, ResourceMap &resources)
         : m_context(context), m_resources(resources), m_step(context.step("replacements"))
-    {
-    }
+    {}
 
     base::Result<void> apply(const yaml::Node *entry)
     {
         const yaml::Node *source = entry->find("source");
         const yaml::Node *targets = entry->find("targets");
         if (!source || source->isNull() || !targets || targets->isNull())
-            return errorAt(base::ErrorCode::Invalid, "replacements must specify a source and at least one target",
-                           entry, "");
+            return errorAt(base::ErrorCode::Invalid,
+                           "replacements must specify a source and at least one target", entry, "");
         base::Result<Value> value = valueOf(source);
         if (!value)
             return std::move(value).error();
@@ -147,7 +151,8 @@ public:
     }
 
 private:
-    base::Result<const Resource *> sourceObject(const yaml::Node *source, const std::string &description) const
+    base::Result<const Resource *> sourceObject(const yaml::Node *source,
+                                                const std::string &description) const
     {
         const IdSelector selector = IdSelector::fromNode(source);
         const Resource *found = nullptr;
@@ -155,7 +160,8 @@ private:
             if (!selector.selects(resource))
                 continue;
             if (found)
-                return errorAt(base::ErrorCode::Conflict, "multiple matches for selector " + description, source,
+                return errorAt(base::ErrorCode::Conflict,
+                               "multiple matches for selector " + description, source,
                                "select the source by more of its identity");
             found = &resource;
         }
@@ -181,12 +187,14 @@ private:
             path = defaultFieldPath;
         base::Result<const yaml::Node *> found = lookUp(object.value()->root, smartPath(path));
         if (!found)
-            return wrapped("error looking up replacement source", source->span(), std::move(found).error());
+            return wrapped("error looking up replacement source", source->span(),
+                           std::move(found).error());
         const yaml::Node *node = found.value();
         if (!node || node->isNull() || (!node->isScalar() && node->size() == 0))
             return errorAt(base::ErrorCode::NoMatch,
-                           "fieldPath `" + std::string(path) + "` is missing for replacement source " + id, source,
-                           "correct the path");
+                           "fieldPath `" + std::string(path)
+                               + "` is missing for replacement source " + id,
+                           source, "correct the path");
         return refined(node, options, source);
     }
 
@@ -197,13 +205,13 @@ private:
         if (options.delimiter.empty())
             return value;
         if (!node->isScalar())
-            return errorAt(base::ErrorCode::Invalid, "delimiter option can only be used with scalar nodes", source,
-                           "");
+            return errorAt(base::ErrorCode::Invalid,
+                           "delimiter option can only be used with scalar nodes", source, "");
         const std::vector<std::string_view> parts = split(node->text(), options.delimiter);
         if (options.index < 0 || options.index >= static_cast<long>(parts.size()))
             return errorAt(base::ErrorCode::NoMatch,
-                           "options.index " + std::to_string(options.index) + " is out of bounds for value "
-                               + std::string(node->text()),
+                           "options.index " + std::to_string(options.index)
+                               + " is out of bounds for value " + std::string(node->text()),
                            source, "the index counts from 0");
         value.text = std::string(parts[static_cast<std::size_t>(options.index)]);
         return value;
@@ -213,7 +221,8 @@ private:
     {
         const yaml::Node *select = target->find("select");
         if (!select || select->isNull())
-            return errorAt(base::ErrorCode::Invalid, "target must specify resources to select", target, "");
+            return errorAt(base::ErrorCode::Invalid, "target must specify resources to select",
+                           target, "");
         const IdSelector ids = IdSelector::fromNode(select);
         const base::Result<MetadataSelector> metadata = MetadataSelector::fromNode(select);
         if (!metadata)
@@ -267,43 +276,49 @@ private:
         if (!paths || paths->size() == 0)
             return copyAt(resource, defaultFieldPath, options, value, target);
         for (const yaml::Node *path : paths->items()) {
-            if (base::Result<void> done = copyAt(resource, path->text(), options, value, path); !done)
+            if (base::Result<void> done = copyAt(resource, path->text(), options, value, path);
+                !done)
                 return done;
         }
         return {};
     }
 
-    base::Result<void> copyAt(Resource &resource, std::string_view path, const FieldOptions &options,
-                              const Value &value, const yaml::Node *where)
+    base::Result<void> copyAt(Resource &resource, std::string_view path,
+                              const FieldOptions &options, const Value &value,
+                              const yaml::Node *where)
     {
         Exchange exchange;
-        PathMatcher matcher(m_context, [&](const yaml::Node *current) -> base::Result<const yaml::Node *> {
-            return valueFor(current, options, value, exchange);
-        });
+        PathMatcher matcher(m_context,
+                            [&](const yaml::Node *current) -> base::Result<const yaml::Node *> {
+                                return valueFor(current, options, value, exchange);
+                            });
         if (options.create)
             matcher.createAs(value.node->kind());
         base::Result<const yaml::Node *> changed = matcher.apply(resource.root, smartPath(path));
-        const std::string what = "unable to find " + std::string(options.create ? "or create " : "") + "field \""
-                                 + std::string(path) + "\" in replacement target";
+        const std::string what = "unable to find " + std::string(options.create ? "or create " : "")
+                                 + "field \"" + std::string(path) + "\" in replacement target";
         if (!changed && matcher.failedInSetter())
             return std::move(changed).error();
         if (!changed)
             return wrapped(what, where->span(), std::move(changed).error());
         if (matcher.matches() == 0)
-            return errorAt(base::ErrorCode::NoMatch, what, where, "correct the path, or set options.create");
+            return errorAt(base::ErrorCode::NoMatch, what, where,
+                           "correct the path, or set options.create");
         resource.root = exchanged(m_context, changed.value(), exchange);
         return {};
     }
 
-    /// setFieldValue: of a scalar only the text changes, anything else is replaced. nullptr: the field is created.
-    base::Result<const yaml::Node *> valueFor(const yaml::Node *current, const FieldOptions &options,
-                                              const Value &value, Exchange &exchange)
+    /// setFieldValue: of a scalar only the text changes, anything else is replaced. nullptr: the
+    /// field is created.
+    base::Result<const yaml::Node *> valueFor(const yaml::Node *current,
+                                              const FieldOptions &options, const Value &value,
+                                              Exchange &exchange)
     {
         std::string text = value.text;
         if (!options.delimiter.empty()) {
             if (current && !current->isScalar())
-                return errorAt(base::ErrorCode::Invalid, "delimiter option can only be used with scalar nodes",
-                               current, "");
+                return errorAt(base::ErrorCode::Invalid,
+                               "delimiter option can only be used with scalar nodes", current, "");
             text = joined(current ? current->text() : std::string_view(), options, value.text);
         }
         const yaml::Change *change = m_context.builder.change(current, m_step);
@@ -313,13 +328,15 @@ private:
         yaml::Tag tag = current ? current->tag() : tagOfText(text, style);
         if (base::Result<void> fits = settleTag(tag, text, style, current); !fits)
             return fits.error();
-        const yaml::Node *node = m_context.builder.scalar(tag, text, value.node->span(), style, change);
+        const yaml::Node *node =
+            m_context.builder.scalar(tag, text, value.node->span(), style, change);
         if (current && isSharedScalar(current))
             exchange.emplace_back(current, node);
         return node;
     }
 
-    static std::string joined(std::string_view current, const FieldOptions &options, const std::string &value)
+    static std::string joined(std::string_view current, const FieldOptions &options,
+                              const std::string &value)
     {
         std::vector<std::string_view> parts = split(current, options.delimiter);
         if (options.index < 0)
@@ -349,8 +366,9 @@ private:
         if (tag == yaml::Tag::Float && natural == yaml::Tag::Int)
             return {};
         return errorAt(base::ErrorCode::Invalid,
-                       "cannot decode `" + std::string(text) + "` as the type of the field that it replaces", current,
-                       "make the field a string, or give a value of its type");
+                       "cannot decode `" + std::string(text)
+                           + "` as the type of the field that it replaces",
+                       current, "make the field a string, or give a value of its type");
     }
 
     const TransformContext &m_context;

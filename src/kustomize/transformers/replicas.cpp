@@ -2,7 +2,6 @@
 #include "kustomize/transformers/fieldfilters.h"
 #include "kustomize/transformers/scalars.h"
 #include "kustomize/transformers/transformers.h"
-
 #include "yaml/scalar.h"
 
 #include <algorithm>
@@ -17,11 +16,12 @@ bool wasNamed(const Resource &resource, std::string_view name, const FieldSpec &
     const IdView current = resource.view();
     if (current.name == name && appliesTo(spec, current))
         return true;
-    return std::any_of(resource.previous.begin(), resource.previous.end(), [&](const PreviousId &earlier) {
-        IdView id = current;
-        id.kind = earlier.kind;
-        return earlier.name == name && appliesTo(spec, id);
-    });
+    return std::any_of(resource.previous.begin(), resource.previous.end(),
+                       [&](const PreviousId &earlier) {
+                           IdView id = current;
+                           id.kind = earlier.kind;
+                           return earlier.name == name && appliesTo(spec, id);
+                       });
 }
 
 /// resid.Gvk.String of a spec's type.
@@ -35,7 +35,8 @@ std::string typeText(const FieldSpec &spec)
     return text;
 }
 
-base::Error unmatched(const yaml::Node *entry, std::string_view name, std::span<const FieldSpec> specs)
+base::Error unmatched(const yaml::Node *entry, std::string_view name,
+                      std::span<const FieldSpec> specs)
 {
     std::string types;
     for (const FieldSpec &spec : specs) {
@@ -44,10 +45,11 @@ base::Error unmatched(const yaml::Node *entry, std::string_view name, std::span<
         types += typeText(spec);
     }
     return {base::ErrorCode::NoMatch,
-            "resource with name " + std::string(name) + " does not match a config with the following GVK ["
-                + types + "]",
+            "resource with name " + std::string(name)
+                + " does not match a config with the following GVK [" + types + "]",
             entry->span().known() ? std::optional(entry->span().place()) : std::nullopt,
-            "name a workload of this layer", {}};
+            "name a workload of this layer",
+            {}};
 }
 
 base::Result<void> applyEntry(const TransformContext &context, ResourceMap &resources,
@@ -62,9 +64,12 @@ base::Result<void> applyEntry(const TransformContext &context, ResourceMap &reso
         const std::optional<yaml::Integer> number =
             count->tag() == yaml::Tag::Int ? yaml::parseInteger(count->text()) : std::nullopt;
         if (!number) {
-            return base::Error{base::ErrorCode::Invalid, "replicas: count is no integer",
-                               count->span().known() ? std::optional(count->span().place()) : std::nullopt,
-                               "write a number without quotes", {}};
+            return base::Error{base::ErrorCode::Invalid,
+                               "replicas: count is no integer",
+                               count->span().known() ? std::optional(count->span().place())
+                                                     : std::nullopt,
+                               "write a number without quotes",
+                               {}};
         }
         text = (number->negative ? "-" : "") + std::to_string(number->magnitude);
     }

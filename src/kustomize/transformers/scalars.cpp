@@ -58,29 +58,34 @@ bool getsQuotes(yaml::Tag tag, yaml::Style style, std::string_view text)
     constexpr std::string_view numberBegins = "0123456789+-.~=<";
     constexpr std::string_view wordBegins = "yYnNtTfFoO";
     constexpr std::size_t longestWord = 5;
-    const bool suspect = numberBegins.find(text.front()) != std::string_view::npos
-                         || (text.size() <= longestWord && wordBegins.find(text.front()) != std::string_view::npos);
+    const bool suspect =
+        numberBegins.find(text.front()) != std::string_view::npos
+        || (text.size() <= longestWord && wordBegins.find(text.front()) != std::string_view::npos);
     return suspect && yaml::resolvePlain11(text) != yaml::Tag::String;
 }
 
 yaml::Style styleOfNew(yaml::Tag tag, std::string_view text)
 {
-    return getsQuotes(tag, yaml::Style::Plain, text) ? yaml::Style::DoubleQuoted : yaml::Style::Plain;
+    return getsQuotes(tag, yaml::Style::Plain, text) ? yaml::Style::DoubleQuoted
+                                                     : yaml::Style::Plain;
 }
 
 const yaml::Node *replaceScalar(const TransformContext &context, const yaml::Step *step,
                                 const yaml::Node *current, yaml::Tag tag, std::string_view text,
                                 const base::Span &source)
 {
-    const yaml::Style style = current && current->isScalar() ? current->style() : styleOfNew(tag, text);
+    const yaml::Style style =
+        current && current->isScalar() ? current->style() : styleOfNew(tag, text);
     return context.builder.scalar(tagInStyle(tag, style), text, source, style,
                                   context.builder.change(current, step));
 }
 
 const yaml::Node *replaceText(const TransformContext &context, const yaml::Step *step,
-                              const yaml::Node *current, std::string_view text, const base::Span &source)
+                              const yaml::Node *current, std::string_view text,
+                              const base::Span &source)
 {
-    const yaml::Style style = current && current->isScalar() ? current->style() : yaml::Style::Plain;
+    const yaml::Style style =
+        current && current->isScalar() ? current->style() : yaml::Style::Plain;
     return context.builder.scalar(tagOfText(text, style), text, source, style,
                                   context.builder.change(current, step));
 }
@@ -101,7 +106,8 @@ bool isSharedScalar(const yaml::Node *node)
            && std::find(sharing.begin(), sharing.end(), change->step->field) != sharing.end();
 }
 
-const yaml::Node *exchanged(const TransformContext &context, const yaml::Node *root, const Exchange &exchange)
+const yaml::Node *exchanged(const TransformContext &context, const yaml::Node *root,
+                            const Exchange &exchange)
 {
     if (exchange.empty())
         return root;

@@ -29,14 +29,15 @@ public:
         if (!value || value->text().empty())
             return pattern;
         pattern.m_text = value->text();
-        pattern.m_isPlain = std::all_of(pattern.m_text.begin(), pattern.m_text.end(),
-                                        [](char c) { return isAlphanumeric(c) || c == '-' || c == '_'; });
+        pattern.m_isPlain = std::all_of(pattern.m_text.begin(), pattern.m_text.end(), [](char c) {
+            return isAlphanumeric(c) || c == '-' || c == '_';
+        });
         if (pattern.m_isPlain)
             return pattern;
         base::Result<base::Regex> regex = base::Regex::compile(pattern.m_text);
         if (!regex)
-            return wrapped("the target's " + std::string(field) + " is no regular expression", value->span(),
-                           std::move(regex).error());
+            return wrapped("the target's " + std::string(field) + " is no regular expression",
+                           value->span(), std::move(regex).error());
         pattern.m_regex = std::move(regex).value();
         return pattern;
     }
@@ -104,11 +105,13 @@ bool isInteger(std::string_view text)
 bool isValid(const model::LabelSelector::Requirement &requirement)
 {
     using Operator = model::LabelSelector::Operator;
-    const bool ordered = requirement.op == Operator::GreaterThan || requirement.op == Operator::LessThan;
+    const bool ordered =
+        requirement.op == Operator::GreaterThan || requirement.op == Operator::LessThan;
     return isQualifiedName(requirement.key)
-           && std::all_of(requirement.values.begin(), requirement.values.end(), [&](const std::string &value) {
-                  return (value.empty() || isLabelName(value)) && (!ordered || isInteger(value));
-              });
+           && std::all_of(
+               requirement.values.begin(), requirement.values.end(), [&](const std::string &value) {
+                   return (value.empty() || isLabelName(value)) && (!ordered || isInteger(value));
+               });
 }
 
 base::Result<model::LabelSelector> readSelector(const yaml::Node *target, std::string_view field)
@@ -118,17 +121,20 @@ base::Result<model::LabelSelector> readSelector(const yaml::Node *target, std::s
         return model::LabelSelector();
     base::Result<model::LabelSelector> selector = model::LabelSelector::parse(value->text());
     if (!selector)
-        return wrapped("unable to parse " + std::string(field), value->span(), std::move(selector).error());
+        return wrapped("unable to parse " + std::string(field), value->span(),
+                       std::move(selector).error());
     for (const model::LabelSelector::Requirement &requirement : selector.value().requirements()) {
         if (!isValid(requirement))
             return errorAt(base::ErrorCode::Invalid,
-                           "unable to parse requirement: invalid label key or value at \"" + requirement.key + "\"",
+                           "unable to parse requirement: invalid label key or value at \""
+                               + requirement.key + "\"",
                            value, "keys and values have the form of Kubernetes labels");
     }
     return selector;
 }
 
-bool matchesMap(const model::LabelSelector &selector, const yaml::Node *object, std::string_view field)
+bool matchesMap(const model::LabelSelector &selector, const yaml::Node *object,
+                std::string_view field)
 {
     if (selector.requirements().empty())
         return true;
@@ -161,7 +167,8 @@ base::Result<MetadataSelector> MetadataSelector::fromNode(const yaml::Node *targ
 
 bool MetadataSelector::isEmpty() const
 {
-    return m_compiled->labels.requirements().empty() && m_compiled->annotations.requirements().empty();
+    return m_compiled->labels.requirements().empty()
+           && m_compiled->annotations.requirements().empty();
 }
 
 bool MetadataSelector::matches(const yaml::Node *object) const

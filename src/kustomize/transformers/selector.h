@@ -10,13 +10,15 @@
 
 namespace fleetwright::kustomize {
 
-/// types.Selector as patches use it: anchored regular expressions on group, version and kind (current) and on name and namespace
-/// (original or current id), and label and annotation selectors (k8s.io/apimachinery labels.Parse syntax).
+/// types.Selector as patches use it: anchored regular expressions on group, version and kind
+/// (current) and on name and namespace (original or current id), and label and annotation selectors
+/// (k8s.io/apimachinery labels.Parse syntax).
 class Selector {
 public:
     [[nodiscard]] static base::Result<Selector> fromNode(const yaml::Node *target);
 
-    /// A malformed label or annotation selector is an error only if a resource fits everything else, as in kustomize.
+    /// A malformed label or annotation selector is an error only if a resource fits everything
+    /// else, as in kustomize.
     enum class Match : std::uint8_t { No, Yes, Malformed };
     [[nodiscard]] Match matches(const Resource &resource, const Schema &schema) const;
     /// Why matches() gives Malformed.
@@ -38,7 +40,9 @@ public:
 
 private:
     struct Compiled;
-    explicit MetadataSelector(std::shared_ptr<const Compiled> compiled) : m_compiled(std::move(compiled)) {}
+    explicit MetadataSelector(std::shared_ptr<const Compiled> compiled)
+        : m_compiled(std::move(compiled))
+    {}
     std::shared_ptr<const Compiled> m_compiled;
 };
 

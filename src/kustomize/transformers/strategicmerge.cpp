@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "kustomize/transformers/fieldfilters.h"
 #include "kustomize/transformers/mergelist.h"
 #include "kustomize/transformers/mergetree.h"
-#include "kustomize/transformers/fieldfilters.h"
 #include "kustomize/transformers/patch.h"
 #include "kustomize/transformers/scalars.h"
 
@@ -28,8 +28,9 @@ SchemaNode schemaByType(const Schema &schema, const yaml::Node *node)
     return schema.ofType(apiVersion->text(), kind->text());
 }
 
-/// Tells which parts of an object a merge leaves as they are when the patch says nothing of them. Only lists with
-/// incomplete or repeated keys, nulls without a text and texts that get quotes are changed by the walk itself.
+/// Tells which parts of an object a merge leaves as they are when the patch says nothing of them.
+/// Only lists with incomplete or repeated keys, nulls without a text and texts that get quotes are
+/// changed by the walk itself.
 class Stability {
 public:
     explicit Stability(const Schema &schema) : m_schema(schema) {}
@@ -37,13 +38,15 @@ public:
     [[nodiscard]] bool isStable(const yaml::Node *node, SchemaNode schema) const
     {
         if (node->isScalar())
-            return node->isNull() ? !node->text().empty() : !getsQuotes(node->tag(), node->style(), node->text());
+            return node->isNull() ? !node->text().empty()
+                                  : !getsQuotes(node->tag(), node->style(), node->text());
         if (!schema.known())
             schema = schemaByType(m_schema, node);
         if (node->isMapping()) {
-            return std::all_of(node->entries().begin(), node->entries().end(), [&](const yaml::Entry &entry) {
-                return isStable(entry.value, schema.field(entry.key->text()));
-            });
+            return std::all_of(node->entries().begin(), node->entries().end(),
+                               [&](const yaml::Entry &entry) {
+                                   return isStable(entry.value, schema.field(entry.key->text()));
+                               });
         }
         return !schema.mergesItems() || isStableList(node, schema);
     }
@@ -63,9 +66,9 @@ private:
         if (hasRepeats(values))
             return false;
         const SchemaNode items = schema.items();
-        return keys.empty() || std::all_of(list->items().begin(), list->items().end(), [&](const yaml::Node *item) {
-                   return isStable(item, items);
-               });
+        return keys.empty()
+               || std::all_of(list->items().begin(), list->items().end(),
+                              [&](const yaml::Node *item) { return isStable(item, items); });
     }
 
     static bool hasRepeats(std::vector<std::string_view> &values)
@@ -73,7 +76,8 @@ private:
         constexpr std::size_t few = 12;
         if (values.size() <= few) {
             for (std::size_t i = 1; i < values.size(); ++i) {
-                if (std::find(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(i), values[i])
+                if (std::find(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(i),
+                              values[i])
                     != values.begin() + static_cast<std::ptrdiff_t>(i))
                     return true;
             }
@@ -93,8 +97,7 @@ public:
 
     Merger(const TransformContext &context, const yaml::Step *step)
         : m_schema(context.schema), m_stability(context.schema), m_tree(context, step)
-    {
-    }
+    {}
 
     MergeTree &tree() { return m_tree; }
 
@@ -140,7 +143,8 @@ private:
         return {};
     }
 
-    static base::Error kindMismatch(yaml::Kind expected, const MergeNode *node, const MergeNode *origin)
+    static base::Error kindMismatch(yaml::Kind expected, const MergeNode *node,
+                                    const MergeNode *origin)
     {
         const std::string_view name = expected == yaml::Kind::Mapping    ? "MappingNode"
                                       : expected == yaml::Kind::Sequence ? "SequenceNode"
@@ -154,10 +158,13 @@ private:
 
     static base::Error unknownDirective(std::string_view text, const MergeNode *node)
     {
-        return {base::ErrorCode::Invalid, "unknown patch strategy '" + std::string(text) + "'",
-                node->source() && node->source()->span().known() ? std::optional(node->source()->span().place())
-                                                                 : std::nullopt,
-                "$patch is one of replace, merge and delete", {}};
+        return {base::ErrorCode::Invalid,
+                "unknown patch strategy '" + std::string(text) + "'",
+                node->source() && node->source()->span().known()
+                    ? std::optional(node->source()->span().place())
+                    : std::nullopt,
+                "$patch is one of replace, merge and delete",
+                {}};
     }
 
     static base::Result<Directive> directiveOf(std::string_view text, const MergeNode *node)
@@ -182,7 +189,9 @@ private:
             return base::Error{base::ErrorCode::Invalid,
                                "no implemented strategic merge patch strategy for '"
                                    + std::string(origin->text()) + "'",
-                               std::nullopt, "", {}};
+                               std::nullopt,
+                               "",
+                               {}};
         }
         const MergeNode *value = m_tree.field(origin, directiveKey);
         if (!value)
@@ -300,7 +309,8 @@ private:
             unstable.push_back(field.key);
         }
         for (const yaml::Node *key : unstable) {
-            Outcome value = walk(m_tree.field(dest, key->text()), nullptr, schema.field(key->text()));
+            Outcome value =
+                walk(m_tree.field(dest, key->text()), nullptr, schema.field(key->text()));
             if (!value)
                 return std::move(value).error();
             m_tree.setField(dest, key, value.value());
@@ -324,7 +334,8 @@ private:
     }
 
     /// elementValues: the patch's items first (MergeOptionsListPrepend).
-    std::vector<KeyValues> keyValues(MergeNode *dest, MergeNode *origin, std::span<const std::string_view> keys)
+    std::vector<KeyValues> keyValues(MergeNode *dest, MergeNode *origin,
+                                     std::span<const std::string_view> keys)
     {
         std::vector<KeyValues> all;
         for (MergeNode *list : {origin, dest}) {
@@ -361,8 +372,8 @@ private:
     }
 
     /// setAssociativeSequenceElements.
-    Outcome mergeItems(std::vector<KeyValues> all, std::span<const std::string_view> keys, MergeNode *dest,
-                       MergeNode *origin, SchemaNode schema)
+    Outcome mergeItems(std::vector<KeyValues> all, std::span<const std::string_view> keys,
+                       MergeNode *dest, MergeNode *origin, SchemaNode schema)
     {
         if (all.empty())
             return dest;
@@ -382,8 +393,8 @@ private:
         return merged;
     }
 
-    base::Result<void> mergeItem(MergeNode *merged, const ValidKeys &valid, MergeNode *dest, MergeNode *origin,
-                                 SchemaNode schema)
+    base::Result<void> mergeItem(MergeNode *merged, const ValidKeys &valid, MergeNode *dest,
+                                 MergeNode *origin, SchemaNode schema)
     {
         const ValidKeys own = validKeys({&valid.values, 1}, valid.values, valid.keys);
         MergeNode *ownItem = findElement(m_tree, dest, own.keys, own.values);
@@ -426,7 +437,8 @@ private:
     MergeTree m_tree;
 };
 
-/// Finds scalars that the merge put in the place of ones that stand at several places of the object.
+/// Finds scalars that the merge put in the place of ones that stand at several places of the
+/// object.
 class ExchangeFinder {
 public:
     explicit ExchangeFinder(const yaml::Step *step) : m_step(step) {}
@@ -441,7 +453,8 @@ public:
         for (const yaml::Node *item : after->items())
             find(nullptr, item);
         const yaml::Change *change = after->isScalar() ? after->change() : nullptr;
-        if (change && change->step == m_step && change->previous && isSharedScalar(change->previous))
+        if (change && change->step == m_step && change->previous
+            && isSharedScalar(change->previous))
             m_exchange.emplace_back(change->previous, after);
     }
 
@@ -454,7 +467,8 @@ private:
 
 } // namespace
 
-const yaml::Node *preparedPatch(const TransformContext &context, const yaml::Step *step, const yaml::Node *patch)
+const yaml::Node *preparedPatch(const TransformContext &context, const yaml::Step *step,
+                                const yaml::Node *patch)
 {
     const yaml::Change *added = context.builder.change(nullptr, step);
     struct Marker {
@@ -483,29 +497,31 @@ const yaml::Node *preparedPatch(const TransformContext &context, const yaml::Ste
     return Marker{context.builder, added}(patch);
 }
 
-base::Result<std::optional<const yaml::Node *>> mergePrepared(const TransformContext &context,
-                                                              const yaml::Step *step, const yaml::Node *target,
-                                                              const yaml::Node *patch, SchemaNode schema)
+base::Result<std::optional<const yaml::Node *>>
+mergePrepared(const TransformContext &context, const yaml::Step *step, const yaml::Node *target,
+              const yaml::Node *patch, SchemaNode schema)
 {
     Merger merger(context, step);
     MergeTree &tree = merger.tree();
     MergeNode *object = tree.open(target, MergeTree::Side::Object);
-    base::Result<MergeNode *> merged = merger.walk(object, tree.open(patch, MergeTree::Side::Patch), schema);
+    base::Result<MergeNode *> merged =
+        merger.walk(object, tree.open(patch, MergeTree::Side::Patch), schema);
     if (!merged)
         return std::move(merged).error();
     if (!merged.value() || merged.value()->isNullOrEmptyMapping())
         return std::optional<const yaml::Node *>();
     if (merged.value() != object)
-        return std::optional(target); // `$patch: replace` of a whole object: kustomize drops the outcome
+        return std::optional(
+            target); // `$patch: replace` of a whole object: kustomize drops the outcome
     const yaml::Node *result = tree.close(merged.value());
     ExchangeFinder finder(step);
     finder.find(target, result);
     return std::optional(exchanged(context, result, finder.exchange()));
 }
 
-base::Result<std::optional<const yaml::Node *>> strategicMerge(const TransformContext &context,
-                                                               const yaml::Step *step, const yaml::Node *target,
-                                                               const yaml::Node *patch, SchemaNode schema)
+base::Result<std::optional<const yaml::Node *>>
+strategicMerge(const TransformContext &context, const yaml::Step *step, const yaml::Node *target,
+               const yaml::Node *patch, SchemaNode schema)
 {
     return mergePrepared(context, step, target, preparedPatch(context, step, patch), schema);
 }

@@ -42,7 +42,8 @@ RecordedCase readCase(const std::filesystem::path &path)
 std::vector<std::string> caseNames()
 {
     std::vector<std::string> names;
-    for (const auto &entry : std::filesystem::directory_iterator(FLEETWRIGHT_TEST_DATA "/transformers/cases"))
+    for (const auto &entry :
+         std::filesystem::directory_iterator(FLEETWRIGHT_TEST_DATA "/transformers/cases"))
         names.push_back(entry.path().stem().string());
     std::sort(names.begin(), names.end());
     return names;
@@ -53,8 +54,10 @@ class TransformerCase : public testing::TestWithParam<std::string> {};
 TEST_P(TransformerCase, PrintsWhatKustomizePrints)
 {
     const RecordedCase recorded =
-        readCase(std::filesystem::path(FLEETWRIGHT_TEST_DATA "/transformers/cases") / (GetParam() + ".case"));
-    const std::string folder = recorded.files.contains("overlay/kustomization.yaml") ? "overlay" : "";
+        readCase(std::filesystem::path(FLEETWRIGHT_TEST_DATA "/transformers/cases")
+                 / (GetParam() + ".case"));
+    const std::string folder =
+        recorded.files.contains("overlay/kustomization.yaml") ? "overlay" : "";
     MemoryBuild repository(recorded.files);
     const std::string text = repository.text(folder);
     if (recorded.fails)
@@ -63,11 +66,12 @@ TEST_P(TransformerCase, PrintsWhatKustomizePrints)
         EXPECT_EQ(text, recorded.expected);
 }
 
-INSTANTIATE_TEST_SUITE_P(Recorded, TransformerCase, testing::ValuesIn(caseNames()), [](const auto &parameter) {
-    std::string name = parameter.param;
-    std::replace(name.begin(), name.end(), '-', '_');
-    return name;
-});
+INSTANTIATE_TEST_SUITE_P(Recorded, TransformerCase, testing::ValuesIn(caseNames()),
+                         [](const auto &parameter) {
+                             std::string name = parameter.param;
+                             std::replace(name.begin(), name.end(), '-', '_');
+                             return name;
+                         });
 
 } // namespace
 } // namespace fleetwright::kustomize

@@ -24,27 +24,28 @@ std::string originOf(const yaml::Node *node)
     return text;
 }
 
-constexpr std::string_view deployment = "apiVersion: apps/v1\n"   // 1
+constexpr std::string_view deployment = "apiVersion: apps/v1\n" // 1
                                         "kind: Deployment\n"
                                         "metadata:\n"
-                                        "  name: web\n"           // 4
+                                        "  name: web\n" // 4
                                         "spec:\n"
-                                        "  replicas: 1\n"         // 6
+                                        "  replicas: 1\n" // 6
                                         "  template:\n"
                                         "    spec:\n"
                                         "      containers:\n"
-                                        "      - name: app\n"     // 10
-                                        "        image: app:1\n"  // 11
+                                        "      - name: app\n"    // 10
+                                        "        image: app:1\n" // 11
                                         "        env:\n"
-                                        "        - name: A\n"     // 13
-                                        "          value: one\n"  // 14
+                                        "        - name: A\n"    // 13
+                                        "          value: one\n" // 14
                                         "      - name: proxy\n"
                                         "        image: proxy:1\n";
 
 /// The deployment after one layer that has the given kustomization.
 class OriginTest : public testing::Test {
 protected:
-    const yaml::Node *built(const std::string &kustomization, std::map<std::string, std::string> more = {})
+    const yaml::Node *built(const std::string &kustomization,
+                            std::map<std::string, std::string> more = {})
     {
         more["base/kustomization.yaml"] = "resources: [web.yaml]\n";
         more["base/web.yaml"] = deployment;
@@ -93,7 +94,8 @@ TEST_F(OriginTest, LabelsAnnotationsNamespaceAndNames)
     ASSERT_TRUE(root);
     const yaml::Node *metadata = root->find("metadata");
     EXPECT_EQ(originOf(metadata->find("namespace")), "team@over/kustomization.yaml:2 namespace");
-    EXPECT_EQ(originOf(metadata->find("name")), "p-@over/kustomization.yaml:3 namePrefix < web@base/web.yaml:4");
+    EXPECT_EQ(originOf(metadata->find("name")),
+              "p-@over/kustomization.yaml:3 namePrefix < web@base/web.yaml:4");
     EXPECT_EQ(originOf(metadata->findPath({"labels", "a"})), "b@over/kustomization.yaml:6 labels");
     EXPECT_EQ(originOf(metadata->findPath({"annotations", "note"})),
               "text@over/kustomization.yaml:8 commonAnnotations");
@@ -101,12 +103,13 @@ TEST_F(OriginTest, LabelsAnnotationsNamespaceAndNames)
 
 TEST_F(OriginTest, AStrategicMergeFromAFile)
 {
-    const yaml::Node *root = built("patches:\n- path: patch.yaml\n",
-                                   {{"over/patch.yaml", "apiVersion: apps/v1\nkind: Deployment\n"
-                                                        "metadata:\n  name: web\nspec:\n  template:\n    spec:\n"
-                                                        "      containers:\n      - name: app\n        env:\n"
-                                                        "        - name: A\n          value: two\n"
-                                                        "        - name: B\n          value: new\n"}});
+    const yaml::Node *root =
+        built("patches:\n- path: patch.yaml\n",
+              {{"over/patch.yaml", "apiVersion: apps/v1\nkind: Deployment\n"
+                                   "metadata:\n  name: web\nspec:\n  template:\n    spec:\n"
+                                   "      containers:\n      - name: app\n        env:\n"
+                                   "        - name: A\n          value: two\n"
+                                   "        - name: B\n          value: new\n"}});
     ASSERT_TRUE(root);
     const yaml::Node *env = container(root, 0)->find("env");
     EXPECT_EQ(originOf(env->items()[0]->find("value")),
@@ -118,20 +121,23 @@ TEST_F(OriginTest, AStrategicMergeFromAFile)
 
 TEST_F(OriginTest, AnInlinePatchPointsIntoTheKustomization)
 {
-    const yaml::Node *root = built("patches:\n- target: {kind: Deployment}\n  patch: |\n"
-                                   "    - op: replace\n      path: /spec/replicas\n      value: 4\n"
-                                   "    - op: add\n      path: /metadata/labels\n      value:\n        a: b\n");
+    const yaml::Node *root =
+        built("patches:\n- target: {kind: Deployment}\n  patch: |\n"
+              "    - op: replace\n      path: /spec/replicas\n      value: 4\n"
+              "    - op: add\n      path: /metadata/labels\n      value:\n        a: b\n");
     ASSERT_TRUE(root);
     EXPECT_EQ(originOf(root->findPath({"spec", "replicas"})),
               "4@over/kustomization.yaml:7 patches < 1@base/web.yaml:6");
-    EXPECT_EQ(originOf(root->findPath({"metadata", "labels", "a"})), "b@over/kustomization.yaml:11 patches");
+    EXPECT_EQ(originOf(root->findPath({"metadata", "labels", "a"})),
+              "b@over/kustomization.yaml:11 patches");
 }
 
 TEST_F(OriginTest, AReplacementPointsToItsSource)
 {
-    const yaml::Node *root = built("replacements:\n- source:\n    kind: Deployment\n    fieldPath: metadata.name\n"
-                                   "  targets:\n  - select: {kind: Deployment}\n"
-                                   "    fieldPaths: ['spec.template.spec.containers.[name=app].env.0.value']\n");
+    const yaml::Node *root =
+        built("replacements:\n- source:\n    kind: Deployment\n    fieldPath: metadata.name\n"
+              "  targets:\n  - select: {kind: Deployment}\n"
+              "    fieldPaths: ['spec.template.spec.containers.[name=app].env.0.value']\n");
     ASSERT_TRUE(root);
     EXPECT_EQ(originOf(container(root, 0)->find("env")->items()[0]->find("value")),
               "web@base/web.yaml:4 replacements < one@base/web.yaml:14");

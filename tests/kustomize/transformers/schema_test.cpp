@@ -14,7 +14,8 @@ namespace {
 
 yaml::ParsedFilePtr parsed(const std::string &text)
 {
-    const auto file = std::make_shared<const base::SourceFile>(*base::RepoPath::fromText("f.yaml"), text);
+    const auto file =
+        std::make_shared<const base::SourceFile>(*base::RepoPath::fromText("f.yaml"), text);
     return yaml::readFile(file).value();
 }
 
@@ -28,7 +29,11 @@ std::string keysOf(SchemaNode node)
 
 TEST(Schema, ListsOfBuiltinTypesHaveMergeKeys)
 {
-    const SchemaNode pod = Schema::builtin().ofType("apps/v1", "Deployment").field("spec").field("template").field("spec");
+    const SchemaNode pod = Schema::builtin()
+                               .ofType("apps/v1", "Deployment")
+                               .field("spec")
+                               .field("template")
+                               .field("spec");
     ASSERT_TRUE(pod.known());
     EXPECT_EQ(keysOf(pod.field("containers")), "name");
     EXPECT_EQ(keysOf(pod.field("containers").items().field("ports")), "containerPort protocol");
@@ -41,7 +46,8 @@ TEST(Schema, ListsOfBuiltinTypesHaveMergeKeys)
 
 TEST(Schema, FinalizersAreUnitedByValue)
 {
-    const SchemaNode list = Schema::builtin().ofType("v1", "ConfigMap").field("metadata").field("finalizers");
+    const SchemaNode list =
+        Schema::builtin().ofType("v1", "ConfigMap").field("metadata").field("finalizers");
     EXPECT_TRUE(list.mergesItems());
     EXPECT_EQ(keysOf(list), "");
 }
@@ -87,7 +93,8 @@ TEST(Schema, ACustomOneReplacesTheBuiltinTypes)
 
 TEST(Schema, ACustomOneMayStandBesideTheBuiltinTypes)
 {
-    const auto schema = Schema::fromOpenApi(parsed(openApi)->documents.front(), Schema::BuiltinTypes::Preferred);
+    const auto schema =
+        Schema::fromOpenApi(parsed(openApi)->documents.front(), Schema::BuiltinTypes::Preferred);
     ASSERT_TRUE(schema);
     const SchemaNode spec = (*schema)->ofType("example.com/v1", "Widget").field("spec");
     EXPECT_EQ(keysOf(spec.field("pod").field("containers").items().field("env")), "name");
@@ -127,13 +134,15 @@ TEST(FieldSpecs, MergingIgnoresWhatIsThereAndRefusesContradictions)
 TEST(FieldSpecs, ConfigurationsAreReadStrictly)
 {
     const auto config = TransformerConfig::fromConfiguration(
-        parsed("NAMEPREFIX: [{path: a/b, kind: K}]\nnameReference:\n- {kind: C, fieldSpecs: [{path: r}]}\n")
+        parsed("NAMEPREFIX: [{path: a/b, kind: K}]\nnameReference:\n- {kind: C, fieldSpecs: "
+               "[{path: r}]}\n")
             ->documents.front());
     ASSERT_TRUE(config);
     EXPECT_EQ(config->namePrefix, (std::vector<FieldSpec>{{"", "", "K", "a/b", false}}));
     EXPECT_EQ(config->nameReference.front().kind, "C");
     EXPECT_FALSE(TransformerConfig::fromConfiguration(parsed("colour: []\n")->documents.front()));
-    EXPECT_FALSE(TransformerConfig::fromConfiguration(parsed("images: [{paths: x}]\n")->documents.front()));
+    EXPECT_FALSE(
+        TransformerConfig::fromConfiguration(parsed("images: [{paths: x}]\n")->documents.front()));
 }
 
 TEST(GvkOrder, SomeKindsComeFirstAndSomeLast)

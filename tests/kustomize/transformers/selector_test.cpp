@@ -15,12 +15,14 @@ namespace {
 
 yaml::ParsedFilePtr parsed(const std::string &text)
 {
-    const auto file = std::make_shared<const base::SourceFile>(*base::RepoPath::fromText("f.yaml"), text);
+    const auto file =
+        std::make_shared<const base::SourceFile>(*base::RepoPath::fromText("f.yaml"), text);
     return yaml::readFile(file).value();
 }
 
-constexpr const char *object = "apiVersion: apps/v1\nkind: Deployment\n"
-                               "metadata: {name: web, labels: {app: shop, size: '12'}, annotations: {note: x}}\n";
+constexpr const char *object =
+    "apiVersion: apps/v1\nkind: Deployment\n"
+    "metadata: {name: web, labels: {app: shop, size: '12'}, annotations: {note: x}}\n";
 
 struct Row {
     std::string target;
@@ -33,13 +35,13 @@ TEST(Selector, ComparesEveryPart)
     const Row rows[] = {
         {"{}", Match::Yes},
         {"{kind: Deployment}", Match::Yes},
-        {"{kind: Deploy}", Match::No},            // anchored
+        {"{kind: Deploy}", Match::No}, // anchored
         {"{kind: 'Deploy.*|Service'}", Match::Yes},
         {"{group: apps, version: v1}", Match::Yes},
         {"{group: app}", Match::No},
         {"{name: 'w.b'}", Match::Yes},
-        {"{name: old}", Match::Yes},              // its original name
-        {"{namespace: default}", Match::Yes},     // none counts as default
+        {"{name: old}", Match::Yes},          // its original name
+        {"{namespace: default}", Match::Yes}, // none counts as default
         {"{namespace: kube-system}", Match::No},
         {"{labelSelector: app=shop}", Match::Yes},
         {"{labelSelector: 'app in (a, shop), !tier, size>11'}", Match::Yes},
@@ -74,16 +76,19 @@ TEST(Paths, AreSplitAtDotsOutsideBrackets)
     using Parts = std::vector<std::string>;
     EXPECT_EQ(smartPath("a.b.0.c"), (Parts{"a", "b", "0", "c"}));
     EXPECT_EQ(smartPath("a.[name=x.y].b"), (Parts{"a", "[name=x.y]", "b"}));
-    EXPECT_EQ(smartPath("metadata.annotations.[a.b/c]"), (Parts{"metadata", "annotations", "a.b/c"}));
+    EXPECT_EQ(smartPath("metadata.annotations.[a.b/c]"),
+              (Parts{"metadata", "annotations", "a.b/c"}));
     EXPECT_EQ(smartPath("a\\.b.c"), (Parts{"a.b", "c"}));
     EXPECT_EQ(smartPath("a.*.b"), (Parts{"a", "*", "b"}));
 }
 
 TEST(Json, IsToldFromFlowStyle)
 {
-    for (const char *text : {"[]", " [1, -0.5e+3, \"a\\u00e9\\n\", null, true, {\"k\": []}] ", "[{\"op\": \"add\"}]"})
+    for (const char *text :
+         {"[]", " [1, -0.5e+3, \"a\\u00e9\\n\", null, true, {\"k\": []}] ", "[{\"op\": \"add\"}]"})
         EXPECT_TRUE(isJson(text)) << text;
-    for (const char *text : {"[a]", "[1,]", "[01]", "['x']", "[\"\n\"]", "[1] x", "[{a: 1}]", "[\"\\x\"]", "[.5]", ""})
+    for (const char *text :
+         {"[a]", "[1,]", "[01]", "['x']", "[\"\n\"]", "[1] x", "[{a: 1}]", "[\"\\x\"]", "[.5]", ""})
         EXPECT_FALSE(isJson(text)) << text;
 }
 
