@@ -141,11 +141,19 @@ HierarchyChildren childrenByInheritance(const Snapshot &snapshot, const Hierarch
     const auto rankOf = [&](LayerIndex layer) {
         return roleRank(snapshot.layers[layer].role, snapshot.dimensions);
     };
+    // Of two layers without a dimension, what the other one only lists stands below it: components
+    // and its own folders.
+    const auto isBaseBeside = [&](LayerIndex included, LayerIndex includer) {
+        const Layer &base = snapshot.layers[included];
+        return rankOf(included) == 0 && rankOf(includer) == 0
+               && base.kind == model::LayerKind::Kustomization
+               && !base.path.isInside(snapshot.layers[includer].path);
+    };
     for (LayerIndex index = 0; index < snapshot.layers.size(); ++index) {
         for (const LayerIndex included : snapshot.layers[index].includes) {
             if (included == index)
                 continue;
-            if (rankOf(included) < rankOf(index))
+            if (rankOf(included) < rankOf(index) || isBaseBeside(included, index))
                 children[included].push_back(index);
             else
                 children[index].push_back(included);

@@ -69,16 +69,20 @@ RenderedFolderPtr MemoStoreFolders::find(base::Hash128 key, FileTable &table)
 
 void MemoStoreFolders::add(base::Hash128 key, FileTable &table, RenderedFolderPtr rendered)
 {
+    // A file that the table does not list (reached through a link) cannot be compared; the one that
+    // Flux generates follows from the shape.
+    const auto generated = std::ranges::count_if(rendered->rendering->files, [&](const auto &file) {
+        return table.files().kind(file) == base::EntryKind::Missing;
+    });
+    if (rendered->files.size() + static_cast<std::size_t>(generated)
+        != rendered->rendering->files.size())
+        return;
     Version version;
-    for (const base::RepoPath &file : rendered->rendering->files) {
-        const auto index = table.indexOf(file);
-        const auto hash = index ? table.hashOf(*index) : std::nullopt;
-        // A file that is not in the table (Flux's generated kustomization follows from the shape)
-        // cannot be compared.
-        if (hash)
-            version.reads.emplace_back(*index, *hash);
-        else if (table.files().kind(file) != base::EntryKind::Missing)
+    for (const std::uint32_t file : rendered->files) {
+        const auto hash = table.hashOf(file);
+        if (!hash)
             return;
+        version.reads.emplace_back(file, *hash);
     }
     version.rendered = std::move(rendered);
     const std::scoped_lock lock(m_mutex);

@@ -37,6 +37,7 @@ private:
 /// One render of a folder, and what can be told from its output alone.
 struct RenderedFolder {
     model::RenderingPtr rendering;
+    std::vector<std::uint32_t> files; ///< that it read, in a FileTable of the shape it was made for
     inventory::RenderedIdentity identity;
 };
 

@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <set>
+#include <unordered_map>
 
 namespace fleetwright::fleet {
 
@@ -186,35 +187,50 @@ private:
         std::map<LayerIndex, model::ClusterSet> clustersOfRoot;
         for (const model::Unit &unit : m_snapshot->units)
             clustersOfRoot[*unit.root].insert(unit.cluster);
-        for (const auto &[root, clusters] : clustersOfRoot)
-            spreadReach(root, clusters);
+        // Thousands of roots read the same files: numbers first, paths once at the end.
+        m_reachOfFile.resize(m_table.paths().size());
+        const std::unordered_map<base::RepoPath, LayerIndex> layerOf(
+            m_snapshot->layerByPath.begin(), m_snapshot->layerByPath.end());
+        for (const auto &[root, clusters] : clustersOfRoot) {
+            if (const RenderedFolderPtr &folder = m_rendered.at(root).folder)
+                spreadReach(*folder, clusters, layerOf);
+            else
+                spreadExpectedReach(root, clusters);
+        }
+        for (std::size_t file = 0; file < m_reachOfFile.size(); ++file) {
+            if (!m_reachOfFile[file].empty())
+                m_snapshot->reachByFile.emplace_hint(m_snapshot->reachByFile.end(),
+                                                     m_table.paths()[file],
+                                                     std::move(m_reachOfFile[file]));
+        }
         assignRoles(*m_snapshot, m_config);
     }
 
-    void spreadReach(LayerIndex root, const model::ClusterSet &clusters)
+    void spreadReach(const RenderedFolder &folder, const model::ClusterSet &clusters,
+                     const std::unordered_map<base::RepoPath, LayerIndex> &layerOf)
     {
-        const RenderedFolderPtr &folder = m_rendered.at(root).folder;
-        if (folder) {
-            for (const base::RepoPath &path : folder->rendering->layers) {
-                const auto layer = m_snapshot->layerByPath.find(path);
-                if (layer != m_snapshot->layerByPath.end())
-                    m_snapshot->layers[layer->second].reach.insertAll(clusters);
-            }
-            for (const base::RepoPath &file : folder->rendering->files) {
-                if (m_table.indexOf(file))
-                    m_snapshot->reachByFile[file].insertAll(clusters);
-            }
-            return;
+        for (const base::RepoPath &path : folder.rendering->layers) {
+            const auto layer = layerOf.find(path);
+            if (layer != layerOf.end())
+                m_snapshot->layers[layer->second].reach.insertAll(clusters);
         }
-        // It failed: what it would read is known as far as the files themselves tell.
+        for (const std::uint32_t file : folder.files)
+            m_reachOfFile[file].insertAll(clusters);
+    }
+
+    /// Of a root that failed: what it would read is known as far as the files themselves tell.
+    void spreadExpectedReach(LayerIndex root, const model::ClusterSet &clusters)
+    {
         std::set<LayerIndex> seen{root};
         std::vector<LayerIndex> open{root};
         while (!open.empty()) {
             model::Layer &layer = m_snapshot->layers[open.back()];
             open.pop_back();
             layer.reach.insertAll(clusters);
-            for (const base::RepoPath &file : layer.files)
-                m_snapshot->reachByFile[file].insertAll(clusters);
+            for (const base::RepoPath &file : layer.files) {
+                if (const auto index = m_table.indexOf(file))
+                    m_reachOfFile[*index].insertAll(clusters);
+            }
             for (const LayerIndex included : layer.includes) {
                 if (seen.insert(included).second)
                     open.push_back(included);
@@ -233,6 +249,7 @@ private:
     LayerGraph m_graph;
     std::vector<PlannedUnit> m_planned;
     std::map<LayerIndex, RenderedRoot> m_rendered;
+    std::vector<model::ClusterSet> m_reachOfFile; ///< by index in the table
 };
 
 } // namespace

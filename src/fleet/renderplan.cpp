@@ -99,6 +99,10 @@ private:
         auto folder = std::make_shared<RenderedFolder>();
         folder->rendering = *std::move(rendering);
         folder->identity = inventory::readIdentity(*folder->rendering, m_reading);
+        for (const base::RepoPath &file : folder->rendering->files) {
+            if (const auto index = m_table.indexOf(file))
+                folder->files.push_back(*index);
+        }
         return {std::move(folder), {}};
     }
 

@@ -159,8 +159,11 @@ private:
     {
         if (auto app = appOf(inventory::split(layer.path.text(), '/')))
             return {Role::Kind::App, {}, *std::move(app)};
+        // A base stays common though only some of its layers are in use so far.
+        const std::string_view name = layer.path.name();
         const std::size_t reached = layer.reach.size();
-        if (reached == 0 || reached == m_snapshot.clusters.size())
+        if (name == "base" || name == "common" || reached == 0
+            || reached == m_snapshot.clusters.size())
             return {Role::Kind::Global, {}, {}};
         if (reached == 1)
             return {

@@ -189,17 +189,21 @@ void sortClusters(std::vector<Cluster> &clusters, const config::FleetConfig &con
         for (const std::string &word : vocabulary->second)
             declaredRank.emplace(canonicalEnvironment(word), declaredRank.size());
     }
-    const auto rank = [&](const Cluster &cluster) {
+    using Rank = std::tuple<std::size_t, int, std::string, std::string>;
+    std::vector<std::pair<Rank, Cluster>> ranked;
+    ranked.reserve(clusters.size());
+    for (Cluster &cluster : clusters) {
         const std::string environment = cluster.environment();
         const auto declared = declaredRank.find(canonicalEnvironment(environment));
         const std::size_t known =
             declared == declaredRank.end() ? declaredRank.size() : declared->second;
-        return std::tuple(known, environmentRank(environment), environment,
-                          std::string_view(cluster.name));
-    };
-    std::stable_sort(
-        clusters.begin(), clusters.end(),
-        [&](const Cluster &left, const Cluster &right) { return rank(left) < rank(right); });
+        Rank rank(known, environmentRank(environment), environment, cluster.name);
+        ranked.emplace_back(std::move(rank), std::move(cluster));
+    }
+    std::ranges::stable_sort(ranked, {}, &std::pair<Rank, Cluster>::first);
+    clusters.clear();
+    for (auto &[rank, cluster] : ranked)
+        clusters.push_back(std::move(cluster));
 }
 
 } // namespace fleetwright::inventory
