@@ -10,6 +10,8 @@ target_compile_options(fleetwright_flags INTERFACE
     $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond -Wlogical-op -Wsuggest-override>
     # Clang counts sign conversion as conversion, GCC for C++ does not: one rule for both.
     $<$<CXX_COMPILER_ID:Clang>:-Wno-sign-conversion>
+    # libstdc++ 12's own std::stable_sort calls its deprecated std::get_temporary_buffer; Clang reports that at the caller.
+    $<$<CXX_COMPILER_ID:Clang>:-Wno-deprecated-declarations>
     # GCC 12 reports these inside its own standard library when it optimises (bugs 105329, 105651, 107852).
     $<$<AND:$<CXX_COMPILER_ID:GNU>,$<VERSION_LESS:$<CXX_COMPILER_VERSION>,13>>:-Wno-restrict>
     $<$<AND:$<CXX_COMPILER_ID:GNU>,$<VERSION_LESS:$<CXX_COMPILER_VERSION>,14>>:-Wno-stringop-overflow -Wno-stringop-overread -Wno-array-bounds>
