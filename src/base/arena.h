@@ -13,8 +13,9 @@
 
 namespace fleetwright::base {
 
-/// Bump memory for trivially destructible values (nodes, entries, text). Filled by one thread, then only read.
-/// Owned through shared_ptr by what was computed into it; `keep` holds alive what its values point to.
+/// Bump memory for trivially destructible values (nodes, entries, text). Filled by one thread, then
+/// only read. Owned through shared_ptr by what was computed into it; `keep` holds alive what its
+/// values point to.
 class Arena {
 public:
     Arena() = default;

@@ -78,7 +78,8 @@ Result<FileListing> listFiles(const FileSource &files, const RepoPath &folder, c
     if (auto done = descend(listing, folder, *place); !done)
         return std::move(done).error();
     std::sort(listing.found.begin(), listing.found.end());
-    return FileListing{std::move(listing.found), std::move(listing.problems), std::move(listing.links)};
+    return FileListing{std::move(listing.found), std::move(listing.problems),
+                       std::move(listing.links)};
 }
 
 Result<std::vector<RepoPath>> listAllFiles(const FileSource &files, const RepoPath &folder)

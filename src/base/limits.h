@@ -10,8 +10,8 @@ struct Limits {
     std::size_t fileBytes = 64u << 20;
     std::size_t scalarBytes = 16u << 20;
     std::size_t documentNesting = 1'000;
-    std::size_t aliasNodes = 100'000;  ///< nodes that aliases may add to one document
-    std::size_t aliasFactor = 100;     ///< and not more than this times the document's own nodes
+    std::size_t aliasNodes = 100'000; ///< nodes that aliases may add to one document
+    std::size_t aliasFactor = 100;    ///< and not more than this times the document's own nodes
     std::size_t layerDepth = 64;
     std::size_t fixpointRounds = 16;
     std::size_t units = 200'000;

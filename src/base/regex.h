@@ -14,7 +14,7 @@ class Regex {
 public:
     [[nodiscard]] static Result<Regex> compile(std::string_view pattern);
 
-    [[nodiscard]] bool matchesWhole(std::string_view text) const;  ///< as if ^(?:…)$
+    [[nodiscard]] bool matchesWhole(std::string_view text) const; ///< as if ^(?:…)$
     [[nodiscard]] bool matchesAnywhere(std::string_view text) const;
 
 private:

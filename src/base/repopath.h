@@ -9,13 +9,14 @@
 
 namespace fleetwright::base {
 
-/// A path inside a repository: UTF-8 bytes, '/' between segments, no leading or trailing '/', no "." or ".." segment.
-/// The empty path is the root itself. Cannot hold a path that leaves the root.
+/// A path inside a repository: UTF-8 bytes, '/' between segments, no leading or trailing '/', no
+/// "." or ".." segment. The empty path is the root itself. Cannot hold a path that leaves the root.
 class RepoPath {
 public:
     RepoPath() = default;
 
-    /// Normalises "." and ".." by text; nothing if the path is absolute, leaves the root or holds a NUL.
+    /// Normalises "." and ".." by text; nothing if the path is absolute, leaves the root or holds a
+    /// NUL.
     [[nodiscard]] static std::optional<RepoPath> fromText(std::string_view text);
 
     /// `relative` as seen from this folder; nothing if it is absolute or leaves the root.
@@ -24,8 +25,8 @@ public:
     /// This folder's child. `name` must be one plain segment.
     [[nodiscard]] RepoPath child(std::string_view name) const;
 
-    [[nodiscard]] RepoPath parent() const;           ///< the root's parent is the root
-    [[nodiscard]] std::string_view name() const;     ///< last segment, "" for the root
+    [[nodiscard]] RepoPath parent() const;            ///< the root's parent is the root
+    [[nodiscard]] std::string_view name() const;      ///< last segment, "" for the root
     [[nodiscard]] std::string_view extension() const; ///< without dot, "" if none
     [[nodiscard]] const std::string &text() const { return m_text; }
     [[nodiscard]] bool isRoot() const { return m_text.empty(); }

@@ -22,12 +22,32 @@ public:
     [[nodiscard]] bool ok() const { return m_content.index() == 0; }
     explicit operator bool() const { return ok(); }
 
-    [[nodiscard]] const T &value() const & { assert(ok()); return *std::get_if<0>(&m_content); }
-    [[nodiscard]] T &value() & { assert(ok()); return *std::get_if<0>(&m_content); }
-    [[nodiscard]] T &&value() && { assert(ok()); return std::move(*std::get_if<0>(&m_content)); }
+    [[nodiscard]] const T &value() const &
+    {
+        assert(ok());
+        return *std::get_if<0>(&m_content);
+    }
+    [[nodiscard]] T &value() &
+    {
+        assert(ok());
+        return *std::get_if<0>(&m_content);
+    }
+    [[nodiscard]] T &&value() &&
+    {
+        assert(ok());
+        return std::move(*std::get_if<0>(&m_content));
+    }
 
-    [[nodiscard]] const Error &error() const & { assert(!ok()); return *std::get_if<1>(&m_content); }
-    [[nodiscard]] Error &&error() && { assert(!ok()); return std::move(*std::get_if<1>(&m_content)); }
+    [[nodiscard]] const Error &error() const &
+    {
+        assert(!ok());
+        return *std::get_if<1>(&m_content);
+    }
+    [[nodiscard]] Error &&error() &&
+    {
+        assert(!ok());
+        return std::move(*std::get_if<1>(&m_content));
+    }
 
     const T &operator*() const & { return value(); }
     T &operator*() & { return value(); }
@@ -47,8 +67,16 @@ public:
 
     [[nodiscard]] bool ok() const { return m_ok; }
     explicit operator bool() const { return m_ok; }
-    [[nodiscard]] const Error &error() const & { assert(!m_ok); return m_error; }
-    [[nodiscard]] Error &&error() && { assert(!m_ok); return std::move(m_error); }
+    [[nodiscard]] const Error &error() const &
+    {
+        assert(!m_ok);
+        return m_error;
+    }
+    [[nodiscard]] Error &&error() &&
+    {
+        assert(!m_ok);
+        return std::move(m_error);
+    }
 
 private:
     Error m_error;

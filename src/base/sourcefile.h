@@ -13,7 +13,8 @@
 
 namespace fleetwright::base {
 
-/// The bytes of one file as they were read, immutable and shared by everything that points into them.
+/// The bytes of one file as they were read, immutable and shared by everything that points into
+/// them.
 class SourceFile {
 public:
     SourceFile(RepoPath path, std::string bytes);
@@ -39,7 +40,8 @@ private:
 
 using SourceFilePtr = std::shared_ptr<const SourceFile>;
 
-/// A half-open byte range of a file. `file` is not owned: an Arena or the holder of the SourceFilePtr keeps it alive.
+/// A half-open byte range of a file. `file` is not owned: an Arena or the holder of the
+/// SourceFilePtr keeps it alive.
 struct Span {
     const SourceFile *file = nullptr;
     std::uint32_t begin = 0;
