@@ -16,9 +16,9 @@ public:
     struct Segment {
         enum class Kind : std::uint8_t { Key, Index, Match };
         Kind kind = Kind::Key;
-        std::string key;        ///< Key: the mapping key. Match: the item's key
-        std::string value;      ///< Match: that key's value
-        std::size_t index = 0;  ///< Index
+        std::string key;       ///< Key: the mapping key. Match: the item's key
+        std::string value;     ///< Match: that key's value
+        std::size_t index = 0; ///< Index
 
         friend bool operator==(const Segment &, const Segment &) = default;
     };
@@ -42,8 +42,8 @@ private:
     std::vector<Segment> m_segments;
 };
 
-/// How an item of a sequence is named in paths: by `name` (or another merge key: key, containerPort, port, mountPath, ip …) where all
-/// items have one and it is unique, else by index.
+/// How an item of a sequence is named in paths: by `name` (or another merge key: key,
+/// containerPort, port, mountPath, ip …) where all items have one and it is unique, else by index.
 [[nodiscard]] FieldPath::Segment segmentForItem(const yaml::Node *sequence, std::size_t index);
 
 } // namespace fleetwright::model

@@ -12,8 +12,9 @@
 
 namespace fleetwright::model {
 
-/// A label selector in the syntax of Kubernetes' labels.Parse (k8s.io/apimachinery/pkg/labels/selector.go): a, !a, a=b, a==b, a!=b,
-/// a in (b,c), a notin (b,c), a>1, a<1, joined by commas. An empty selector matches everything.
+/// A label selector in the syntax of Kubernetes' labels.Parse
+/// (k8s.io/apimachinery/pkg/labels/selector.go): a, !a, a=b, a==b, a!=b, a in (b,c), a notin (b,c),
+/// a>1, a<1, joined by commas. An empty selector matches everything.
 class LabelSelector {
 public:
     enum class Operator : std::uint8_t { Exists, DoesNotExist, In, NotIn, GreaterThan, LessThan };
@@ -39,6 +40,7 @@ private:
 };
 
 /// Requirement.Matches: "!=" and "notin" hold for an absent label, "<" and ">" compare integers.
-[[nodiscard]] bool matches(const LabelSelector::Requirement &requirement, const std::optional<std::string> &value);
+[[nodiscard]] bool matches(const LabelSelector::Requirement &requirement,
+                           const std::optional<std::string> &value);
 
 } // namespace fleetwright::model

@@ -19,8 +19,8 @@ namespace fleetwright::model {
 struct Object {
     ResourceId id;
     const yaml::Node *root = nullptr;
-    /// The name before a generated hash suffix; equal to id.name where there is none. Objects are matched across
-    /// clusters by it.
+    /// The name before a generated hash suffix; equal to id.name where there is none. Objects are
+    /// matched across clusters by it.
     std::string stableName;
     base::RepoPath layer; ///< folder of the layer that brought the object in
 
@@ -34,7 +34,8 @@ struct Rendering {
     std::vector<base::RepoPath> layers; ///< folders of all layers read, the root's first
     std::vector<base::RepoPath> files;  ///< every file read, sorted
     std::vector<std::string> warnings;
-    std::vector<base::Error> unresolved; ///< inputs that need the network, a plugin …; the rest is rendered
+    std::vector<base::Error>
+        unresolved; ///< inputs that need the network, a plugin …; the rest is rendered
 };
 
 using RenderingPtr = std::shared_ptr<const Rendering>;
