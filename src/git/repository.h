@@ -24,21 +24,38 @@ struct CommitId {
     friend auto operator<=>(const CommitId &, const CommitId &) = default;
 };
 
-enum class Operation : std::uint8_t { None, Merge, Rebase, CherryPick, Revert, Bisect, ApplyMailbox };
+enum class Operation : std::uint8_t {
+    None,
+    Merge,
+    Rebase,
+    CherryPick,
+    Revert,
+    Bisect,
+    ApplyMailbox
+};
 
 /// "merge", "rebase" …; "" for none.
 [[nodiscard]] std::string_view operationName(Operation operation);
 
 struct State {
-    std::string branch;           ///< "" when HEAD is detached
-    std::optional<CommitId> head; ///< nothing before the first commit
+    std::string branch;                    ///< "" when HEAD is detached
+    std::optional<CommitId> head;          ///< nothing before the first commit
     Operation operation = Operation::None; ///< that was begun and not ended
-    bool conflicts = false;       ///< the index holds unmerged files
+    bool conflicts = false;                ///< the index holds unmerged files
 
     [[nodiscard]] bool detached() const { return branch.empty(); }
 };
 
-enum class FileState : std::uint8_t { Unchanged, Added, Modified, Deleted, Renamed, TypeChanged, Untracked, Conflicted };
+enum class FileState : std::uint8_t {
+    Unchanged,
+    Added,
+    Modified,
+    Deleted,
+    Renamed,
+    TypeChanged,
+    Untracked,
+    Conflicted
+};
 
 struct FileStatus {
     base::RepoPath path;
@@ -67,7 +84,8 @@ struct Commit {
 
 enum class SignOff : std::uint8_t { No, Yes };
 enum class AfterCommit : std::uint8_t {
-    SwitchToBranch, ///< HEAD becomes the new branch; of the index only the committed paths change, of the files nothing
+    SwitchToBranch, ///< HEAD becomes the new branch; of the index only the committed paths change,
+                    ///< of the files nothing
     StayHere,       ///< only the branch is created
 };
 
@@ -84,44 +102,55 @@ struct Author {
     std::string email;
 };
 
-/// One Git repository with a working tree, through libgit2. Copies share it. Never runs hooks, external filters, fsmonitor or
-/// any other program, and never uses the network. Reading is thread-safe; commits and switches are for one thread at a time.
+/// One Git repository with a working tree, through libgit2. Copies share it. Never runs hooks,
+/// external filters, fsmonitor or any other program, and never uses the network. Reading is
+/// thread-safe; commits and switches are for one thread at a time.
 class Repository {
 public:
-    /// Opens the repository whose working tree is exactly `folder`. NotFound: there is none; Refused: it belongs to another user,
-    /// or its files lie elsewhere; Unsupported: a bare repository, or a format that libgit2 does not know. The folder can then be
-    /// opened without Git; the error says why.
+    /// Opens the repository whose working tree is exactly `folder`. NotFound: there is none;
+    /// Refused: it belongs to another user, or its files lie elsewhere; Unsupported: a bare
+    /// repository, or a format that libgit2 does not know. The folder can then be opened without
+    /// Git; the error says why.
     [[nodiscard]] static base::Result<Repository> open(const std::string &folder);
 
-    /// Makes a repository in an existing folder that has none, with the unborn branch "main". `fallback` becomes its own author
-    /// if the user has configured none.
-    [[nodiscard]] static base::Result<Repository> create(const std::string &folder, const Author &fallback);
+    /// Makes a repository in an existing folder that has none, with the unborn branch "main".
+    /// `fallback` becomes its own author if the user has configured none.
+    [[nodiscard]] static base::Result<Repository> create(const std::string &folder,
+                                                         const Author &fallback);
 
-    /// The working tree that `folder` lies in, upwards to the file system's border. NotFound if there is none.
+    /// The working tree that `folder` lies in, upwards to the file system's border. NotFound if
+    /// there is none.
     [[nodiscard]] static base::Result<std::string> discover(const std::string &folder);
 
     [[nodiscard]] const std::string &folder() const; ///< absolute, without a final '/'
 
     [[nodiscard]] base::Result<State> state() const;
-    /// Changed, untracked and conflicted files, sorted by path; ignored files and submodules are left out.
+    /// Changed, untracked and conflicted files, sorted by path; ignored files and submodules are
+    /// left out.
     [[nodiscard]] base::Result<std::vector<FileStatus>> status() const;
     /// Local ones first, each part sorted by name.
     [[nodiscard]] base::Result<std::vector<Branch>> branches() const;
     /// The newest commits reachable from `from`, newest first.
-    [[nodiscard]] base::Result<std::vector<Commit>> log(const CommitId &from, std::size_t count) const;
+    [[nodiscard]] base::Result<std::vector<Commit>> log(const CommitId &from,
+                                                        std::size_t count) const;
     [[nodiscard]] base::Result<Commit> commit(const CommitId &id) const;
 
-    /// A branch, tag, commit or expression such as HEAD~1. Never a text that begins with '-', and no "REV:PATH".
+    /// A branch, tag, commit or expression such as HEAD~1. Never a text that begins with '-', and
+    /// no "REV:PATH".
     [[nodiscard]] base::Result<CommitId> resolveRevision(std::string_view text) const;
 
-    /// The files of a commit, without a checkout. Links are followed inside the tree. It may outlive the Repository.
-    [[nodiscard]] base::Result<base::FileSourcePtr> files(const CommitId &commit, const base::Limits &limits = {}) const;
+    /// The files of a commit, without a checkout. Links are followed inside the tree. It may
+    /// outlive the Repository.
+    [[nodiscard]] base::Result<base::FileSourcePtr> files(const CommitId &commit,
+                                                          const base::Limits &limits = {}) const;
     /// One file of a commit as Git stores it.
-    [[nodiscard]] base::Result<std::string> readBlob(const CommitId &commit, const base::RepoPath &path) const;
+    [[nodiscard]] base::Result<std::string> readBlob(const CommitId &commit,
+                                                     const base::RepoPath &path) const;
 
-    /// The unified patch from HEAD's version of a file to `bytes` (nothing: removed); "" if they are equal.
-    [[nodiscard]] base::Result<std::string> diffAgainstHead(const base::RepoPath &path,
-                                                            std::optional<std::string_view> bytes) const;
+    /// The unified patch from HEAD's version of a file to `bytes` (nothing: removed); "" if they
+    /// are equal.
+    [[nodiscard]] base::Result<std::string>
+    diffAgainstHead(const base::RepoPath &path, std::optional<std::string_view> bytes) const;
 
     /// user.name and user.email; Invalid with the commands to set them where one is missing.
     [[nodiscard]] base::Result<Author> author() const;
@@ -129,11 +158,13 @@ public:
     /// Nothing if `name` can be created; else why not (Invalid or Conflict).
     [[nodiscard]] base::Result<void> checkNewBranch(std::string_view name) const;
 
-    /// Commits HEAD's tree with only the given files changed, on a new branch. Refused: nothing to commit, or a merge, rebase … in
-    /// progress. When it fails, no branch remains and HEAD is where it was.
+    /// Commits HEAD's tree with only the given files changed, on a new branch. Refused: nothing to
+    /// commit, or a merge, rebase … in progress. When it fails, no branch remains and HEAD is where
+    /// it was.
     [[nodiscard]] base::Result<CommitId> createBranchAndCommit(const CommitRequest &request) const;
 
-    /// Checks out a local branch. Refused when changed or untracked files would be overwritten; then nothing has changed.
+    /// Checks out a local branch. Refused when changed or untracked files would be overwritten;
+    /// then nothing has changed.
     [[nodiscard]] base::Result<void> switchBranch(std::string_view name) const;
 
     struct Data;
