@@ -133,6 +133,9 @@ void check(Invocation &invocation, const CheckArguments &arguments)
     const base::Result<Session> session = Session::open(invocation);
     if (!session)
         return fail(invocation, session.error());
+    // What could not be looked at must not pass for what is fine.
+    printProblems(invocation, session->snapshot(), ProblemScope::Everything);
+    printFailedUnits(invocation, session->snapshot());
     analysis::CheckOptions options;
     options.today = today;
     options.rules = {arguments.rules.begin(), arguments.rules.end()};

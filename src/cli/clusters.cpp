@@ -94,6 +94,7 @@ void clusters(Invocation &invocation, const ClustersArguments &arguments)
     const base::Result<Session> session = Session::open(invocation);
     if (!session)
         return fail(invocation, session.error());
+    printProblems(invocation, session->snapshot(), ProblemScope::Inventory);
     if (invocation.format == Format::Json) {
         Json list = Json::array();
         for (const model::Cluster &cluster : session->snapshot().clusters)

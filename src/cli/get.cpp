@@ -134,7 +134,12 @@ void get(Invocation &invocation, const GetArguments &arguments)
             return failUse(invocation, base::describe(selected.error()), selected.error().hint);
         chosen = *std::move(selected);
     }
-    printFound(invocation, collect(session->snapshot(), *selector, *path, chosen), !selector->field.empty());
+    const std::vector<Found> found = collect(session->snapshot(), *selector, *path, chosen);
+    if (found.empty())
+        invocation.err << "fleetwright-cli: nothing matches " << visible(arguments.object)
+                       << "\n  hint: `fleetwright-cli compare` lists the objects; * stands for any namespace or name\n";
+    printFailedUnits(invocation, session->snapshot());
+    printFound(invocation, found, !selector->field.empty());
 }
 
 } // namespace

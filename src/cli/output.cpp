@@ -2,6 +2,7 @@
 #include "cli/output.h"
 
 #include "cli/invocation.h"
+#include "config/fleetconfig.h"
 
 #include <algorithm>
 #include <array>
@@ -99,6 +100,24 @@ void printError(Invocation &invocation, const base::Error &error)
     invocation.err << "fleetwright-cli: " << visible(base::describe(error)) << '\n';
     if (!error.hint.empty())
         invocation.err << "  hint: " << visible(error.hint) << '\n';
+}
+
+void printProblems(Invocation &invocation, const model::Snapshot &snapshot, ProblemScope scope)
+{
+    for (const base::Error &problem : snapshot.problems) {
+        const bool ofLayer = std::ranges::any_of(snapshot.layers, [&](const model::Layer &layer) { return layer.error == problem; });
+        const bool ofSettings = problem.place && problem.place->file.text() == config::configFileName;
+        if (!ofSettings && (scope == ProblemScope::Everything || !ofLayer))
+            printError(invocation, problem);
+    }
+}
+
+void printFailedUnits(Invocation &invocation, const model::Snapshot &snapshot)
+{
+    const auto failed = std::ranges::count_if(snapshot.units, [](const model::Unit &unit) { return unit.error.has_value(); });
+    if (failed > 0)
+        invocation.err << "fleetwright-cli: " << failed << " of " << snapshot.units.size()
+                       << " units could not be rendered and are left out\n  hint: `fleetwright-cli units` says why\n";
 }
 
 void fail(Invocation &invocation, const base::Error &error)

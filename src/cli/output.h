@@ -21,6 +21,16 @@ struct Invocation;
 /// "fleetwright-cli: file:line:column: reason" and the hint, on standard error.
 void printError(Invocation &invocation, const base::Error &error);
 
+/// Inventory: without the kustomizations that cannot be read.
+enum class ProblemScope { Inventory, Everything };
+
+/// What could not be read, on standard error: for commands whose answer is smaller without it. The settings file's own
+/// problem is Session's to print.
+void printProblems(Invocation &invocation, const model::Snapshot &snapshot, ProblemScope scope);
+
+/// How many units could not be rendered, if any, on standard error.
+void printFailedUnits(Invocation &invocation, const model::Snapshot &snapshot);
+
 /// printError, and the exit code that goes with a failure of what was asked for.
 void fail(Invocation &invocation, const base::Error &error);
 

@@ -2,6 +2,7 @@
 #include "cli/session.h"
 
 #include "cli/invocation.h"
+#include "cli/output.h"
 #include "git/repository.h"
 
 #include <filesystem>
@@ -82,10 +83,11 @@ base::Result<Session> Session::open(Invocation &invocation)
     Session session;
     session.m_store = std::make_unique<fleet::MemoStore>();
     session.m_options = *std::move(options);
-    base::Result<config::FleetConfig> config = config::readFleetConfig(**files);
-    if (!config)
-        return config.error();
-    session.m_config = *std::move(config);
+    // A broken settings file must not hide the fleet: it counts as absent, and its reason stands above the answer.
+    if (base::Result<config::FleetConfig> config = config::readFleetConfig(**files))
+        session.m_config = *std::move(config);
+    else
+        printError(invocation, config.error());
     base::Result<model::SnapshotPtr> snapshot =
         fleet::openFleet(*std::move(files), session.m_options, *session.m_store, {}, progressLine(invocation));
     if (!snapshot)

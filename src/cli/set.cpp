@@ -65,7 +65,8 @@ const model::Object *objectOf(Invocation &invocation, const model::Snapshot &sna
         }
     }
     if (!found)
-        fail(invocation, {.code = base::ErrorCode::NotFound, .detail = "no object " + text + " there", .place = {}, .hint = {}, .causes = {}});
+        fail(invocation, {.code = base::ErrorCode::NotFound, .detail = "no object " + text + " there", .place = {},
+                          .hint = "`fleetwright-cli get` finds objects, `fleetwright-cli units` says what does not render", .causes = {}});
     return found;
 }
 

@@ -190,6 +190,7 @@ void tree(Invocation &invocation, const TreeArguments &arguments)
     if (!session)
         return fail(invocation, session.error());
     const model::Snapshot &snapshot = session->snapshot();
+    printProblems(invocation, snapshot, ProblemScope::Everything);
     if (invocation.format == Format::Json)
         return printTreeJson(invocation, snapshot);
     if (arguments.stats) {

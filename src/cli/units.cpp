@@ -44,6 +44,19 @@ Json unitJson(const model::Snapshot &snapshot, const model::Unit &unit)
     return json;
 }
 
+/// A cluster of the inventory whose overlay is not there renders nothing, which no row would show.
+void printClustersWithoutUnit(Invocation &invocation, const model::Snapshot &snapshot)
+{
+    std::string names;
+    for (model::ClusterIndex cluster = 0; cluster < snapshot.clusters.size(); ++cluster) {
+        if (snapshot.unitsOf(cluster).empty())
+            names += (names.empty() ? "" : ", ") + snapshot.clusters[cluster].name;
+    }
+    if (!names.empty())
+        invocation.err << "fleetwright-cli: no kustomization is known for " << visible(names)
+                       << "\n  hint: create clusters/NAME/kustomization.yaml, or name its path in .fleetwright.yaml (clusters:)\n";
+}
+
 void units(Invocation &invocation)
 {
     const base::Result<Session> session = Session::open(invocation);
@@ -66,7 +79,12 @@ void units(Invocation &invocation)
     for (const model::Unit &unit : snapshot.units) {
         if (unit.error)
             printError(invocation, *unit.error);
+        else if (unit.rendering) {
+            for (const base::Error &missing : unit.rendering->unresolved)
+                printError(invocation, missing);
+        }
     }
+    printClustersWithoutUnit(invocation, snapshot);
 }
 
 } // namespace
