@@ -127,6 +127,15 @@ struct Frame {
     std::string anchor;
 };
 
+/// The lines that Git writes around the two sides of a conflict.
+bool hasConflictMarks(std::string_view text)
+{
+    const auto hasLine = [text](std::string_view mark) {
+        return text.starts_with(mark) || text.find('\n' + std::string(mark)) != std::string_view::npos;
+    };
+    return hasLine("<<<<<<< ") && hasLine(">>>>>>> ");
+}
+
 class Composer {
 public:
     Composer(const ComposerInput &input, base::Arena &arena, const ReadOptions &options)
@@ -159,7 +168,7 @@ private:
     [[nodiscard]] std::optional<base::Place> placeAt(std::uint32_t textOffset) const;
 
     bool fail(ErrorCode code, std::string detail, std::uint32_t textOffset, std::string hint = {});
-    bool failAt(ErrorCode code, std::string detail, const Node *node);
+    bool failAt(ErrorCode code, std::string detail, const Node *node, std::string hint);
     void failFromParser();
 
     const ComposerInput &m_input;
@@ -202,12 +211,12 @@ bool Composer::fail(ErrorCode code, std::string detail, std::uint32_t textOffset
     return false;
 }
 
-bool Composer::failAt(ErrorCode code, std::string detail, const Node *node)
+bool Composer::failAt(ErrorCode code, std::string detail, const Node *node, std::string hint)
 {
     std::optional<base::Place> place;
     if (node->span().known())
         place = node->span().place();
-    m_error = Error{code, std::move(detail), std::move(place), {}, {}};
+    m_error = Error{code, std::move(detail), std::move(place), std::move(hint), {}};
     return false;
 }
 
@@ -215,22 +224,23 @@ void Composer::failFromParser()
 {
     const yaml_parser_t &parser = m_events.parser();
     if (parser.error == YAML_MEMORY_ERROR) {
-        fail(ErrorCode::TooLarge, "out of memory while reading YAML", 0);
+        fail(ErrorCode::TooLarge, "out of memory while reading YAML", 0, "split the file");
         return;
     }
     std::string detail = parser.problem ? parser.problem : "unknown problem";
     if (parser.error == YAML_READER_ERROR) {
-        fail(ErrorCode::Syntax, std::move(detail),
-             static_cast<std::uint32_t>(parser.problem_offset));
+        fail(ErrorCode::Syntax, std::move(detail), static_cast<std::uint32_t>(parser.problem_offset),
+             "it is no UTF-8 text: save it as UTF-8, or keep binary data out of YAML files");
         return;
     }
-    std::string hint;
-    if (parser.context) {
-        hint = parser.context;
-        hint += ", line ";
+    std::string hint = "correct the YAML there";
+    if (hasConflictMarks(m_input.text)) {
+        hint = "a Git conflict is not resolved in this file: choose the lines that count and remove the marks";
+    } else if (parser.context) {
+        hint += std::string(" (") + parser.context + ", line ";
         const std::uint32_t at = m_marks.byteOf(parser.context_mark.index);
         const std::optional<base::Place> place = placeAt(at);
-        hint += std::to_string(place ? place->line : parser.context_mark.line + 1);
+        hint += std::to_string(place ? place->line : parser.context_mark.line + 1) + ')';
     }
     fail(ErrorCode::Syntax, std::move(detail), m_marks.byteOf(parser.problem_mark.index),
          std::move(hint));
@@ -242,7 +252,7 @@ bool Composer::finishDocument(const Node *root)
         return fail(ErrorCode::TooLarge,
                     "aliases expand the document to more than "
                         + std::to_string(m_options.limits.aliasFactor) + " times its size",
-                    begin());
+                    begin(), "write the values out instead of nesting aliases");
     m_result.documents.push_back(root);
     return true;
 }
@@ -252,7 +262,7 @@ bool Composer::failNesting()
     return fail(ErrorCode::TooLarge,
                 "nested deeper than " + std::to_string(m_options.limits.documentNesting)
                     + " levels",
-                begin());
+                begin(), "no Kubernetes object is nested like this: correct the file or take it out");
 }
 
 bool Composer::add(const Anchor &child, std::uint32_t end)
@@ -278,7 +288,7 @@ bool Composer::addScalar()
         return fail(ErrorCode::TooLarge,
                     "a scalar is larger than " + std::to_string(m_options.limits.scalarBytes)
                         + " bytes",
-                    from);
+                    from, "move the text into a file of its own");
     if (scalar.anchor || scalar.tag)
         from = skipProperties(m_input.text, from, to);
     const bool quoted = scalar.style != YAML_PLAIN_SCALAR_STYLE;
@@ -297,16 +307,18 @@ bool Composer::addAlias()
     const std::string name(textOf(m_events.event().data.alias.anchor));
     const auto found = m_anchors.find(name);
     if (found == m_anchors.end())
-        return fail(ErrorCode::Invalid, "unknown anchor '" + name + "' referenced", begin());
+        return fail(ErrorCode::Invalid, "unknown anchor '" + name + "' referenced", begin(),
+                    "define it with &" + name + " before this line");
     const Anchor &anchor = found->second;
     if (!anchor.node)
-        return fail(ErrorCode::Invalid, "anchor '" + name + "' value contains itself", begin());
+        return fail(ErrorCode::Invalid, "anchor '" + name + "' value contains itself", begin(),
+                    "write the value out instead of the alias");
     m_aliasNodes += anchor.weight;
     if (m_aliasNodes > m_options.limits.aliasNodes)
         return fail(ErrorCode::TooLarge,
                     "aliases add more than " + std::to_string(m_options.limits.aliasNodes)
                         + " nodes to the document",
-                    begin());
+                    begin(), "write the values out instead of nesting aliases");
     if (m_frames.size() + anchor.height > m_options.limits.documentNesting)
         return failNesting();
     return add(anchor, end());
@@ -340,7 +352,7 @@ bool Composer::handleDuplicate(const Entry &first, const Entry &second)
     detail += "\" already defined";
     if (first.key->span().known())
         detail += " at line " + std::to_string(first.key->span().place().line);
-    return failAt(ErrorCode::Invalid, std::move(detail), second.key);
+    return failAt(ErrorCode::Invalid, std::move(detail), second.key, "remove one of the two");
 }
 
 /// Looks for keys that occur twice; drops the earlier ones where the last wins.
@@ -384,7 +396,7 @@ const Node *Composer::finishMapping(const Frame &frame, std::uint32_t end)
     for (std::size_t index = frame.firstChild; index + 1 < m_nodes.size(); index += 2) {
         const Node *key = m_nodes[index];
         if (!key->isScalar()) {
-            failAt(ErrorCode::Invalid, "a mapping key must be a scalar", key);
+            failAt(ErrorCode::Invalid, "a mapping key must be a scalar", key, "write a plain text as the key");
             return nullptr;
         }
         m_result.hasMerges |= key->text() == "<<";
@@ -454,7 +466,7 @@ base::Result<Composition> Composer::run()
     const std::string_view text = m_input.text;
     if (text.size() > m_options.limits.fileBytes) {
         fail(ErrorCode::TooLarge,
-             "larger than " + std::to_string(m_options.limits.fileBytes) + " bytes", 0);
+             "larger than " + std::to_string(m_options.limits.fileBytes) + " bytes", 0, "split the file");
         return *m_error;
     }
     if (text.starts_with("\xff\xfe") || text.starts_with("\xfe\xff")) {
