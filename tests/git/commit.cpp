@@ -7,10 +7,14 @@
 using namespace fleetwright;
 using namespace fleetwright::git;
 using base::ErrorCode;
-using tests::at;
 using tests::ScratchRepository;
 
 namespace {
+
+base::RepoPath at(std::string_view text)
+{
+    return base::RepoPath::fromText(text).value();
+}
 
 struct CommitStep : ::testing::Test {
     ScratchRepository scratch;

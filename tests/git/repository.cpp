@@ -9,11 +9,15 @@
 using namespace fleetwright;
 using namespace fleetwright::git;
 using base::ErrorCode;
-using tests::at;
 using tests::ScratchFolder;
 using tests::ScratchRepository;
 
 namespace {
+
+base::RepoPath at(std::string_view text)
+{
+    return base::RepoPath::fromText(text).value();
+}
 
 std::string trimmed(std::string text)
 {

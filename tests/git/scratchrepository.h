@@ -60,9 +60,4 @@ private:
     ScratchFolder m_folder;
 };
 
-inline base::RepoPath at(std::string_view text)
-{
-    return base::RepoPath::fromText(text).value();
-}
-
 } // namespace fleetwright::tests

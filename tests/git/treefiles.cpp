@@ -5,10 +5,14 @@
 
 using namespace fleetwright;
 using namespace fleetwright::base;
-using tests::at;
 using tests::ScratchRepository;
 
 namespace {
+
+base::RepoPath at(std::string_view text)
+{
+    return base::RepoPath::fromText(text).value();
+}
 
 struct TreeFiles : ::testing::Test {
     ScratchRepository scratch;
