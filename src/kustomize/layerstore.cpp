@@ -2,6 +2,7 @@
 #include "kustomize/layerstore.h"
 
 #include <algorithm>
+#include <cstdint>
 
 namespace fleetwright::kustomize {
 
@@ -10,6 +11,25 @@ namespace {
 base::Hash128 fileKey(const base::SourceFile &file)
 {
     return base::combine(base::hashBytes(file.path().text()), file.hash());
+}
+
+base::Result<ConfigurationPtr> withFile(const ConfigurationPtr &base,
+                                        const base::SourceFilePtr &file,
+                                        LayerStore::Impl::ReadConfiguration *read)
+{
+    const auto parsed =
+        yaml::readFile(file, {yaml::Schema::Yaml11, yaml::DuplicateKeys::LastWins, {}});
+    if (!parsed)
+        return parsed.error();
+    if ((*parsed)->documents.empty())
+        return base;
+    const auto config = read((*parsed)->documents.front());
+    if (!config)
+        return config.error();
+    auto merged = base->specs.merged(*config);
+    if (!merged)
+        return std::move(merged).error();
+    return std::make_shared<const Configuration>(*std::move(merged));
 }
 
 /// Which layers hold, asked once each.
@@ -42,37 +62,65 @@ private:
 } // namespace
 
 template<typename Value, typename Reader>
-base::Result<Value> LayerStore::Impl::once(ByHash<base::Result<Value>> &known,
-                                           const base::SourceFilePtr &file, const Reader &reader)
+base::Result<Value> LayerStore::Impl::once(ByHash<base::Result<Value>> &known, base::Hash128 key,
+                                           const Reader &reader)
 {
-    const base::Hash128 key = fileKey(*file);
     {
         const std::scoped_lock lock(m_mutex);
         if (const auto found = known.find(key); found != known.end())
             return found->second;
     }
-    base::Result<Value> read = reader(file);
+    base::Result<Value> read = reader();
     const std::scoped_lock lock(m_mutex);
     return known.try_emplace(key, std::move(read)).first->second;
 }
 
 base::Result<ManifestPtr> LayerStore::Impl::manifest(const base::SourceFilePtr &file)
 {
-    return once(m_manifests, file,
-                [](const base::SourceFilePtr &each) { return readManifest(each); });
+    return once(m_manifests, fileKey(*file), [&] { return readManifest(file); });
 }
 
 base::Result<yaml::ParsedFilePtr> LayerStore::Impl::parsed(const base::SourceFilePtr &file)
 {
-    return once(m_parsed, file,
-                [](const base::SourceFilePtr &each) { return yaml::readFile(each); });
+    return once(m_parsed, fileKey(*file), [&] { return yaml::readFile(file); });
 }
 
 base::Result<KustomizationSourcePtr>
 LayerStore::Impl::kustomization(const base::SourceFilePtr &file)
 {
-    return once(m_kustomizations, file,
-                [](const base::SourceFilePtr &each) { return readKustomizationSource(each); });
+    return once(m_kustomizations, fileKey(*file), [&] { return readKustomizationSource(file); });
+}
+
+base::Result<std::shared_ptr<const Schema>>
+LayerStore::Impl::schema(const base::SourceFilePtr &file, Schema::BuiltinTypes builtin)
+{
+    const base::Hash128 key =
+        base::combine(fileKey(*file), base::Hash128{static_cast<std::uint64_t>(builtin), 0});
+    return once(m_schemas, key, [&]() -> base::Result<std::shared_ptr<const Schema>> {
+        const auto parsed = yaml::readFile(file);
+        if (!parsed)
+            return parsed.error();
+        return Schema::fromOpenApi(
+            (*parsed)->documents.empty() ? nullptr : (*parsed)->documents.front(), builtin);
+    });
+}
+
+base::Result<ConfigurationPtr> LayerStore::Impl::configuration(const ConfigurationPtr &base,
+                                                               const base::SourceFilePtr &file,
+                                                               ReadConfiguration *read)
+{
+    const base::Hash128 key =
+        base::combine(fileKey(*file), base::Hash128{reinterpret_cast<std::uintptr_t>(base.get()),
+                                                    reinterpret_cast<std::uintptr_t>(read)});
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (const auto found = m_configurations.find(key); found != m_configurations.end())
+            return found->second.result;
+    }
+    auto result = withFile(base, file, read);
+    const std::scoped_lock lock(m_mutex);
+    return m_configurations.try_emplace(key, Configured{base, std::move(result)})
+        .first->second.result;
 }
 
 LayerPtr LayerStore::Impl::find(base::Hash128 key, const base::FileSource &files,
@@ -153,6 +201,11 @@ void LayerStore::Impl::trim()
                       || dropped;
     }
     std::erase_if(m_layers, [](const auto &each) { return each.second.empty(); });
+    std::erase_if(m_schemas,
+                  [](const auto &each) { return !each.second || (*each.second).use_count() == 1; });
+    std::erase_if(m_configurations, [](const auto &each) {
+        return !each.second.result || (*each.second.result).use_count() == 1;
+    });
     std::erase_if(m_manifests, [](const auto &each) {
         return !each.second || (*each.second)->arena.use_count() == 1;
     });

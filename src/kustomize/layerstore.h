@@ -27,6 +27,16 @@ public:
     [[nodiscard]] base::Result<KustomizationSourcePtr>
     kustomization(const base::SourceFilePtr &file);
 
+    /// The schema of an `openapi:` file.
+    [[nodiscard]] base::Result<std::shared_ptr<const Schema>>
+    schema(const base::SourceFilePtr &file, Schema::BuiltinTypes builtin);
+
+    using ReadConfiguration = base::Result<TransformerConfig>(const yaml::Node *document);
+    /// `base` with what a file of `configurations:` or `crds:` adds.
+    [[nodiscard]] base::Result<ConfigurationPtr> configuration(const ConfigurationPtr &base,
+                                                               const base::SourceFilePtr &file,
+                                                               ReadConfiguration *read);
+
     /// A layer of this key whose reads all have the same answers now; nullptr if there is none.
     [[nodiscard]] LayerPtr find(base::Hash128 key, const base::FileSource &files,
                                 const SchemaState &schema) const;
@@ -50,14 +60,22 @@ private:
         model::RenderingPtr rendering;
     };
 
+    struct Configured {
+        ConfigurationPtr base; ///< kept, so that its address stays its own
+        base::Result<ConfigurationPtr> result;
+    };
+
+    /// What `reader` gives, remembered by `key`.
     template<typename Value, typename Reader>
-    base::Result<Value> once(ByHash<base::Result<Value>> &known, const base::SourceFilePtr &file,
+    base::Result<Value> once(ByHash<base::Result<Value>> &known, base::Hash128 key,
                              const Reader &reader);
 
     mutable std::mutex m_mutex;
     ByHash<base::Result<ManifestPtr>> m_manifests;
     ByHash<base::Result<yaml::ParsedFilePtr>> m_parsed;
     ByHash<base::Result<KustomizationSourcePtr>> m_kustomizations;
+    ByHash<base::Result<std::shared_ptr<const Schema>>> m_schemas;
+    ByHash<Configured> m_configurations;
     ByHash<std::vector<LayerPtr>> m_layers;
     ByHash<std::vector<Rendered>> m_renderings;
 };

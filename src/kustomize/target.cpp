@@ -30,11 +30,6 @@ std::string inQuotes(std::string_view text)
     return "'" + std::string(text) + "'";
 }
 
-Result<yaml::ParsedFilePtr> readYaml11(const base::SourceFilePtr &file)
-{
-    return yaml::readFile(file, {yaml::Schema::Yaml11, yaml::DuplicateKeys::LastWins, {}});
-}
-
 } // namespace
 
 base::SourceFilePtr LayerWork::sourceOf(const Node *node) const
@@ -134,14 +129,9 @@ Result<void> Target::setSchema()
                        "builtin version and custom schema provided, cannot use both", version,
                        "remove one of `path` and `version`");
     if (file) {
-        const auto parsed = yaml::readFile(file);
-        if (!parsed)
-            return parsed.error();
-        if ((*parsed)->documents.empty())
-            return errorAt(ErrorCode::Invalid, "invalid schema file: it is empty", path);
-        auto schema = Schema::fromOpenApi((*parsed)->documents.front(),
-                                          state.metUnknownType ? Schema::BuiltinTypes::Preferred
-                                                               : Schema::BuiltinTypes::Replaced);
+        auto schema =
+            m_work.scope.store.schema(file, state.metUnknownType ? Schema::BuiltinTypes::Preferred
+                                                                 : Schema::BuiltinTypes::Replaced);
         if (!schema)
             return wrapped("invalid schema file", path->span(), std::move(schema).error());
         state.isSet = true;
@@ -184,38 +174,33 @@ Result<void> Target::accumulate()
 Result<void> Target::mergeConfigurations()
 {
     Accumulator &all = m_work.all;
-    ConfigurationPtr own = defaultConfiguration();
-    for (const bool crds : {false, true}) {
-        if (crds) {
-            if (auto merged = all.mergeConfiguration(own); !merged)
-                return merged;
-            own = nullptr;
-        }
-        for (const Node *path : m_source->list(crds ? "crds" : "configurations")) {
-            const auto file = m_loader.load(path->text(), path->span());
-            if (!file)
-                return file.error();
-            const auto parsed = readYaml11(*file);
-            if (!parsed)
-                return parsed.error();
-            if ((*parsed)->documents.empty())
-                continue;
-            const Node *document = (*parsed)->documents.front();
-            auto config = crds ? TransformerConfig::fromCrds(document)
-                               : TransformerConfig::fromConfiguration(document);
-            if (!config)
-                return wrapped("in " + inQuotes(path->text()), path->span(),
-                               std::move(config).error());
-            const ConfigurationPtr &base = crds ? all.configuration : own;
-            auto merged = base->specs.merged(*config);
-            if (!merged)
-                return wrapped("merging " + inQuotes(path->text()), path->span(),
-                               std::move(merged).error());
-            auto configuration = std::make_shared<const Configuration>(*std::move(merged));
-            (crds ? all.configuration : own) = std::move(configuration);
-        }
-    }
+    const auto own = withConfigurations(defaultConfiguration(), "configurations",
+                                        TransformerConfig::fromConfiguration);
+    if (!own)
+        return own.error();
+    if (auto merged = all.mergeConfiguration(*own); !merged)
+        return merged;
+    auto withCrds = withConfigurations(all.configuration, "crds", TransformerConfig::fromCrds);
+    if (!withCrds)
+        return std::move(withCrds).error();
+    all.configuration = *std::move(withCrds);
     return {};
+}
+
+/// `base` with what the files of a field add.
+Result<ConfigurationPtr> Target::withConfigurations(ConfigurationPtr base, std::string_view field,
+                                                    LayerStore::Impl::ReadConfiguration *read)
+{
+    for (const Node *path : m_source->list(field)) {
+        const auto file = m_loader.load(path->text(), path->span());
+        if (!file)
+            return file.error();
+        auto merged = m_work.scope.store.configuration(base, *file, read);
+        if (!merged)
+            return wrapped("in " + inQuotes(path->text()), path->span(), std::move(merged).error());
+        base = *std::move(merged);
+    }
+    return base;
 }
 
 Result<void> Target::accumulateResources(Nodes paths, Accumulator &into)

@@ -59,6 +59,9 @@ private:
     [[nodiscard]] base::Result<void> accumulateFolder(const yaml::Node *path, Accumulator &into);
     [[nodiscard]] base::Result<void> accumulateComponent(const yaml::Node *path);
     [[nodiscard]] base::Result<void> mergeConfigurations();
+    [[nodiscard]] base::Result<ConfigurationPtr>
+    withConfigurations(ConfigurationPtr base, std::string_view field,
+                       LayerStore::Impl::ReadConfiguration *read);
 
     // generation.cpp
     [[nodiscard]] base::Result<void> runGenerators();
