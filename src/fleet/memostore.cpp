@@ -55,16 +55,17 @@ RenderedFolderPtr MemoStoreFolders::find(base::Hash128 key, FileTable &table)
     const auto entry = m_entries.find(key);
     if (entry == m_entries.end())
         return nullptr;
-    for (const Version &version : entry->second.versions) {
-        const bool same =
-            std::all_of(version.reads.begin(), version.reads.end(),
-                        [&](const auto &read) { return table.hashOf(read.first) == read.second; });
-        if (!same)
-            continue;
-        entry->second.usedIn = m_round;
-        return version.rendered;
-    }
-    return nullptr;
+    std::vector<Version> &versions = entry->second.versions;
+    const auto valid = std::ranges::find_if(versions, [&](const Version &version) {
+        return std::ranges::all_of(version.reads, [&](const auto &read) {
+            return table.hashOf(read.first) == read.second;
+        });
+    });
+    if (valid == versions.end())
+        return nullptr;
+    entry->second.usedIn = m_round;
+    std::rotate(versions.begin(), valid, valid + 1);
+    return versions.front().rendered;
 }
 
 void MemoStoreFolders::add(base::Hash128 key, FileTable &table, RenderedFolderPtr rendered)

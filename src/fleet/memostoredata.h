@@ -53,15 +53,16 @@ public:
     void trim();
 
 private:
-    /// Several states are alive at once: the saved one, the edited one, a trial, a revision.
-    static constexpr std::size_t keptVersions = 4;
+    /// The state before an edit and the one after; older ones that somebody still shows are in the
+    /// layer store.
+    static constexpr std::size_t keptVersions = 2;
 
     struct Version {
         std::vector<std::pair<std::uint32_t, base::Hash128>> reads;
         RenderedFolderPtr rendered;
     };
     struct Entry {
-        std::vector<Version> versions; ///< newest first
+        std::vector<Version> versions; ///< last used first
         std::uint64_t usedIn = 0;
     };
 
