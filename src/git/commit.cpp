@@ -140,7 +140,7 @@ public:
         auto signature = defaultSignature(m_repository);
         if (!signature)
             return std::move(signature).error();
-        auto message = preparedMessage(m_request, *signature->get());
+        auto message = preparedMessage(m_request, **signature);
         if (!message)
             return std::move(message).error();
         for (const auto step :
@@ -415,7 +415,8 @@ Result<void> Repository::switchBranch(std::string_view name) const
     // endings) stay on: without them the files would not be as Git writes them. External filters it
     // does not know.
     std::vector<std::string> conflicts;
-    git_checkout_options options = GIT_CHECKOUT_OPTIONS_INIT;
+    git_checkout_options options{};
+    git_checkout_options_init(&options, GIT_CHECKOUT_OPTIONS_VERSION);
     options.checkout_strategy = GIT_CHECKOUT_SAFE;
     options.notify_flags = GIT_CHECKOUT_NOTIFY_CONFLICT;
     options.notify_cb = collectConflict;

@@ -217,7 +217,8 @@ Result<State> Repository::state() const
 
 Result<std::vector<FileStatus>> Repository::status() const
 {
-    git_status_options options = GIT_STATUS_OPTIONS_INIT;
+    git_status_options options{};
+    git_status_options_init(&options, GIT_STATUS_OPTIONS_VERSION);
     options.show = GIT_STATUS_SHOW_INDEX_AND_WORKDIR;
     options.flags = GIT_STATUS_OPT_INCLUDE_UNTRACKED | GIT_STATUS_OPT_RECURSE_UNTRACKED_DIRS
                     | GIT_STATUS_OPT_EXCLUDE_SUBMODULES | GIT_STATUS_OPT_DISABLE_PATHSPEC_MATCH;
@@ -367,7 +368,8 @@ Result<std::string> Repository::diffAgainstHead(const base::RepoPath &path,
     }
     if (before.has_value() == bytes.has_value() && (!before || *before == *bytes))
         return std::string();
-    git_diff_options options = GIT_DIFF_OPTIONS_INIT;
+    git_diff_options options{};
+    git_diff_options_init(&options, GIT_DIFF_OPTIONS_VERSION);
     Handle<git_patch, git_patch_free> patch;
     const std::string_view old = before ? std::string_view(*before) : std::string_view();
     const int code = git_patch_from_buffers(
