@@ -63,8 +63,10 @@ int main(int argc, char **argv)
     QApplication::setDesktopFileName(QStringLiteral(FLEETWRIGHT_APPLICATION_ID));
     QApplication::setWindowIcon(QIcon(u":/fleetwright/icons/fleetwright.svg"_s));
     const Arguments arguments = readArguments(application);
-    if (!arguments.pictures.isEmpty())
+    if (!arguments.pictures.isEmpty()) {
+        loadTranslations(application, u"en"_s);
         return ui::renderPages(application, arguments.pictures, arguments.folder);
+    }
 
     services::Settings settings;
     loadTranslations(application, settings.value(services::setting::language));

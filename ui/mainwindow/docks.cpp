@@ -68,6 +68,8 @@ void Docks::enter(Page &page)
     const QByteArray state = m_states.value(stateKey(page.id())).toByteArray();
     if (!state.isEmpty())
         m_window.restoreState(state, stateVersion);
+    else
+        giveDefaultSizes();
     for (const Entry &entry : m_entries) {
         const bool allowed = !entry.page || entry.page == &page;
         if (!allowed)
@@ -95,8 +97,23 @@ void Docks::setCompact(bool compact)
         else
             m_window.addDockWidget(Qt::RightDockWidgetArea, entry.dock);
         entry.dock->setVisible(visible);
-        if (visible && compact)
-            entry.dock->raise();
+    }
+    if (compact && left)
+        left->raise();
+    giveDefaultSizes();
+}
+
+void Docks::giveDefaultSizes()
+{
+    const int unit = m_window.fontMetrics().averageCharWidth();
+    for (const Entry &entry : m_entries) {
+        if (entry.dock->isHidden())
+            continue;
+        const bool below = entry.description.area == Qt::BottomDockWidgetArea;
+        const int lines = entry.description.wantedLines;
+        const int height = lines > 0 ? lines * m_window.fontMetrics().lineSpacing() : m_window.height() / 3;
+        const int wanted = below ? height : unit * (entry.description.area == Qt::RightDockWidgetArea ? 52 : 38);
+        m_window.resizeDocks({entry.dock}, {wanted}, below ? Qt::Vertical : Qt::Horizontal);
     }
 }
 

@@ -37,6 +37,7 @@ private:
     };
 
     QDockWidget *add(const PageDock &description, Page *page);
+    void giveDefaultSizes();
     [[nodiscard]] QString stateKey(PageId page) const;
     [[nodiscard]] bool startsVisible(const Entry &entry, const Page &page) const;
 

@@ -293,7 +293,8 @@ void MainWindow::restoreSession()
 void MainWindow::storeSession()
 {
     const QString folder = m_context.workspace.folder();
-    if (folder.isEmpty() || !currentPage())
+    // Start belongs to no fleet: what was seen of it before is kept.
+    if (folder.isEmpty() || !currentPage() || currentPage()->id() == PageId::Start)
         return;
     QVariantMap sessions = m_context.settings.value(setting::sessions);
     sessions.insert(folder, QVariantMap{{u"page"_s, static_cast<int>(currentPage()->id())},

@@ -40,12 +40,13 @@ StatusBar::StatusBar(PageContext &context, QWidget *parent)
     : QStatusBar(parent), m_context(context), m_state(new QLabel(this)), m_job(new QLabel(this)),
       m_progress(new QProgressBar(this)), m_cancel(new QToolButton(this)),
       m_errors(makeCount(u"error"_s, Role::Error, this)), m_warnings(makeCount(u"warning"_s, Role::Warning, this)),
-      m_infos(makeCount(u"info"_s, Role::Info, this)), m_commit(new QLabel(this)), m_bell(new QToolButton(this)),
+      m_infos(makeCount(u"info"_s, Role::Info, this)), m_commit(new QToolButton(this)), m_bell(new QToolButton(this)),
       m_history(new QMenu(this))
 {
     setSizeGripEnabled(false);
+    setContentsMargins(8, 0, 8, 0);
     setAccessibleName(tr("Status"));
-    for (QLabel *label : {m_state, m_job, m_commit})
+    for (QLabel *label : {m_state, m_job})
         label->setTextFormat(Qt::PlainText);
     m_progress->setMaximumWidth(fontMetrics().averageCharWidth() * 24);
     m_progress->setAccessibleName(tr("Progress"));
@@ -61,6 +62,11 @@ StatusBar::StatusBar(PageContext &context, QWidget *parent)
         connect(count, &QToolButton::clicked, this, [this] { m_context.navigator.go(PageId::Findings); });
         addPermanentWidget(count);
     }
+    m_commit->setAutoRaise(true);
+    m_commit->setIcon(icons::icon(u"branch"_s));
+    m_commit->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_commit->setToolTip(tr("Branch and commit that the folder stands at"));
+    connect(m_commit, &QToolButton::clicked, context.commands.action(Command::SwitchBranch), &QAction::trigger);
     addPermanentWidget(m_commit);
     m_bell->setAutoRaise(true);
     m_bell->setIcon(icons::icon(u"bell"_s));
@@ -70,8 +76,14 @@ StatusBar::StatusBar(PageContext &context, QWidget *parent)
     m_bell->setMenu(m_history);
     m_bell->setEnabled(false);
     addPermanentWidget(m_bell);
-    auto *offline = new QLabel(tr("Offline"), this);
+    auto *offline = new QToolButton(this);
+    offline->setText(tr("Offline"));
+    offline->setIcon(icons::icon(u"lock"_s));
+    offline->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    offline->setAutoRaise(true);
+    offline->setFocusPolicy(Qt::NoFocus);
     offline->setToolTip(tr("Fleetwright makes no network request."));
+    connect(offline, &QToolButton::clicked, this, [this] { m_context.navigator.go(PageId::About); });
     addPermanentWidget(offline);
 
     m_tick.setInterval(100ms);

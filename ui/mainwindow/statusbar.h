@@ -37,7 +37,7 @@ private:
     QToolButton *m_errors;
     QToolButton *m_warnings;
     QToolButton *m_infos;
-    QLabel *m_commit;
+    QToolButton *m_commit;
     QToolButton *m_bell;
     QMenu *m_history;
     QTimer m_tick; ///< progress appears after a while only

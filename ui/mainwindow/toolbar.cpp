@@ -31,6 +31,7 @@ QToolButton *makeMenuButton(QMenu *menu, const QString &icon, const QString &nam
     button->setMenu(menu);
     button->setFocusPolicy(Qt::TabFocus);
     button->setAccessibleName(name);
+    button->setProperty("menuButton", true);
     menu->setParent(button, menu->windowFlags());
     return button;
 }
@@ -140,6 +141,7 @@ void MainToolBar::addEditButtons()
     connect(editsMenu, &QMenu::aboutToShow, this, &MainToolBar::fillEditsMenu);
     m_edits = makeMenuButton(editsMenu, u"pencil"_s, tr("Unsaved edits"));
     m_edits->setIcon(icons::icon(u"pencil"_s, Role::Pending));
+    m_edits->setProperty("pending", true);
     m_editsAction = addWidget(m_edits);
     addAction(m_context.commands.action(Command::SaveAll));
 
@@ -147,6 +149,7 @@ void MainToolBar::addEditButtons()
     m_palette->setIcon(icons::icon(u"search"_s));
     m_palette->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_palette->setFocusPolicy(Qt::TabFocus);
+    m_palette->setProperty("field", true);
     m_palette->setAccessibleName(tr("Find or run anything"));
     connect(m_palette, &QToolButton::clicked, this, &MainToolBar::paletteRequested);
     addWidget(m_palette);
@@ -191,10 +194,6 @@ void MainToolBar::refreshEdits()
     m_edits->setText(m_compact ? QString::number(count) : tr("%n unsaved file(s)", nullptr, count));
     m_edits->setToolTip(tr("%n file(s) with unsaved edits", nullptr, count));
     m_edits->setAccessibleName(m_edits->toolTip());
-    const RoleColors pending = theme::colors(Role::Pending, palette());
-    m_edits->setStyleSheet(u"QToolButton { background: %1; color: %2; border: 1px solid %3; border-radius: 3px; padding: 3px 18px 3px 6px; }"
-                           u"QToolButton::menu-indicator { subcontrol-position: right center; right: 4px; }"_s
-                               .arg(pending.fill.name(), pending.text.name(), pending.border.name()));
 }
 
 void MainToolBar::fillRepositoryMenu()

@@ -94,7 +94,8 @@ bool ChangedFilesModel::setData(const QModelIndex &index, const QVariant &value,
 
 Qt::ItemFlags ChangedFilesModel::flags(const QModelIndex &index) const
 {
-    return QAbstractListModel::flags(index) | Qt::ItemIsUserCheckable;
+    const Qt::ItemFlags flags = QAbstractListModel::flags(index);
+    return index.isValid() ? flags | Qt::ItemIsUserCheckable : flags;
 }
 
 } // namespace fleetwright::ui

@@ -66,6 +66,7 @@ QVariant RecentModel::data(const QModelIndex &index, int role) const
     case DetailRole: return detail();
     case WhenRole: return whenText(folder.time, QDateTime::currentDateTime());
     case GoneRole: return folder.gone;
+    case IconRole: return u"folder"_s;
     case UnsavedRole: return folder.unsavedFiles;
     case Qt::ToolTipRole: return services::visible(folder.path);
     case Qt::AccessibleTextRole: {

@@ -24,7 +24,7 @@ struct RecentFolder {
 class RecentModel : public QAbstractListModel {
     Q_OBJECT
 public:
-    enum Roles { PathRole = Qt::UserRole + 1, DetailRole, WhenRole, GoneRole, UnsavedRole };
+    enum Roles { PathRole = Qt::UserRole + 1, DetailRole, WhenRole, GoneRole, UnsavedRole, IconRole };
 
     explicit RecentModel(QObject *parent = nullptr);
 

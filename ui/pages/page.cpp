@@ -30,7 +30,9 @@ Page::Page(PageId id, PageContext &context, QWidget *parent)
     header->setSpacing(12);
     header->addWidget(m_title);
     header->addWidget(m_sentenceLabel, 1);
+    header->addStretch();
     header->addLayout(m_headerTools);
+    m_sentenceLabel->hide();
 
     m_content->setContentsMargins(0, 0, 0, 0);
     m_content->setSpacing(0);
@@ -45,7 +47,7 @@ Page::Page(PageId id, PageContext &context, QWidget *parent)
 void Page::setCurrent(bool current)
 {
     if (m_title->text().isEmpty()) {
-        m_title->setText(title());
+        m_title->setText(heading());
         setAccessibleName(title());
     }
     if (m_current == current)
@@ -65,7 +67,7 @@ QString Page::sentence() const
 void Page::setSentence(const QString &sentence)
 {
     if (m_title->text().isEmpty())
-        m_title->setText(title());
+        m_title->setText(heading());
     if (sentence == m_sentence)
         return;
     m_sentence = sentence;
@@ -79,6 +81,7 @@ void Page::refreshSentence()
     m_sentenceLabel->setText(u"<b>%1</b>%2"_s.arg(m_sentence.first(emphasised).toHtmlEscaped(),
                                                   m_sentence.mid(emphasised).toHtmlEscaped()));
     m_sentenceLabel->setAccessibleName(m_sentence);
+    m_sentenceLabel->setVisible(!m_sentence.isEmpty());
 }
 
 void Page::changeEvent(QEvent *event)

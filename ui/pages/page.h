@@ -39,6 +39,7 @@ struct PageDock {
     QWidget *widget = nullptr;
     Qt::DockWidgetArea area = Qt::RightDockWidgetArea;
     bool startsVisible = true;
+    int wantedLines = 0; ///< height of a dock below in lines of text at first; 0: a third of the window
 };
 
 /// A page of the window. To add one: a class in ui/pages/<name>/, its line in makePages (mainwindow/pagelist.cpp); the page
@@ -54,6 +55,7 @@ public:
 
     [[nodiscard]] PageId id() const { return m_id; }
     [[nodiscard]] virtual QString title() const = 0; ///< also the page bar's label
+    [[nodiscard]] virtual QString heading() const { return title(); } ///< what stands in the header
     [[nodiscard]] virtual QString iconName() const = 0;
     [[nodiscard]] virtual bool needsFleet() const { return true; }     ///< disabled in the page bar without a fleet
     [[nodiscard]] virtual bool showsHierarchy() const { return false; } ///< the Hierarchy dock's default on this page

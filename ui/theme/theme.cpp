@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/theme/theme.h"
 
+#include "ui/theme/style.h"
+
 #include <QApplication>
 #include <QFontDatabase>
 #include <QStyle>
@@ -19,6 +21,8 @@ struct RoleRow {
     RoleColors dark;
 };
 
+constexpr char styleSet[] = "fleetwrightStyle";
+
 QColor rgb(unsigned value)
 {
     return QColor::fromRgb(value);
@@ -31,7 +35,7 @@ const RoleRow *findRow(Role role)
 {
     static const RoleRow rows[] = {
         {Role::Plain, {rgb(0x232629), none, rgb(0xc3c7cb)}, {rgb(0xeef0f2), none, rgb(0x4b5157)}},
-        {Role::Quiet, {rgb(0x5f666d), none, rgb(0xc3c7cb)}, {rgb(0xa7adb3), none, rgb(0x4b5157)}},
+        {Role::Quiet, {rgb(0x52595f), none, rgb(0xc3c7cb)}, {rgb(0xb7bdc2), none, rgb(0x4b5157)}},
         {Role::Differs,
          {rgb(0x4e33a8), rgb(0xebe6fa), rgb(0x7b61cf)},
          {rgb(0xcfc2ff), rgb(0x372a5c), rgb(0x8f78dd)}},
@@ -98,6 +102,7 @@ QString styleRules(const QPalette &palette)
     const QString line = lineColor(palette).name();
     const RoleColors accent = colors(Role::OnAccent, palette);
     const RoleColors quiet = colors(Role::Quiet, palette);
+    const RoleColors pending = colors(Role::Pending, palette);
     // Fusion draws everything else from the palette.
     return u"QPushButton:default:enabled { background: %1; color: %2; border: 1px solid %3; border-radius: 3px;"
            u" padding: 5px 14px; }"
@@ -106,10 +111,23 @@ QString styleRules(const QPalette &palette)
            u"QToolTip { color: %4; background: %5; border: 1px solid %6; padding: 3px; }"
            u"QMainWindow::separator { background: %6; width: 3px; height: 3px; }"
            u"QStatusBar::item { border: none; }"
-           u"*[quiet=\"true\"] { color: %7; }"_s
+           u"*[quiet=\"true\"] { color: %7; }"
+           u"QToolBar { background: %8; border: none; spacing: 3px; padding: 4px 8px; }"
+           u"QToolBar#tools { border-bottom: 1px solid %6; }"
+           u"QToolBar#pages { background: %9; border-right: 1px solid %6; padding: 0; spacing: 0; }"
+           u"QToolBar QToolButton { padding: 4px 5px; border: 1px solid transparent; border-radius: 3px; }"
+           u"QToolBar QToolButton:hover:enabled { background: %10; }"
+           u"QToolBar QToolButton:focus { border-color: %3; }"
+           u"QToolBar QToolButton[menuButton=\"true\"] { padding-right: 16px; }"
+           u"QToolBar QToolButton::menu-indicator { subcontrol-origin: padding; subcontrol-position: right center; right: 3px; }"
+           u"QToolBar QToolButton[field=\"true\"] { background: %11; border: 1px solid %6; padding: 4px 10px; }"
+           u"QToolBar QToolButton[pending=\"true\"] { background: %12; color: %13; border: 1px solid %14; padding: 4px 18px 4px 6px; }"
+           u"QDockWidget::title { background: %9; padding: 6px 8px; }"_s
         .arg(accent.fill.name(), accent.text.name(), accent.border.name(),
              palette.color(QPalette::ToolTipText).name(), palette.color(QPalette::ToolTipBase).name(), line,
-             quiet.text.name());
+             quiet.text.name(), palette.color(QPalette::Window).name(), bandColor(palette).name())
+        .arg(hoverColor(palette).name(), palette.color(QPalette::Base).name(), pending.fill.name(), pending.text.name(),
+             pending.border.name());
 }
 
 } // namespace
@@ -148,7 +166,7 @@ QColor syntaxColor(Syntax part, const QPalette &palette)
     case Syntax::String: return dark ? rgb(0xf0a884) : rgb(0xa8410f);
     case Syntax::Number: return dark ? rgb(0xe5c07b) : rgb(0x7a5200);
     case Syntax::Keyword: return dark ? rgb(0xcfc2ff) : rgb(0x4e33a8);
-    case Syntax::Comment: return dark ? rgb(0xa7adb3) : rgb(0x5f666d);
+    case Syntax::Comment: return dark ? rgb(0xb7bdc2) : rgb(0x52595f);
     case Syntax::Anchor: return dark ? rgb(0x7fdc9d) : rgb(0x14632f);
     }
     return palette.color(QPalette::Text);
@@ -199,8 +217,11 @@ bool systemIsDark()
 void apply(QApplication &application, Appearance appearance)
 {
     const bool dark = appearance == Appearance::Dark || (appearance == Appearance::System && systemIsDark());
-    if (!application.style() || application.style()->name().compare(u"fusion"_s, Qt::CaseInsensitive) != 0)
-        QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
+    // Set once: with style rules in force the application's style is a wrapper around ours.
+    if (!application.property(styleSet).toBool()) {
+        QApplication::setStyle(new FleetStyle); // the application owns it
+        application.setProperty(styleSet, true);
+    }
     const QPalette palette = dark ? darkPalette() : lightPalette();
     if (QApplication::palette() != palette)
         QApplication::setPalette(palette);

@@ -24,10 +24,10 @@ enum class Command {
     // File
     OpenFolder, OpenSample, Reload, Save, SaveAll, RevertFile, SaveRenderedOutput, CloseFleet, Quit,
     // Edit
-    Undo, Redo, Cut, Copy, Paste, CopyAsMarkdown, Find, FindNext, FindPrevious, Replace, GoToLine, SearchEverywhere,
+    Undo, Redo, Cut, Copy, Paste, CopyAsMarkdown, Find, FindNext, FindPrevious, Replace, GoToLine, SearchEverywhere, ToggleComment, Complete,
     // View
     GoStart, GoCompare, GoBlastRadius, GoFindings, GoSource, GoClusters, GoReview, GoWorkshop, ShowHierarchy, ShowOrigin,
-    ZoomIn, ZoomOut, ZoomReset, SplitView,
+    ZoomIn, ZoomOut, ZoomReset, SplitView, ShowRendered, ShowDecides, CloseTab,
     // Go
     Back, Forward, SelectionUp, Palette, GoToCluster, GoToObject, GoToFile, OpenSource, NextDifference, PreviousDifference,
     NextColumn, PreviousColumn,

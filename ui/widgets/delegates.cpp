@@ -10,12 +10,6 @@
 
 namespace fleetwright::ui {
 
-namespace {
-
-constexpr int padding = 6;
-
-} // namespace
-
 namespace cells {
 
 bool paintBackground(QPainter &painter, const QStyleOptionViewItem &option)
@@ -94,7 +88,7 @@ TwoLineDelegate::Chip TwoLineDelegate::chip(const QModelIndex &) const
 QSize TwoLineDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const QSize one = QStyledItemDelegate::sizeHint(option, index);
-    return {one.width(), 2 * option.fontMetrics.height() + 2 * padding};
+    return {one.width(), 2 * option.fontMetrics.height() + 2 + 2 * m_options.padding};
 }
 
 void TwoLineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -102,6 +96,7 @@ void TwoLineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     painter->save();
     cells::paintBackground(*painter, option);
     const bool enabled = option.state.testFlag(QStyle::State_Enabled);
+    const int padding = m_options.padding;
     QRect room = option.rect.adjusted(padding, padding, -padding, -padding);
     const int lineHeight = option.fontMetrics.height();
     if (m_options.iconRole >= 0) {

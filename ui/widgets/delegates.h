@@ -31,6 +31,7 @@ public:
         int iconRole = -1;      ///< icon's name
         int rightTextRole = -1; ///< quiet text at the right end
         bool boldFirst = false;
+        int padding = 6;
     };
 
     TwoLineDelegate(const Options &options, QObject *parent);

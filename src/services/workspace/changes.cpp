@@ -81,14 +81,29 @@ model::SnapshotPtr committedSnapshot(const WorkChangesInput &input, const base::
     return snapshot ? *snapshot : nullptr;
 }
 
+/// What two values begin with equally, up to the last ':', '/' or '=': "quay.io/prometheus/prometheus:".
+qsizetype commonBeginning(const QString &left, const QString &right)
+{
+    qsizetype common = 0;
+    for (qsizetype i = 0; i < std::min(left.size(), right.size()) && left.at(i) == right.at(i); ++i) {
+        if (left.at(i) == u':' || left.at(i) == u'/' || left.at(i) == u'=')
+            common = i + 1;
+    }
+    return common;
+}
+
 QString groupLine(const diff::ChangeGroup &group)
 {
-    const QString object = toQt(group.key.text());
+    const QString object = visible(group.key.kind) + u'/' + visible(group.key.name);
     const QString clusters = nameList(toQt(group.clusters), 6);
     if (group.kind == diff::ChangeKind::Changed && group.example && group.example->fields.size() == 1) {
         const diff::FieldChange &field = group.example->fields.front();
+        const QString before = visible(field.beforeText);
+        const QString after = visible(field.afterText);
+        const qsizetype common = commonBeginning(before, after);
+        const QString name = visible(field.path).section(u'.', -1);
         //: clusters: object, field, old value, new value
-        return Texts::tr("- %1: %2 %3: %4 to %5").arg(clusters, object, toQt(field.path), visible(field.beforeText), visible(field.afterText));
+        return Texts::tr("- %1: %2 %3 %4 to %5").arg(clusters, object, name, before.mid(common), after.mid(common));
     }
     if (group.kind == diff::ChangeKind::Changed && group.example)
         return Texts::tr("- %1: %2, %n field(s)", nullptr, static_cast<int>(group.example->fields.size())).arg(clusters, object);

@@ -165,11 +165,12 @@ void FindingsPage::buildView()
     m_empty->setTextFormat(Qt::PlainText);
     m_empty->setWordWrap(true);
     m_empty->setMargin(16);
+    m_empty->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_ran->setTextFormat(Qt::PlainText);
     m_ran->setWordWrap(true);
     m_ran->setContentsMargins(12, 4, 12, 6);
     m_ran->setProperty("quiet", true);
-    content()->addWidget(m_empty);
+    content()->addWidget(m_empty, 1);
     content()->addWidget(m_view, 1);
     content()->addWidget(m_ran);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &FindingsPage::showCurrent);

@@ -34,7 +34,8 @@ SeverityLook lookOf(int severity)
 QSize HierarchyDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const QSize one = QStyledItemDelegate::sizeHint(option, index);
-    return {one.width() + option.fontMetrics.height() * 4, option.fontMetrics.height() + 8};
+    const int marks = index.column() == HierarchyModel::ReachColumn ? 12 : option.fontMetrics.height() * 4;
+    return {one.width() + marks, option.fontMetrics.height() + 9};
 }
 
 int HierarchyDelegate::paintMarks(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const

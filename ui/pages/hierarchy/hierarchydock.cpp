@@ -156,7 +156,7 @@ void HierarchyDock::buildView()
     layout->addWidget(m_empty);
     layout->addWidget(m_view, 1);
     layout->addWidget(m_counts);
-    setMinimumWidth(fontMetrics().averageCharWidth() * 32);
+    setMinimumWidth(fontMetrics().averageCharWidth() * 34);
 }
 
 void HierarchyDock::addCommands()

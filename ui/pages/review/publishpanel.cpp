@@ -28,6 +28,7 @@ QLabel *makeLabel(const QString &text, QWidget *buddy, QWidget *parent)
 {
     auto *label = new QLabel(text, parent);
     label->setBuddy(buddy);
+    label->setWordWrap(true);
     return label;
 }
 
@@ -83,7 +84,7 @@ PublishPanel::PublishPanel(PageContext &context, QWidget *parent)
     layout->addWidget(m_before);
     layout->addWidget(m_problem);
     layout->addWidget(m_commit);
-    setMinimumWidth(fontMetrics().averageCharWidth() * 36);
+    setMinimumWidth(fontMetrics().averageCharWidth() * 40);
 
     connect(m_branch, &QLineEdit::textEdited, this, [this] { m_branchTouched = true; });
     connect(m_branch, &QLineEdit::textChanged, this, &PublishPanel::refresh);
@@ -132,8 +133,11 @@ void PublishPanel::suggest()
     if (title.isEmpty() && !m_files.empty())
         title = m_files.size() == 1 ? tr("Change %1").arg(services::toQt(m_files.front().file.path.text())) : tr("Change %n file(s)", nullptr, static_cast<int>(m_files.size()));
     m_title->setText(title);
-    if (!m_branchTouched)
-        m_branch->setText(branchNameFor(title));
+    m_title->setCursorPosition(0); // long texts show their beginning
+    if (m_branchTouched)
+        return;
+    m_branch->setText(branchNameFor(title));
+    m_branch->setCursorPosition(0);
 }
 
 std::vector<base::RepoPath> PublishPanel::unsavedChosen() const

@@ -250,7 +250,7 @@ void ReviewPage::refreshTiles()
     m_tiles[0]->setCount(QString::number(deleted), tr("deleted"), deleted > 0 ? Role::Error : Role::Plain);
     m_tiles[1]->setCount(QString::number(counts.created), tr("created"));
     m_tiles[2]->setCount(QString::number(counts.changed), tr("changed, %n field(s)", nullptr, static_cast<int>(counts.fields)));
-    m_tiles[3]->setCount(QString::number(counts.clusters), tr("clusters of %1").arg(m_changes.fleet.clustersCompared));
+    m_tiles[3]->setCount(QString::number(counts.clusters), tr("clusters of %1").arg(context().workspace.snapshot() ? context().workspace.snapshot()->clusters.size() : 0));
     std::size_t errors = 0;
     std::size_t warnings = 0;
     if (const auto &findings = context().workspace.findings()) {

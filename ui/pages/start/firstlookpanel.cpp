@@ -15,6 +15,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <numeric>
+
 namespace fleetwright::ui {
 
 using namespace Qt::StringLiterals;
@@ -29,17 +31,41 @@ SketchView::SketchView(QWidget *parent) : QWidget(parent)
 void SketchView::setSketch(HierarchySketch sketch)
 {
     m_sketch = std::move(sketch);
+    measure();
     setMaximumHeight(std::max(m_sketch.rows, 3) * (fontMetrics().height() + 20) + 20);
     update();
 }
 
+QFont SketchView::boxFont() const
+{
+    QFont small = font();
+    small.setPointSizeF(small.pointSizeF() * 0.88);
+    return small;
+}
+
+void SketchView::measure()
+{
+    const QFontMetrics metrics(boxFont());
+    m_widths.assign(static_cast<std::size_t>(std::max(0, m_sketch.columns)), 0.0);
+    for (const auto &box : m_sketch.boxes) {
+        double &wanted = m_widths[static_cast<std::size_t>(box.column)];
+        wanted = std::max(wanted, metrics.horizontalAdvance(box.text) + metrics.ascent() + 20.0);
+    }
+}
+
 QRectF SketchView::boxRect(const HierarchySketch::Box &box) const
 {
-    const double columnWidth = (width() - 20.0) / std::max(1, m_sketch.columns);
+    // Columns get what their texts want; too little room is shared in proportion, too much goes between them.
+    const double gaps = std::max<double>(0, m_sketch.columns - 1);
+    const double wanted = std::accumulate(m_widths.begin(), m_widths.end(), 0.0);
+    const double room = width() - 20.0;
+    const double scale = std::min(1.0, (room - gaps * 14) / std::max(1.0, wanted));
+    const double gap = gaps > 0 ? (room - wanted * scale) / gaps : 0;
+    const auto column = static_cast<std::size_t>(box.column);
+    const double left = std::accumulate(m_widths.begin(), m_widths.begin() + box.column, 0.0) * scale + gap * box.column;
     const double rowHeight = (height() - 16.0) / std::max(1, m_sketch.rows);
     const double boxHeight = std::min(rowHeight - 4, fontMetrics().height() + 8.0);
-    const double gap = m_sketch.columns > 1 ? columnWidth * 0.2 : 0;
-    return {10 + box.column * columnWidth, 8 + (box.row + 0.5) * rowHeight - boxHeight / 2, columnWidth - gap, boxHeight};
+    return {10 + left, 8 + (box.row + 0.5) * rowHeight - boxHeight / 2, m_widths[column] * scale, boxHeight};
 }
 
 void SketchView::paintEvent(QPaintEvent *)
@@ -63,8 +89,7 @@ void SketchView::paintEvent(QPaintEvent *)
         path.cubicTo({middle, start.y()}, {middle, end.y()}, end);
         painter.drawPath(path);
     }
-    QFont small = font();
-    small.setPointSizeF(small.pointSizeF() * 0.88);
+    const QFont small = boxFont();
     painter.setFont(small);
     const QFontMetrics metrics(small);
     for (const auto &box : m_sketch.boxes) {

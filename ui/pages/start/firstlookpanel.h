@@ -26,9 +26,12 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void measure();
+    [[nodiscard]] QFont boxFont() const;
     [[nodiscard]] QRectF boxRect(const HierarchySketch::Box &box) const;
 
     HierarchySketch m_sketch;
+    std::vector<double> m_widths; ///< what each column would like to have
 };
 
 /// The third column of Start: what a folder holds, before it is opened.

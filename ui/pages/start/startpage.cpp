@@ -33,7 +33,7 @@ namespace {
 class RecentDelegate final : public TwoLineDelegate {
 public:
     explicit RecentDelegate(QObject *parent)
-        : TwoLineDelegate({RecentModel::DetailRole, -1, RecentModel::WhenRole, true}, parent)
+        : TwoLineDelegate({RecentModel::DetailRole, RecentModel::IconRole, RecentModel::WhenRole, true, 10}, parent)
     {
     }
 
@@ -104,7 +104,6 @@ StartPage::StartPage(PageContext &context, QWidget *parent)
     columns->addWidget(makeRecent(), 3);
     columns->addWidget(lookColumn, 4);
     content()->addLayout(columns, 1);
-    setSentence(tr("Which fleet do you want to look at?"));
     connect(m_look->openButton(), &QPushButton::clicked, this, &StartPage::openCurrent);
     connect(m_look->locateButton(), &QPushButton::clicked, this, &StartPage::locateCurrent);
     connect(&context.settings, &services::Settings::changed, this, [this](const QString &key) {
@@ -116,6 +115,11 @@ StartPage::StartPage(PageContext &context, QWidget *parent)
 QString StartPage::title() const
 {
     return tr("Start");
+}
+
+QString StartPage::heading() const
+{
+    return tr("Which fleet do you want to look at?");
 }
 
 QString StartPage::iconName() const

@@ -22,6 +22,7 @@ public:
     explicit StartPage(PageContext &context, QWidget *parent = nullptr);
 
     [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString heading() const override;
     [[nodiscard]] QString iconName() const override;
     [[nodiscard]] bool needsFleet() const override { return false; }
     void shown() override;
