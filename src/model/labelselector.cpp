@@ -12,8 +12,8 @@ namespace {
 using Operator = LabelSelector::Operator;
 using Requirement = LabelSelector::Requirement;
 
-constexpr std::string_view Blanks = " \t\r\n";
-constexpr std::string_view Specials = "=!(),<>";
+constexpr std::string_view blanks = " \t\r\n";
+constexpr std::string_view specials = "=!(),<>";
 
 /// labels.Lexer: words, operators of one or two characters, and the end (an empty token).
 class Lexer {
@@ -24,7 +24,7 @@ public:
     [[nodiscard]] bool atEnd() const { return m_token.empty(); }
     [[nodiscard]] bool isWord() const
     {
-        return !atEnd() && Specials.find(m_token.front()) == std::string_view::npos;
+        return !atEnd() && specials.find(m_token.front()) == std::string_view::npos;
     }
 
     std::string_view take()
@@ -37,14 +37,14 @@ public:
 private:
     void next()
     {
-        m_at = std::min(m_text.find_first_not_of(Blanks, m_at), m_text.size());
+        m_at = std::min(m_text.find_first_not_of(blanks, m_at), m_text.size());
         std::size_t end = m_at;
-        if (m_at < m_text.size() && Specials.find(m_text[m_at]) != std::string_view::npos) {
+        if (m_at < m_text.size() && specials.find(m_text[m_at]) != std::string_view::npos) {
             const std::string_view two = m_text.substr(m_at, 2);
             end = m_at + (two == "==" || two == "!=" ? 2 : 1);
         } else {
-            while (end < m_text.size() && Specials.find(m_text[end]) == std::string_view::npos
-                   && Blanks.find(m_text[end]) == std::string_view::npos)
+            while (end < m_text.size() && specials.find(m_text[end]) == std::string_view::npos
+                   && blanks.find(m_text[end]) == std::string_view::npos)
                 ++end;
         }
         m_token = m_text.substr(m_at, end - m_at);

@@ -45,7 +45,7 @@ std::optional<std::vector<EmbeddedText::Piece>> verbatimPieces(const Node &scala
 {
     const std::string_view raw = scalar.span().text();
     const std::uint32_t skipped = scalar.style() == Style::Plain ? 0 : 1;
-    if (raw.size() != scalar.text().size() + 2 * skipped
+    if (raw.size() != scalar.text().size() + skipped + skipped
         || raw.substr(skipped, scalar.text().size()) != scalar.text())
         return std::nullopt;
     return std::vector<EmbeddedText::Piece>{{0, scalar.span().begin + skipped}};

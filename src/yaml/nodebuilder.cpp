@@ -28,7 +28,7 @@ Node::Parts partsOf(const Node *node)
         break;
     case Kind::Sequence:
         parts.size = static_cast<std::uint32_t>(node->items().size());
-        parts.content = node->items().data();
+        parts.content = static_cast<const void *>(node->items().data());
         break;
     }
     return parts;
@@ -107,7 +107,7 @@ const Node *NodeBuilder::sequence(std::span<const Node *const> items, base::Span
     parts.hash = contenthash::ofSequence(kept);
     parts.span = span;
     parts.change = change;
-    parts.content = kept.data();
+    parts.content = static_cast<const void *>(kept.data());
     return m_arena.make<Node>(parts);
 }
 
@@ -168,7 +168,7 @@ const Node *NodeBuilder::withItem(const Node *sequence, std::size_t index, const
     items[index] = value;
     Node::Parts parts = partsOf(sequence);
     parts.hash = contenthash::ofSequence(items);
-    parts.content = items.data();
+    parts.content = static_cast<const void *>(items.data());
     return m_arena.make<Node>(parts);
 }
 

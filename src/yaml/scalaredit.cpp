@@ -147,7 +147,7 @@ private:
                  bodyBegin);
     }
 
-    void body(std::string_view text, ByteEdits::Replacement header, std::uint32_t bodyBegin)
+    void body(std::string_view text, const ByteEdits::Replacement &header, std::uint32_t bodyBegin)
     {
         const base::Span &span = m_scalar->span();
         std::string lines = blockLines(text, blockIndent());
