@@ -28,6 +28,16 @@ std::optional<base::RepoPath> ownKustomization(const FileTable &table, const bas
     return found;
 }
 
+/// filepath.Walk visits by names within a folder: "a/x" before "a.yaml".
+bool walkedBefore(const base::RepoPath &left, const base::RepoPath &right)
+{
+    return std::ranges::lexicographical_compare(
+        left.text(), right.text(), [](char first, char second) {
+            const auto rank = [](char c) { return c == '/' ? 0 : static_cast<unsigned char>(c); };
+            return rank(first) < rank(second);
+        });
+}
+
 } // namespace
 
 std::optional<FluxFolder> fluxFolder(const FileTable &table, const base::RepoPath &folder)
@@ -42,10 +52,11 @@ std::optional<FluxFolder> fluxFolder(const FileTable &table, const base::RepoPat
             continue;
         const auto own = ownKustomization(table, folder, file);
         const base::RepoPath &resource = own ? *own : file;
-        if (std::find(content.resources.begin(), content.resources.end(), resource)
-            == content.resources.end())
+        // What lies below one folder stands together in the table.
+        if (content.resources.empty() || content.resources.back() != resource)
             content.resources.push_back(resource);
     }
+    std::ranges::sort(content.resources, walkedBefore);
     if (content.resources.empty())
         return {};
     return content;

@@ -189,21 +189,6 @@ const LayerIndex *LayerGraph::find(const base::RepoPath &folder) const
     return found == byPath.end() ? nullptr : &found->second;
 }
 
-std::vector<LayerIndex> LayerGraph::closure(LayerIndex layer) const
-{
-    std::vector<LayerIndex> found{layer};
-    std::vector<bool> seen(layers.size());
-    seen[layer] = true;
-    for (std::size_t i = 0; i < found.size(); ++i) {
-        for (const LayerIndex included : layers[found[i]].includes) {
-            if (!seen[included])
-                found.push_back(included);
-            seen[included] = true;
-        }
-    }
-    return found;
-}
-
 LayerGraph buildLayerGraph(const std::vector<FoundFile> &files,
                            const std::set<base::RepoPath> &fluxFolders, const FileTable &table,
                            const std::map<std::string, base::RepoPath> &mappedUrls)

@@ -18,8 +18,6 @@ struct LayerGraph {
     std::vector<bool> generated; ///< the kustomization is Flux's own, there is no file
 
     [[nodiscard]] const model::LayerIndex *find(const base::RepoPath &folder) const;
-    /// The layer and everything below it.
-    [[nodiscard]] std::vector<model::LayerIndex> closure(model::LayerIndex layer) const;
 };
 
 /// One layer a kustomization; `fluxFolders` become layers with the kustomization that Flux

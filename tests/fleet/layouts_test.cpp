@@ -185,6 +185,17 @@ TEST(Layouts, fluxFolderWithoutKustomizationHoldsAllManifestsBelow)
     EXPECT_EQ((*alone)->objects.size(), 3U);
 }
 
+TEST(Layouts, fluxVisitsFoldersByTheirNames)
+{
+    const auto fleet = open({{"clusters/prod/flux-system/gotk-sync.yaml", sync("clusters/prod")},
+                             {"clusters/prod/a.yaml", configMap("second", "x")},
+                             {"clusters/prod/a/map.yaml", configMap("first", "x")}});
+    ASSERT_EQ(fleet->units.size(), 1U);
+    ASSERT_TRUE(fleet->units[0].rendering);
+    EXPECT_EQ(fleet->units[0].rendering->objects[0].id.name, "first");
+    EXPECT_EQ(fleet->units[0].rendering->objects[1].id.name, "second");
+}
+
 TEST(Layouts, numberedFluxFoldersAskTheIdentity)
 {
     const auto fleet =
