@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/commands.h"
-#include "cli/output.h"
-
-#include "cli/invocation.h"
 #include "kustomize/build.h"
+
+#include "cli/commands.h"
+#include "cli/invocation.h"
+#include "cli/output.h"
 
 #include <CLI/CLI.hpp>
 
@@ -31,10 +31,15 @@ struct Target {
 
 base::Error missing(const std::string &path, const std::string &reason)
 {
-    return {.code = base::ErrorCode::NotFound, .detail = "\"" + path + "\": " + reason, .place = {}, .hint = {}, .causes = {}};
+    return {.code = base::ErrorCode::NotFound,
+            .detail = "\"" + path + "\": " + reason,
+            .place = {},
+            .hint = {},
+            .causes = {}};
 }
 
-/// The enclosing Git work tree bounds what is read; without one it is what kustomize's own load restriction allows: any folder.
+/// The enclosing Git work tree bounds what is read; without one it is what kustomize's own load
+/// restriction allows: any folder.
 base::Result<Target> locate(const std::string &path)
 {
     std::error_code failure;
@@ -52,7 +57,8 @@ base::Result<Target> locate(const std::string &path)
         if (at == at.root_path())
             break;
     }
-    const std::string relative = folder == root ? std::string() : folder.lexically_relative(root).generic_string();
+    const std::string relative =
+        folder == root ? std::string() : folder.lexically_relative(root).generic_string();
     std::optional<base::RepoPath> inside = base::RepoPath::fromText(relative);
     if (!inside)
         return missing(path, "not below " + root.generic_string());
@@ -98,8 +104,10 @@ void build(Invocation &invocation, BuildArguments &arguments)
 void addBuild(CLI::App &app, Invocation &invocation)
 {
     auto arguments = std::make_shared<BuildArguments>();
-    CLI::App *command = app.add_subcommand("build", "Print one kustomization, byte for byte what `kustomize build` prints");
-    command->add_option("PATH", arguments->path, "Folder of the kustomization")->capture_default_str();
+    CLI::App *command = app.add_subcommand(
+        "build", "Print one kustomization, byte for byte what `kustomize build` prints");
+    command->add_option("PATH", arguments->path, "Folder of the kustomization")
+        ->capture_default_str();
     command
         ->add_option("--load-restrictor", arguments->options.loadRestriction,
                      "LoadRestrictionsRootOnly or LoadRestrictionsNone")
@@ -111,7 +119,8 @@ void addBuild(CLI::App &app, Invocation &invocation)
             {"legacy", kustomize::Reorder::Legacy}, {"none", kustomize::Reorder::None}}));
     command->add_flag("--enable-managedby-label", arguments->options.managedByLabel,
                       "Add app.kubernetes.io/managed-by to every object");
-    command->add_flag("--enable-helm,--enable-alpha-plugins,--enable-exec,--enable-star", arguments->acceptedOnly,
+    command->add_flag("--enable-helm,--enable-alpha-plugins,--enable-exec,--enable-star",
+                      arguments->acceptedOnly,
                       "Accepted for kustomize's sake; programs and plugins are never run");
     command->footer("Examples:\n"
                     "  fleetwright-cli build clusters/prod-eu-west-1\n"

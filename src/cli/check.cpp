@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/commands.h"
-#include "cli/output.h"
-
 #include "analysis/check.h"
+
+#include "cli/commands.h"
 #include "cli/invocation.h"
+#include "cli/output.h"
 #include "cli/session.h"
 
 #include <CLI/CLI.hpp>
@@ -33,10 +33,11 @@ struct CheckArguments {
 
 std::string currentDate()
 {
-    const std::chrono::year_month_day today(std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
+    const std::chrono::year_month_day today(
+        std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
     std::array<char, 32> buffer{};
-    std::snprintf(buffer.data(), buffer.size(), "%04d-%02u-%02u", static_cast<int>(today.year()), static_cast<unsigned>(today.month()),
-                  static_cast<unsigned>(today.day()));
+    std::snprintf(buffer.data(), buffer.size(), "%04d-%02u-%02u", static_cast<int>(today.year()),
+                  static_cast<unsigned>(today.month()), static_cast<unsigned>(today.day()));
     return buffer.data();
 }
 
@@ -46,14 +47,18 @@ bool isDate(const std::string &text)
     unsigned month = 0;
     unsigned day = 0;
     char rest = 0;
-    if (text.size() != 10 || std::sscanf(text.c_str(), "%4d-%2u-%2u%c", &year, &month, &day, &rest) != 3)
+    if (text.size() != 10
+        || std::sscanf(text.c_str(), "%4d-%2u-%2u%c", &year, &month, &day, &rest) != 3)
         return false;
-    return std::chrono::year_month_day(std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)).ok();
+    return std::chrono::year_month_day(std::chrono::year(year), std::chrono::month(month),
+                                       std::chrono::day(day))
+        .ok();
 }
 
 std::optional<model::Severity> severityOf(const std::string &name)
 {
-    for (const model::Severity severity : {model::Severity::Info, model::Severity::Warning, model::Severity::Error}) {
+    for (const model::Severity severity :
+         {model::Severity::Info, model::Severity::Warning, model::Severity::Error}) {
         if (model::severityName(severity) == name)
             return severity;
     }
@@ -81,20 +86,23 @@ Json findingJson(const model::Finding &finding)
             {"related", related}};
 }
 
-void printFindingsJson(Invocation &invocation, const std::vector<model::Finding> &findings, const std::string &today,
-                       const std::vector<std::string> &ran)
+void printFindingsJson(Invocation &invocation, const std::vector<model::Finding> &findings,
+                       const std::string &today, const std::vector<std::string> &ran)
 {
     Json list = Json::array();
     for (const model::Finding &finding : findings)
         list.push_back(findingJson(finding));
-    const Json document{{"version", 1}, {"command", "check"}, {"today", today}, {"rules", ran}, {"findings", list}};
+    const Json document{
+        {"version", 1}, {"command", "check"}, {"today", today}, {"rules", ran}, {"findings", list}};
     printJson(invocation, document.dump(2, ' ', false, Json::error_handler_t::replace));
 }
 
-void printFindings(Invocation &invocation, const std::vector<model::Finding> &findings, std::size_t rules)
+void printFindings(Invocation &invocation, const std::vector<model::Finding> &findings,
+                   std::size_t rules)
 {
     for (const model::Finding &finding : findings) {
-        invocation.out << visible(placeText(finding.place)) << ": " << model::severityName(finding.severity) << ": " << finding.rule << ": "
+        invocation.out << visible(placeText(finding.place)) << ": "
+                       << model::severityName(finding.severity) << ": " << finding.rule << ": "
                        << visible(finding.message) << '\n';
         if (!finding.fix.empty())
             invocation.out << "    fix: " << visible(finding.fix) << '\n';
@@ -127,7 +135,8 @@ void check(Invocation &invocation, const CheckArguments &arguments)
 {
     const std::string today = arguments.today.empty() ? currentDate() : arguments.today;
     if (!isDate(today))
-        return failUse(invocation, "--today: \"" + today + "\" is no date", "write it as 2026-06-01");
+        return failUse(invocation, "--today: \"" + today + "\" is no date",
+                       "write it as 2026-06-01");
     if (const std::optional<std::string> unknown = unknownRule(arguments.rules))
         return failUse(invocation, "no rule " + *unknown, "docs/rules lists them");
     const base::Result<Session> session = Session::open(invocation);
@@ -139,7 +148,8 @@ void check(Invocation &invocation, const CheckArguments &arguments)
     analysis::CheckOptions options;
     options.today = today;
     options.rules = {arguments.rules.begin(), arguments.rules.end()};
-    const base::Result<std::vector<model::Finding>> findings = analysis::check(session->snapshot(), session->config(), options);
+    const base::Result<std::vector<model::Finding>> findings =
+        analysis::check(session->snapshot(), session->config(), options);
     if (!findings)
         return fail(invocation, findings.error());
     const std::vector<std::string> ran = rulesToRun(arguments.rules);
@@ -148,7 +158,9 @@ void check(Invocation &invocation, const CheckArguments &arguments)
     else
         printFindings(invocation, *findings, ran.size());
     const std::optional<model::Severity> threshold = severityOf(arguments.failOn);
-    if (threshold && std::ranges::any_of(*findings, [&](const model::Finding &finding) { return finding.severity >= *threshold; }))
+    if (threshold && std::ranges::any_of(*findings, [&](const model::Finding &finding) {
+            return finding.severity >= *threshold;
+        }))
         invocation.exit = ExitCode::Findings;
 }
 
@@ -157,14 +169,21 @@ void check(Invocation &invocation, const CheckArguments &arguments)
 void addCheck(CLI::App &app, Invocation &invocation)
 {
     auto arguments = std::make_shared<CheckArguments>();
-    CLI::App *command = app.add_subcommand("check", "Print what is wrong, with the line and what to do");
-    command->add_option("--today", arguments->today, "The date that everything about time counts from")->type_name("DATE");
-    command->add_option("--fail-on", arguments->failOn, "Exit 1 from this severity on: info, warning, error or never")
+    CLI::App *command =
+        app.add_subcommand("check", "Print what is wrong, with the line and what to do");
+    command
+        ->add_option("--today", arguments->today, "The date that everything about time counts from")
+        ->type_name("DATE");
+    command
+        ->add_option("--fail-on", arguments->failOn,
+                     "Exit 1 from this severity on: info, warning, error or never")
         ->check(CLI::IsMember({"info", "warning", "error", "never"}))
         ->capture_default_str()
         ->type_name("SEVERITY");
-    command->add_option("--rule", arguments->rules, "Only this rule; may be repeated")->type_name("RULE");
-    command->footer("Examples:\n  fleetwright-cli check\n  fleetwright-cli check --rule leak-identity --fail-on error\n"
+    command->add_option("--rule", arguments->rules, "Only this rule; may be repeated")
+        ->type_name("RULE");
+    command->footer("Examples:\n  fleetwright-cli check\n  fleetwright-cli check --rule "
+                    "leak-identity --fail-on error\n"
                     "  fleetwright-cli check --today 2026-06-01 --format json");
     command->callback([&invocation, arguments] { check(invocation, *arguments); });
 }

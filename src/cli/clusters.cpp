@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/commands.h"
-#include "cli/output.h"
-
 #include "cli/invocation.h"
+#include "cli/output.h"
 #include "cli/session.h"
 
 #include <CLI/CLI.hpp>
@@ -37,7 +36,8 @@ std::string orDash(const std::string &text)
 
 Json factJson(const model::Fact &fact)
 {
-    Json json{{"key", fact.key}, {"value", fact.value}, {"knownFrom", model::signalName(fact.signal)}};
+    Json json{
+        {"key", fact.key}, {"value", fact.value}, {"knownFrom", model::signalName(fact.signal)}};
     if (fact.attribute != model::Attribute::None)
         json["attribute"] = model::attributeName(fact.attribute);
     json["label"] = fact.isLabel;
@@ -69,17 +69,20 @@ Json clusterJson(const model::Cluster &cluster)
 void printReasons(Invocation &invocation, const model::Snapshot &snapshot)
 {
     for (const model::Cluster &cluster : snapshot.clusters) {
-        invocation.out << visible(cluster.name) << (cluster.assumedFromFolder ? "  (assumed from folder)" : "") << '\n';
+        invocation.out << visible(cluster.name)
+                       << (cluster.assumedFromFolder ? "  (assumed from folder)" : "") << '\n';
         for (const model::Fact &fact : cluster.facts)
-            invocation.out << "  " << visible(fact.key) << " = " << visible(fact.value) << "   " << model::signalName(fact.signal)
-                           << "   " << visible(placeText(fact.place)) << '\n';
+            invocation.out << "  " << visible(fact.key) << " = " << visible(fact.value) << "   "
+                           << model::signalName(fact.signal) << "   "
+                           << visible(placeText(fact.place)) << '\n';
     }
 }
 
 void printInventory(Invocation &invocation, const model::Snapshot &snapshot)
 {
     if (snapshot.clusters.empty()) {
-        invocation.out << "No clusters found. Declare them in .fleetwright.yaml (clusters:) or in an inventory file.\n";
+        invocation.out << "No clusters found. Declare them in .fleetwright.yaml (clusters:) or in "
+                          "an inventory file.\n";
         return;
     }
     std::vector<std::vector<std::string>> rows;
@@ -112,7 +115,8 @@ void clusters(Invocation &invocation, const ClustersArguments &arguments)
 void addClusters(CLI::App &app, Invocation &invocation)
 {
     auto arguments = std::make_shared<ClustersArguments>();
-    CLI::App *command = app.add_subcommand("clusters", "List the clusters, their identity and where each is known from");
+    CLI::App *command = app.add_subcommand(
+        "clusters", "List the clusters, their identity and where each is known from");
     command->add_flag("--why", arguments->why, "Every fact with the file and line that gave it");
     command->footer("Examples:\n  fleetwright-cli clusters\n  fleetwright-cli clusters --why\n"
                     "  fleetwright-cli clusters --format json | jq -r '.clusters[].name'");

@@ -16,7 +16,8 @@ std::optional<std::string> valueOf(const model::Cluster &cluster, std::string_vi
         return label->second;
     if (key == "name")
         return cluster.name;
-    if (const auto dimension = cluster.dimensions.find(std::string(key)); dimension != cluster.dimensions.end())
+    if (const auto dimension = cluster.dimensions.find(std::string(key));
+        dimension != cluster.dimensions.end())
         return dimension->second;
     for (const auto &[full, value] : cluster.labels) {
         const std::size_t slash = full.rfind('/');
@@ -28,7 +29,8 @@ std::optional<std::string> valueOf(const model::Cluster &cluster, std::string_vi
 
 } // namespace
 
-base::Result<model::ClusterSet> selectClusters(const model::Snapshot &snapshot, std::string_view selector)
+base::Result<model::ClusterSet> selectClusters(const model::Snapshot &snapshot,
+                                               std::string_view selector)
 {
     const base::Result<model::LabelSelector> parsed = model::LabelSelector::parse(selector);
     if (!parsed)

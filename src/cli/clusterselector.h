@@ -9,8 +9,10 @@
 
 namespace fleetwright::cli {
 
-/// The clusters that a label selector matches (labels.Parse syntax: a=b, a==b, a!=b, a in (b,c), a notin (b), a, !a). A key is a
-/// label's full key, its part after the '/', a dimension's name, or "name".
-[[nodiscard]] base::Result<model::ClusterSet> selectClusters(const model::Snapshot &snapshot, std::string_view selector);
+/// The clusters that a label selector matches (labels.Parse syntax: a=b, a==b, a!=b, a in (b,c), a
+/// notin (b), a, !a). A key is a label's full key, its part after the '/', a dimension's name, or
+/// "name".
+[[nodiscard]] base::Result<model::ClusterSet> selectClusters(const model::Snapshot &snapshot,
+                                                             std::string_view selector);
 
 } // namespace fleetwright::cli

@@ -16,7 +16,8 @@ namespace {
 
 constexpr const char *Description =
     "Shows what every cluster of a Git fleet repository inherits, and from which line.\n"
-    "Runs no program, makes no network request, and writes nothing unless --write or --out says so.";
+    "Runs no program, makes no network request, and writes nothing unless --write or --out says "
+    "so.";
 
 constexpr const char *Footer =
     "Examples:\n"
@@ -25,14 +26,16 @@ constexpr const char *Footer =
     "  fleetwright-cli explain prod-eu-west-1 Deployment/monitoring/prometheus#spec.replicas\n"
     "  fleetwright-cli check --fail-on error --format json\n"
     "\n"
-    "Exit status: 0 fine; 1 findings, differences or a failed build; 2 wrong use; 3 something asked for failed.";
+    "Exit status: 0 fine; 1 findings, differences or a failed build; 2 wrong use; 3 something "
+    "asked for failed.";
 
 void addGlobalOptions(CLI::App &app, Invocation &invocation)
 {
     app.add_option("--fleet", invocation.fleetFolder, "Folder of the fleet, with or without Git")
         ->type_name("DIR")
         ->capture_default_str();
-    app.add_option("--revision", invocation.revision, "Read this branch, tag or commit instead of the working tree")
+    app.add_option("--revision", invocation.revision,
+                   "Read this branch, tag or commit instead of the working tree")
         ->type_name("REV");
     app.add_option("--format", invocation.format, "text or json")
         ->transform(CLI::CheckedTransformer(
@@ -49,7 +52,8 @@ void addGlobalOptions(CLI::App &app, Invocation &invocation)
                for (const std::string &mapping : mappings) {
                    const std::size_t cut = mapping.rfind('=');
                    if (cut == std::string::npos || cut == 0 || cut + 1 == mapping.size())
-                       throw CLI::ValidationError("--map", "expects URL=DIR, got \"" + mapping + "\"");
+                       throw CLI::ValidationError("--map",
+                                                  "expects URL=DIR, got \"" + mapping + "\"");
                    invocation.mappedUrls[mapping.substr(0, cut)] = mapping.substr(cut + 1);
                }
            },
@@ -85,7 +89,8 @@ int run(int argumentCount, const char *const *arguments, std::ostream &out, std:
     app.fallthrough();
     app.get_formatter()->column_width(34);
     addGlobalOptions(app, invocation);
-    // Commands run in their callbacks, after all options, those behind the command's name included, are read.
+    // Commands run in their callbacks, after all options, those behind the command's name included,
+    // are read.
     app.parse_complete_callback([&invocation] { base::setParallelThreads(invocation.jobs); });
     addCommands(app, invocation);
     try {

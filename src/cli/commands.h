@@ -9,7 +9,8 @@ namespace fleetwright::cli {
 
 struct Invocation;
 
-// Each adds one command, with its options, help and examples, and runs it when the command line names it.
+// Each adds one command, with its options, help and examples, and runs it when the command line
+// names it.
 void addBuild(CLI::App &app, Invocation &invocation);
 void addCheck(CLI::App &app, Invocation &invocation);
 void addClusters(CLI::App &app, Invocation &invocation);

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/commands.h"
-#include "cli/output.h"
-
 #include "cli/invocation.h"
+#include "cli/output.h"
 #include "cli/session.h"
 #include "diff/matrix.h"
 
@@ -89,13 +88,15 @@ Json differencesJson(const diff::Matrix &matrix, const diff::Row &row)
         Json values = Json::array();
         for (std::size_t column = 0; column < field.cells.size(); ++column) {
             const diff::FieldCell &cell = field.cells[column];
-            const base::Place place = cell.node && cell.node->span().known() ? cell.node->span().place() : base::Place{};
+            const base::Place place =
+                cell.node && cell.node->span().known() ? cell.node->span().place() : base::Place{};
             values.push_back({{"cluster", matrix.columns()[column].label},
                               {"value", cell.node ? Json(cell.text) : Json(nullptr)},
                               {"file", place.file.text()},
                               {"line", place.line}});
         }
-        differences.push_back({{"field", field.paths.empty() ? field.name : field.paths.front()}, {"values", values}});
+        differences.push_back({{"field", field.paths.empty() ? field.name : field.paths.front()},
+                               {"values", values}});
     }
     return differences;
 }
@@ -110,7 +111,8 @@ void printMatrixJson(Invocation &invocation, const diff::Matrix &matrix)
         Json cells = Json::array();
         for (std::size_t column = 0; column < row->cells.size(); ++column) {
             const diff::Cell &cell = row->cells[column];
-            const bool grouped = cell.state == diff::CellState::Same || cell.state == diff::CellState::Differs;
+            const bool grouped =
+                cell.state == diff::CellState::Same || cell.state == diff::CellState::Differs;
             cells.push_back({{"cluster", matrix.columns()[column].label},
                              {"group", grouped ? diff::groupLetter(cell.group) : ""},
                              {"state", stateName(cell.state)},
@@ -120,7 +122,8 @@ void printMatrixJson(Invocation &invocation, const diff::Matrix &matrix)
                         {"cells", cells},
                         {"differences", differencesJson(matrix, *row)}});
     }
-    const Json document{{"version", 1}, {"command", "compare"}, {"columns", columns}, {"rows", rows}};
+    const Json document{
+        {"version", 1}, {"command", "compare"}, {"columns", columns}, {"rows", rows}};
     printJson(invocation, document.dump(2, ' ', false, Json::error_handler_t::replace));
 }
 
@@ -155,7 +158,8 @@ void printMatrix(Invocation &invocation, const diff::Matrix &matrix)
         head.push_back(visible(column.label));
     std::vector<std::vector<std::string>> rows;
     for (const diff::Row *row : allRows(matrix)) {
-        std::vector<std::string> &cells = rows.emplace_back(std::vector<std::string>{rowName(*row)});
+        std::vector<std::string> &cells =
+            rows.emplace_back(std::vector<std::string>{rowName(*row)});
         for (const diff::Cell &cell : row->cells)
             cells.push_back(cellText(cell));
     }
@@ -163,7 +167,8 @@ void printMatrix(Invocation &invocation, const diff::Matrix &matrix)
     printFields(invocation, matrix);
 }
 
-std::optional<std::vector<diff::Column>> chosenColumns(Invocation &invocation, const Session &session,
+std::optional<std::vector<diff::Column>> chosenColumns(Invocation &invocation,
+                                                       const Session &session,
                                                        const std::vector<std::string> &clusters)
 {
     const model::Snapshot &snapshot = session.snapshot();
@@ -186,7 +191,8 @@ void compare(Invocation &invocation, const CompareArguments &arguments)
     const base::Result<Session> session = Session::open(invocation);
     if (!session)
         return fail(invocation, session.error());
-    std::optional<std::vector<diff::Column>> columns = chosenColumns(invocation, *session, arguments.clusters);
+    std::optional<std::vector<diff::Column>> columns =
+        chosenColumns(invocation, *session, arguments.clusters);
     if (!columns)
         return;
     bool failed = false;
@@ -217,13 +223,17 @@ void compare(Invocation &invocation, const CompareArguments &arguments)
 void addCompare(CLI::App &app, Invocation &invocation)
 {
     auto arguments = std::make_shared<CompareArguments>();
-    CLI::App *command = app.add_subcommand("compare", "Print the matrix of objects and clusters, grouped by equal content");
+    CLI::App *command = app.add_subcommand(
+        "compare", "Print the matrix of objects and clusters, grouped by equal content");
     command->add_option("CLUSTER", arguments->clusters, "The clusters; all if none is named");
-    command->add_flag("--show-identity", arguments->showIdentity, "Count a cluster's own name, region … as differences too");
-    command->add_flag("--only-differing", arguments->onlyDiffering, "Leave out objects that are equal everywhere");
-    command->footer("Exit status 1 if the clusters differ.\n"
-                    "Examples:\n  fleetwright-cli compare\n"
-                    "  fleetwright-cli compare staging-eu-west-1 staging-us-east-1 --only-differing");
+    command->add_flag("--show-identity", arguments->showIdentity,
+                      "Count a cluster's own name, region … as differences too");
+    command->add_flag("--only-differing", arguments->onlyDiffering,
+                      "Leave out objects that are equal everywhere");
+    command->footer(
+        "Exit status 1 if the clusters differ.\n"
+        "Examples:\n  fleetwright-cli compare\n"
+        "  fleetwright-cli compare staging-eu-west-1 staging-us-east-1 --only-differing");
     command->callback([&invocation, arguments] { compare(invocation, *arguments); });
 }
 

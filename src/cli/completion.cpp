@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/commands.h"
-
 #include "cli/invocation.h"
 
 #include <CLI/CLI.hpp>
@@ -87,7 +86,8 @@ void printBash(std::ostream &out, const CLI::App &app)
            "    done\n"
            "    case $command in\n";
     for (const CLI::App *command : commandsOf(app))
-        out << "    " << command->get_name() << ") words='" << joined(optionWords(*command)) << "';;\n";
+        out << "    " << command->get_name() << ") words='" << joined(optionWords(*command))
+            << "';;\n";
     out << "    *) words='" << commandNames(app)
         << "';;\n"
            "    esac\n"
@@ -107,13 +107,14 @@ void printZsh(std::ostream &out, const CLI::App &app)
            "    local -a commands\n"
            "    commands=(\n";
     for (const CLI::App *command : commandsOf(app))
-        out << "        '" << command->get_name() << ':' << quoted(firstLine(command->get_description())) << "'\n";
+        out << "        '" << command->get_name() << ':'
+            << quoted(firstLine(command->get_description())) << "'\n";
     out << "    )\n"
            "    if (( CURRENT == 2 )); then _describe command commands; return; fi\n"
            "    case $words[2] in\n";
     for (const CLI::App *command : commandsOf(app))
-        out << "    " << command->get_name() << ") compadd -- " << joined(optionWords(*command)) << ' ' << joined(optionWords(app))
-            << "; _files;;\n";
+        out << "    " << command->get_name() << ") compadd -- " << joined(optionWords(*command))
+            << ' ' << joined(optionWords(app)) << "; _files;;\n";
     out << "    *) compadd -- " << joined(optionWords(app))
         << "; _files;;\n"
            "    esac\n"
@@ -124,13 +125,15 @@ void printZsh(std::ostream &out, const CLI::App &app)
 void printFish(std::ostream &out, const CLI::App &app)
 {
     for (const Word &word : optionWords(app))
-        out << "complete -c fleetwright-cli -l " << word.text.substr(2) << " -d '" << quoted(word.description) << "'\n";
+        out << "complete -c fleetwright-cli -l " << word.text.substr(2) << " -d '"
+            << quoted(word.description) << "'\n";
     for (const CLI::App *command : commandsOf(app)) {
-        out << "complete -c fleetwright-cli -n __fish_use_subcommand -a " << command->get_name() << " -d '"
-            << quoted(firstLine(command->get_description())) << "'\n";
+        out << "complete -c fleetwright-cli -n __fish_use_subcommand -a " << command->get_name()
+            << " -d '" << quoted(firstLine(command->get_description())) << "'\n";
         for (const Word &word : optionWords(*command))
-            out << "complete -c fleetwright-cli -n '__fish_seen_subcommand_from " << command->get_name() << "' -l "
-                << word.text.substr(2) << " -d '" << quoted(word.description) << "'\n";
+            out << "complete -c fleetwright-cli -n '__fish_seen_subcommand_from "
+                << command->get_name() << "' -l " << word.text.substr(2) << " -d '"
+                << quoted(word.description) << "'\n";
     }
 }
 
@@ -139,10 +142,14 @@ void printFish(std::ostream &out, const CLI::App &app)
 void addCompletion(CLI::App &app, Invocation &invocation)
 {
     auto shell = std::make_shared<std::string>();
-    CLI::App *command = app.add_subcommand("completion", "Print a completion script for bash, zsh or fish");
-    command->add_option("SHELL", *shell, "bash, zsh or fish")->required()->check(CLI::IsMember({"bash", "zsh", "fish"}));
-    command->footer("Examples:\n  source <(fleetwright-cli completion bash)\n"
-                    "  fleetwright-cli completion fish > ~/.config/fish/completions/fleetwright-cli.fish");
+    CLI::App *command =
+        app.add_subcommand("completion", "Print a completion script for bash, zsh or fish");
+    command->add_option("SHELL", *shell, "bash, zsh or fish")
+        ->required()
+        ->check(CLI::IsMember({"bash", "zsh", "fish"}));
+    command->footer(
+        "Examples:\n  source <(fleetwright-cli completion bash)\n"
+        "  fleetwright-cli completion fish > ~/.config/fish/completions/fleetwright-cli.fish");
     command->callback([&app, &invocation, shell] {
         if (*shell == "bash")
             printBash(invocation.out, app);

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/commands.h"
-#include "cli/output.h"
-
 #include "cli/invocation.h"
 #include "cli/objectselector.h"
+#include "cli/output.h"
 #include "cli/session.h"
 #include "fleet/origin.h"
 
@@ -31,7 +30,8 @@ struct Explained {
 };
 
 /// The paths of all scalars below a node.
-void collectScalars(const yaml::Node *node, const model::FieldPath &path, std::vector<model::FieldPath> &paths)
+void collectScalars(const yaml::Node *node, const model::FieldPath &path,
+                    std::vector<model::FieldPath> &paths)
 {
     if (node->isScalar() || node->size() == 0) {
         paths.push_back(path);
@@ -39,7 +39,11 @@ void collectScalars(const yaml::Node *node, const model::FieldPath &path, std::v
     }
     for (const yaml::Entry &entry : node->entries()) {
         using Segment = model::FieldPath::Segment;
-        collectScalars(entry.value, path.child({.kind = Segment::Kind::Key, .key = std::string(entry.key->text()), .value = {}, .index = 0}),
+        collectScalars(entry.value,
+                       path.child({.kind = Segment::Kind::Key,
+                                   .key = std::string(entry.key->text()),
+                                   .value = {},
+                                   .index = 0}),
                        paths);
     }
     for (std::size_t index = 0; index < node->items().size(); ++index)
@@ -48,9 +52,15 @@ void collectScalars(const yaml::Node *node, const model::FieldPath &path, std::v
 
 Json stepJson(const fleet::OriginStep &step)
 {
-    return {{"file", step.place.file.text()}, {"line", step.place.line}, {"column", step.place.column},
-            {"layer", step.layer.text()},     {"field", step.field},     {"value", step.value},
-            {"reach", step.reach},            {"decides", step.decides}, {"supplies", step.supplies},
+    return {{"file", step.place.file.text()},
+            {"line", step.place.line},
+            {"column", step.place.column},
+            {"layer", step.layer.text()},
+            {"field", step.field},
+            {"value", step.value},
+            {"reach", step.reach},
+            {"decides", step.decides},
+            {"supplies", step.supplies},
             {"couldSet", step.couldSet}};
 }
 
@@ -59,8 +69,10 @@ std::string stepText(const fleet::OriginStep &step)
     std::string text = "  " + visible(placeText(step.place));
     if (step.couldSet)
         return text + "   does not set it; reaches " + std::to_string(step.reach);
-    text += "   " + visible(step.value) + "   (" + visible(step.field) + "; reaches " + std::to_string(step.reach);
-    return text + ", " + (step.supplies ? "supplies, decides " : "hidden here, decides ") + std::to_string(step.decides) + ')';
+    text += "   " + visible(step.value) + "   (" + visible(step.field) + "; reaches "
+            + std::to_string(step.reach);
+    return text + ", " + (step.supplies ? "supplies, decides " : "hidden here, decides ")
+           + std::to_string(step.decides) + ')';
 }
 
 void printExplained(Invocation &invocation, const std::string &cluster, const model::Object &object,
@@ -74,7 +86,11 @@ void printExplained(Invocation &invocation, const std::string &cluster, const mo
                 steps.push_back(stepJson(step));
             list.push_back({{"field", field.path.text()}, {"steps", steps}});
         }
-        const Json document{{"version", 1}, {"command", "explain"}, {"cluster", cluster}, {"object", object.id.text()}, {"fields", list}};
+        const Json document{{"version", 1},
+                            {"command", "explain"},
+                            {"cluster", cluster},
+                            {"object", object.id.text()},
+                            {"fields", list}};
         return printJson(invocation, document.dump(2, ' ', false, Json::error_handler_t::replace));
     }
     invocation.out << visible(object.id.text()) << " of " << visible(cluster) << '\n';
@@ -93,7 +109,8 @@ std::vector<model::FieldPath> fieldsToExplain(const yaml::Node *root, const mode
     return paths;
 }
 
-const model::Object *findMatching(const model::Snapshot &snapshot, model::ClusterIndex cluster, const ObjectSelector &selector)
+const model::Object *findMatching(const model::Snapshot &snapshot, model::ClusterIndex cluster,
+                                  const ObjectSelector &selector)
 {
     for (const std::size_t index : snapshot.unitsOf(cluster)) {
         const model::Unit &unit = snapshot.units[index];
@@ -121,19 +138,27 @@ void explain(Invocation &invocation, const ExplainArguments &arguments)
     const model::Snapshot &snapshot = session->snapshot();
     const auto known = snapshot.clusterByName.find(arguments.cluster);
     if (known == snapshot.clusterByName.end())
-        return failUse(invocation, "no cluster " + arguments.cluster, nearestCluster(snapshot, arguments.cluster));
+        return failUse(invocation, "no cluster " + arguments.cluster,
+                       nearestCluster(snapshot, arguments.cluster));
     const model::Object *object = findMatching(snapshot, known->second, *selector);
     if (!object)
-        return fail(invocation, {.code = base::ErrorCode::NotFound, .detail = arguments.cluster + " has no " + arguments.object,
-                                 .place = {}, .hint = "`fleetwright-cli get '*/*/*'` lists all objects", .causes = {}});
+        return fail(invocation, {.code = base::ErrorCode::NotFound,
+                                 .detail = arguments.cluster + " has no " + arguments.object,
+                                 .place = {},
+                                 .hint = "`fleetwright-cli get '*/*/*'` lists all objects",
+                                 .causes = {}});
     std::vector<Explained> fields;
     for (const model::FieldPath &path : fieldsToExplain(object->root, *asked)) {
-        if (std::optional<std::vector<fleet::OriginStep>> steps = fleet::explain(snapshot, known->second, object->id, path))
+        if (std::optional<std::vector<fleet::OriginStep>> steps =
+                fleet::explain(snapshot, known->second, object->id, path))
             fields.push_back({path, *std::move(steps)});
     }
     if (fields.empty())
-        return fail(invocation, {.code = base::ErrorCode::NotFound, .detail = object->id.text() + " has no field " + selector->field,
-                                 .place = {}, .hint = {}, .causes = {}});
+        return fail(invocation, {.code = base::ErrorCode::NotFound,
+                                 .detail = object->id.text() + " has no field " + selector->field,
+                                 .place = {},
+                                 .hint = {},
+                                 .causes = {}});
     printExplained(invocation, arguments.cluster, *object, fields);
 }
 
@@ -142,11 +167,17 @@ void explain(Invocation &invocation, const ExplainArguments &arguments)
 void addExplain(CLI::App &app, Invocation &invocation)
 {
     auto arguments = std::make_shared<ExplainArguments>();
-    CLI::App *command = app.add_subcommand("explain", "Print where a value comes from and which values it hides");
+    CLI::App *command =
+        app.add_subcommand("explain", "Print where a value comes from and which values it hides");
     command->add_option("CLUSTER", arguments->cluster, "The cluster")->required();
-    command->add_option("OBJECT", arguments->object, "Kind[.group]/[namespace/]name[#field.path]; without a field, every field")->required();
+    command
+        ->add_option("OBJECT", arguments->object,
+                     "Kind[.group]/[namespace/]name[#field.path]; without a field, every field")
+        ->required();
     command->footer("Examples:\n"
-                    "  fleetwright-cli explain staging-eu-west-1 \"Deployment/monitoring/prometheus#spec.template.spec.containers[name=prometheus].image\"\n"
+                    "  fleetwright-cli explain staging-eu-west-1 "
+                    "\"Deployment/monitoring/"
+                    "prometheus#spec.template.spec.containers[name=prometheus].image\"\n"
                     "  fleetwright-cli explain prod-eu-west-1 Namespace//monitoring");
     command->callback([&invocation, arguments] { explain(invocation, *arguments); });
 }

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/commands.h"
-#include "cli/output.h"
-
 #include "cli/clusterselector.h"
+#include "cli/commands.h"
 #include "cli/invocation.h"
 #include "cli/objectselector.h"
+#include "cli/output.h"
 #include "cli/session.h"
 #include "fleet/origin.h"
 #include "yaml/emitter.h"
@@ -54,10 +53,12 @@ std::string valueText(const yaml::Node *node)
 
 bool coversSecret(const model::ResourceId &id, const model::FieldPath &path)
 {
-    return fleet::isSecretField(id, path) || (id.kind == "Secret" && id.group.empty() && path.isRoot());
+    return fleet::isSecretField(id, path)
+           || (id.kind == "Secret" && id.group.empty() && path.isRoot());
 }
 
-std::optional<Found> lookUp(const model::Object &object, const std::string &cluster, const model::FieldPath &path)
+std::optional<Found> lookUp(const model::Object &object, const std::string &cluster,
+                            const model::FieldPath &path)
 {
     const std::optional<FoundField> field = findField(object.root, path);
     if (!field)
@@ -87,7 +88,8 @@ void printFound(Invocation &invocation, const std::vector<Found> &all, bool with
     }
     std::vector<std::vector<std::string>> rows;
     for (const Found &found : all) {
-        std::vector<std::string> &row = rows.emplace_back(std::vector<std::string>{found.cluster, found.id.text()});
+        std::vector<std::string> &row =
+            rows.emplace_back(std::vector<std::string>{found.cluster, found.id.text()});
         if (withField)
             row.push_back(found.value);
         row.push_back(placeText(found.place));
@@ -99,7 +101,8 @@ void printFound(Invocation &invocation, const std::vector<Found> &all, bool with
     printTable(invocation, head, rows);
 }
 
-std::vector<Found> collect(const model::Snapshot &snapshot, const ObjectSelector &selector, const model::FieldPath &path,
+std::vector<Found> collect(const model::Snapshot &snapshot, const ObjectSelector &selector,
+                           const model::FieldPath &path,
                            const std::optional<model::ClusterSet> &chosen)
 {
     std::vector<Found> all;
@@ -109,7 +112,8 @@ std::vector<Found> collect(const model::Snapshot &snapshot, const ObjectSelector
         for (const model::Object &object : unit.rendering->objects) {
             if (!selector.matches(object))
                 continue;
-            if (std::optional<Found> found = lookUp(object, snapshot.clusters[unit.cluster].name, path))
+            if (std::optional<Found> found =
+                    lookUp(object, snapshot.clusters[unit.cluster].name, path))
                 all.push_back(*std::move(found));
         }
     }
@@ -129,7 +133,8 @@ void get(Invocation &invocation, const GetArguments &arguments)
         return fail(invocation, session.error());
     std::optional<model::ClusterSet> chosen;
     if (!arguments.clusters.empty()) {
-        base::Result<model::ClusterSet> selected = selectClusters(session->snapshot(), arguments.clusters);
+        base::Result<model::ClusterSet> selected =
+            selectClusters(session->snapshot(), arguments.clusters);
         if (!selected)
             return failUse(invocation, base::describe(selected.error()), selected.error().hint);
         chosen = *std::move(selected);
@@ -137,7 +142,8 @@ void get(Invocation &invocation, const GetArguments &arguments)
     const std::vector<Found> found = collect(session->snapshot(), *selector, *path, chosen);
     if (found.empty())
         invocation.err << "fleetwright-cli: nothing matches " << visible(arguments.object)
-                       << "\n  hint: `fleetwright-cli compare` lists the objects; * stands for any namespace or name\n";
+                       << "\n  hint: `fleetwright-cli compare` lists the objects; * stands for any "
+                          "namespace or name\n";
     printFailedUnits(invocation, session->snapshot());
     printFound(invocation, found, !selector->field.empty());
 }
@@ -147,14 +153,22 @@ void get(Invocation &invocation, const GetArguments &arguments)
 void addGet(CLI::App &app, Invocation &invocation)
 {
     auto arguments = std::make_shared<GetArguments>();
-    CLI::App *command = app.add_subcommand("get", "Print an object or field of every cluster, and the line it comes from");
-    command->add_option("OBJECT", arguments->object, "Kind[.group]/[namespace/]name[#field.path], globs allowed before the #")
+    CLI::App *command = app.add_subcommand(
+        "get", "Print an object or field of every cluster, and the line it comes from");
+    command
+        ->add_option("OBJECT", arguments->object,
+                     "Kind[.group]/[namespace/]name[#field.path], globs allowed before the #")
         ->required();
-    command->add_option("--clusters", arguments->clusters, "Only clusters that this label selector matches")->type_name("SELECTOR");
-    command->footer("Examples:\n"
-                    "  fleetwright-cli get \"Deployment/monitoring/prometheus#spec.replicas\"\n"
-                    "  fleetwright-cli get \"Deployment/*/*#spec.template.spec.containers[0].image\" --clusters environment=production\n"
-                    "  fleetwright-cli get \"ConfigMap/kube-system/cluster-identity\"");
+    command
+        ->add_option("--clusters", arguments->clusters,
+                     "Only clusters that this label selector matches")
+        ->type_name("SELECTOR");
+    command->footer(
+        "Examples:\n"
+        "  fleetwright-cli get \"Deployment/monitoring/prometheus#spec.replicas\"\n"
+        "  fleetwright-cli get \"Deployment/*/*#spec.template.spec.containers[0].image\" "
+        "--clusters environment=production\n"
+        "  fleetwright-cli get \"ConfigMap/kube-system/cluster-identity\"");
     command->callback([&invocation, arguments] { get(invocation, *arguments); });
 }
 

@@ -13,15 +13,18 @@ enum class ExitCode : int {
     Fine = 0,
     Findings = 1, ///< findings at or above --fail-on, differences, or a failed build
     WrongUse = 2,
-    Failed = 3,   ///< something that the command was asked to print could not be had
+    Failed = 3, ///< something that the command was asked to print could not be had
 };
 
 enum class Format { Text, Json };
 enum class ColorMode { Auto, Always, Never };
 
-/// One call of the program: the options that every command takes, where it prints, and how it ended.
+/// One call of the program: the options that every command takes, where it prints, and how it
+/// ended.
 struct Invocation {
-    Invocation(std::ostream &standardOutput, std::ostream &standardError) : out(standardOutput), err(standardError) {}
+    Invocation(std::ostream &standardOutput, std::ostream &standardError)
+        : out(standardOutput), err(standardError)
+    {}
 
     std::ostream &out;
     std::ostream &err;

@@ -16,7 +16,8 @@ base::Error malformed(std::string_view text)
     return {.code = base::ErrorCode::Invalid,
             .detail = "\"" + std::string(text) + "\" names no object",
             .place = {},
-            .hint = "write Kind/name, Kind/namespace/name or Kind.group/namespace/name, then #field.path for a field",
+            .hint = "write Kind/name, Kind/namespace/name or Kind.group/namespace/name, then "
+                    "#field.path for a field",
             .causes = {}};
 }
 
@@ -32,15 +33,17 @@ std::vector<std::string> split(std::string_view text)
     }
 }
 
-/// Joins key segments again as long as the mapping has such a key: the path was cut at dots that belong to a key.
-std::optional<FoundField> descend(const yaml::Node *node, const std::vector<Segment> &segments, std::size_t at,
-                                  const model::FieldPath &walked)
+/// Joins key segments again as long as the mapping has such a key: the path was cut at dots that
+/// belong to a key.
+std::optional<FoundField> descend(const yaml::Node *node, const std::vector<Segment> &segments,
+                                  std::size_t at, const model::FieldPath &walked)
 {
     if (at == segments.size())
         return FoundField{walked, node};
     const model::FieldPath plain({segments[at]});
     if (const yaml::Node *next = plain.find(node)) {
-        if (std::optional<FoundField> found = descend(next, segments, at + 1, walked.child(segments[at])))
+        if (std::optional<FoundField> found =
+                descend(next, segments, at + 1, walked.child(segments[at])))
             return found;
     }
     std::string joined = segments[at].key;
@@ -81,9 +84,11 @@ base::Result<ObjectSelector> ObjectSelector::fromText(std::string_view text)
 
 bool ObjectSelector::matches(const model::Object &object) const
 {
-    return base::globMatches(kind, object.id.kind) && (!group || base::globMatches(*group, object.id.group))
+    return base::globMatches(kind, object.id.kind)
+           && (!group || base::globMatches(*group, object.id.group))
            && (!nameSpace || base::globMatches(*nameSpace, object.id.nameSpace))
-           && (base::globMatches(name, object.id.name) || base::globMatches(name, object.stableName));
+           && (base::globMatches(name, object.id.name)
+               || base::globMatches(name, object.stableName));
 }
 
 std::optional<FoundField> findField(const yaml::Node *root, const model::FieldPath &path)

@@ -11,8 +11,10 @@
 
 namespace fleetwright::cli {
 
-/// "Kind[.group]/[namespace/]name[#FIELD]", globs allowed before the '#'. Without a namespace every namespace matches, an empty one
-/// ("Namespace//monitoring") matches objects without. Names match with or without their generated hash suffix.
+/// "Kind[.group]/[namespace/]name[#FIELD]", globs allowed before the '#'. Without a namespace every
+/// namespace matches, an empty one
+/// ("Namespace//monitoring") matches objects without. Names match with or without their generated
+/// hash suffix.
 struct ObjectSelector {
     std::string kind;
     std::optional<std::string> group;
@@ -24,12 +26,13 @@ struct ObjectSelector {
     [[nodiscard]] bool matches(const model::Object &object) const;
 };
 
-/// A field as the command line names it below `root`: a field path, where keys with dots need no quotes as long as
-/// the object has them ("metadata.labels.example.com/region").
+/// A field as the command line names it below `root`: a field path, where keys with dots need no
+/// quotes as long as the object has them ("metadata.labels.example.com/region").
 struct FoundField {
     model::FieldPath path;
     const yaml::Node *node = nullptr;
 };
-[[nodiscard]] std::optional<FoundField> findField(const yaml::Node *root, const model::FieldPath &path);
+[[nodiscard]] std::optional<FoundField> findField(const yaml::Node *root,
+                                                  const model::FieldPath &path);
 
 } // namespace fleetwright::cli

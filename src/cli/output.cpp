@@ -23,7 +23,9 @@ struct CodePoint {
 
 CodePoint decodeUtf8(std::string_view text)
 {
-    const auto byteAt = [text](std::size_t index) { return static_cast<std::uint8_t>(text[index]); };
+    const auto byteAt = [text](std::size_t index) {
+        return static_cast<std::uint8_t>(text[index]);
+    };
     const std::uint8_t first = byteAt(0);
     if (first < 0x80)
         return {first, 1, true};
@@ -42,13 +44,15 @@ CodePoint decodeUtf8(std::string_view text)
 bool isHidden(std::uint32_t value)
 {
     return value < 0x20 || (value >= 0x7F && value < 0xA0) || (value >= 0x200B && value <= 0x200F)
-           || (value >= 0x2028 && value <= 0x202E) || (value >= 0x2060 && value <= 0x2069) || value == 0xFEFF;
+           || (value >= 0x2028 && value <= 0x202E) || (value >= 0x2060 && value <= 0x2069)
+           || value == 0xFEFF;
 }
 
 std::size_t width(std::string_view text)
 {
-    return static_cast<std::size_t>(
-        std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<std::uint8_t>(c) & 0xC0u) != 0x80; }));
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+        return (static_cast<std::uint8_t>(c) & 0xC0u) != 0x80;
+    }));
 }
 
 std::size_t editDistance(std::string_view left, std::string_view right)
@@ -60,7 +64,8 @@ std::size_t editDistance(std::string_view left, std::string_view right)
         row[0] = i;
         for (std::size_t j = 1; j <= right.size(); ++j) {
             const std::size_t above = row[j];
-            row[j] = std::min({row[j] + 1, row[j - 1] + 1, diagonal + (left[i - 1] == right[j - 1] ? 0u : 1u)});
+            row[j] = std::min(
+                {row[j] + 1, row[j - 1] + 1, diagonal + (left[i - 1] == right[j - 1] ? 0u : 1u)});
             diagonal = above;
         }
     }
@@ -105,8 +110,10 @@ void printError(Invocation &invocation, const base::Error &error)
 void printProblems(Invocation &invocation, const model::Snapshot &snapshot, ProblemScope scope)
 {
     for (const base::Error &problem : snapshot.problems) {
-        const bool ofLayer = std::ranges::any_of(snapshot.layers, [&](const model::Layer &layer) { return layer.error == problem; });
-        const bool ofSettings = problem.place && problem.place->file.text() == config::configFileName;
+        const bool ofLayer = std::ranges::any_of(
+            snapshot.layers, [&](const model::Layer &layer) { return layer.error == problem; });
+        const bool ofSettings =
+            problem.place && problem.place->file.text() == config::configFileName;
         if (!ofSettings && (scope == ProblemScope::Everything || !ofLayer))
             printError(invocation, problem);
     }
@@ -114,10 +121,12 @@ void printProblems(Invocation &invocation, const model::Snapshot &snapshot, Prob
 
 void printFailedUnits(Invocation &invocation, const model::Snapshot &snapshot)
 {
-    const auto failed = std::ranges::count_if(snapshot.units, [](const model::Unit &unit) { return unit.error.has_value(); });
+    const auto failed = std::ranges::count_if(
+        snapshot.units, [](const model::Unit &unit) { return unit.error.has_value(); });
     if (failed > 0)
         invocation.err << "fleetwright-cli: " << failed << " of " << snapshot.units.size()
-                       << " units could not be rendered and are left out\n  hint: `fleetwright-cli units` says why\n";
+                       << " units could not be rendered and are left out\n  hint: `fleetwright-cli "
+                          "units` says why\n";
 }
 
 void fail(Invocation &invocation, const base::Error &error)

@@ -12,7 +12,8 @@ namespace fleetwright::cli {
 
 struct Invocation;
 
-/// Text from a repository as it may go to a terminal: control and bidirectional characters become \u{…}.
+/// Text from a repository as it may go to a terminal: control and bidirectional characters become
+/// \u{…}.
 [[nodiscard]] std::string visible(std::string_view text);
 
 /// "file:line", "file" where the line is not known.
@@ -24,8 +25,8 @@ void printError(Invocation &invocation, const base::Error &error);
 /// Inventory: without the kustomizations that cannot be read.
 enum class ProblemScope { Inventory, Everything };
 
-/// What could not be read, on standard error: for commands whose answer is smaller without it. The settings file's own
-/// problem is Session's to print.
+/// What could not be read, on standard error: for commands whose answer is smaller without it. The
+/// settings file's own problem is Session's to print.
 void printProblems(Invocation &invocation, const model::Snapshot &snapshot, ProblemScope scope);
 
 /// How many units could not be rendered, if any, on standard error.

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/commands.h"
-#include "cli/output.h"
-
 #include "cli/clusterselector.h"
+#include "cli/commands.h"
 #include "cli/invocation.h"
+#include "cli/output.h"
 #include "cli/session.h"
 #include "fleet/decides.h"
 
@@ -55,7 +54,11 @@ FileAndLine splitPlace(const std::string &text)
 
 base::Error notFound(const std::string &detail, const std::string &hint)
 {
-    return {.code = base::ErrorCode::NotFound, .detail = detail, .place = {}, .hint = hint, .causes = {}};
+    return {.code = base::ErrorCode::NotFound,
+            .detail = detail,
+            .place = {},
+            .hint = hint,
+            .causes = {}};
 }
 
 base::Result<Radius> ofFile(const model::Snapshot &snapshot, const std::string &text)
@@ -101,18 +104,24 @@ void printRadius(Invocation &invocation, const model::Snapshot &snapshot, const 
 {
     const std::vector<std::string> reached = snapshot.namesOf(radius.reach);
     if (invocation.format == Format::Json) {
-        Json document{{"version", 1}, {"command", "radius"}, {"kind", radius.kind}, {"subject", radius.subject}, {"reach", reached}};
+        Json document{{"version", 1},
+                      {"command", "radius"},
+                      {"kind", radius.kind},
+                      {"subject", radius.subject},
+                      {"reach", reached}};
         if (radius.decides)
             document["decides"] = snapshot.namesOf(*radius.decides);
         return printJson(invocation, document.dump(2, ' ', false, Json::error_handler_t::replace));
     }
-    invocation.out << visible(radius.subject) << (radius.kind == "selector" ? " matches " : " reaches ") << reached.size() << " of "
-                   << snapshot.clusters.size() << " clusters: " << list(reached) << '\n';
+    invocation.out << visible(radius.subject)
+                   << (radius.kind == "selector" ? " matches " : " reaches ") << reached.size()
+                   << " of " << snapshot.clusters.size() << " clusters: " << list(reached) << '\n';
     if (!radius.decides)
         return;
     const std::vector<std::string> decided = snapshot.namesOf(*radius.decides);
     invocation.out << "decides " << decided.size() << ": " << list(decided) << '\n';
-    const std::vector<std::string> hidden = snapshot.namesOf(radius.reach.difference(*radius.decides));
+    const std::vector<std::string> hidden =
+        snapshot.namesOf(radius.reach.difference(*radius.decides));
     if (!decided.empty() && !hidden.empty())
         invocation.out << "hidden in " << hidden.size() << ": " << list(hidden) << '\n';
 }
@@ -123,9 +132,10 @@ void radius(Invocation &invocation, const RadiusArguments &arguments)
     if (!session)
         return fail(invocation, session.error());
     const model::Snapshot &snapshot = session->snapshot();
-    const base::Result<Radius> result = !arguments.file.empty()    ? ofFile(snapshot, arguments.file)
-                                        : !arguments.layer.empty() ? ofLayer(snapshot, arguments.layer)
-                                                                   : ofSelector(snapshot, arguments.selector);
+    const base::Result<Radius> result = !arguments.file.empty() ? ofFile(snapshot, arguments.file)
+                                        : !arguments.layer.empty()
+                                            ? ofLayer(snapshot, arguments.layer)
+                                            : ofSelector(snapshot, arguments.selector);
     if (!result)
         return failUse(invocation, base::describe(result.error()), result.error().hint);
     printRadius(invocation, snapshot, *result);
@@ -136,11 +146,15 @@ void radius(Invocation &invocation, const RadiusArguments &arguments)
 void addRadius(CLI::App &app, Invocation &invocation)
 {
     auto arguments = std::make_shared<RadiusArguments>();
-    CLI::App *command = app.add_subcommand("radius", "Print which clusters a file, line, layer or selector reaches");
+    CLI::App *command = app.add_subcommand(
+        "radius", "Print which clusters a file, line, layer or selector reaches");
     CLI::Option_group *subject = command->add_option_group("subject", "What is asked about");
-    subject->add_option("--file", arguments->file, "A file, or one line of it")->type_name("FILE[:LINE]");
-    subject->add_option("--layer", arguments->layer, "A layer, named by its folder")->type_name("LAYER");
-    subject->add_option("--selector", arguments->selector, "A label selector over the clusters")->type_name("SELECTOR");
+    subject->add_option("--file", arguments->file, "A file, or one line of it")
+        ->type_name("FILE[:LINE]");
+    subject->add_option("--layer", arguments->layer, "A layer, named by its folder")
+        ->type_name("LAYER");
+    subject->add_option("--selector", arguments->selector, "A label selector over the clusters")
+        ->type_name("SELECTOR");
     subject->require_option(1);
     command->footer("Examples:\n"
                     "  fleetwright-cli radius --layer environments/staging\n"

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/commands.h"
-#include "cli/output.h"
-
 #include "cli/invocation.h"
+#include "cli/output.h"
 #include "cli/session.h"
 #include "kustomize/build.h"
 
@@ -35,23 +34,28 @@ std::string unitFileName(const model::UnitId &id)
     return name + ".yaml";
 }
 
-std::vector<const model::Unit *> chosenUnits(const model::Snapshot &snapshot, const RenderArguments &arguments)
+std::vector<const model::Unit *> chosenUnits(const model::Snapshot &snapshot,
+                                             const RenderArguments &arguments)
 {
     std::vector<const model::Unit *> chosen;
     for (const model::Unit &unit : snapshot.units) {
-        const bool clusterFits = arguments.cluster.empty() || snapshot.clusters[unit.cluster].name == arguments.cluster;
+        const bool clusterFits =
+            arguments.cluster.empty() || snapshot.clusters[unit.cluster].name == arguments.cluster;
         if (clusterFits && (arguments.unit.empty() || unit.id.text() == arguments.unit))
             chosen.push_back(&unit);
     }
     return chosen;
 }
 
-base::Result<void> writeUnit(const std::filesystem::path &folder, const std::string &cluster, const model::Unit &unit,
-                             const std::string &text)
+base::Result<void> writeUnit(const std::filesystem::path &folder, const std::string &cluster,
+                             const model::Unit &unit, const std::string &text)
 {
     const auto failed = [](const std::filesystem::path &path, const std::string &reason) {
-        return base::Error{.code = base::ErrorCode::WriteFailed, .detail = path.generic_string() + ": " + reason,
-                           .place = {}, .hint = "choose another folder for --out", .causes = {}};
+        return base::Error{.code = base::ErrorCode::WriteFailed,
+                           .detail = path.generic_string() + ": " + reason,
+                           .place = {},
+                           .hint = "choose another folder for --out",
+                           .causes = {}};
     };
     std::string clusterFolder = cluster;
     std::replace(clusterFolder.begin(), clusterFolder.end(), '/', '_');
@@ -70,8 +74,9 @@ base::Result<void> writeUnit(const std::filesystem::path &folder, const std::str
     return {};
 }
 
-void renderUnit(Invocation &invocation, const RenderArguments &arguments, const std::string &cluster,
-                const model::Unit &unit, std::size_t unitCount, Json &list)
+void renderUnit(Invocation &invocation, const RenderArguments &arguments,
+                const std::string &cluster, const model::Unit &unit, std::size_t unitCount,
+                Json &list)
 {
     if (!unit.rendering)
         return fail(invocation, unit.error.value_or(base::Error{}));
@@ -81,12 +86,16 @@ void renderUnit(Invocation &invocation, const RenderArguments &arguments, const 
     if (!text)
         return fail(invocation, text.error());
     if (!arguments.folder.empty()) {
-        if (const base::Result<void> written = writeUnit(arguments.folder, cluster, unit, *text); !written)
+        if (const base::Result<void> written = writeUnit(arguments.folder, cluster, unit, *text);
+            !written)
             fail(invocation, written.error());
         return;
     }
     if (invocation.format == Format::Json) {
-        list.push_back({{"cluster", cluster}, {"unit", unit.id.text()}, {"objects", unit.rendering->objects.size()}, {"yaml", *text}});
+        list.push_back({{"cluster", cluster},
+                        {"unit", unit.id.text()},
+                        {"objects", unit.rendering->objects.size()},
+                        {"yaml", *text}});
         return;
     }
     if (unitCount > 1)
@@ -101,13 +110,16 @@ void render(Invocation &invocation, const RenderArguments &arguments)
         return fail(invocation, session.error());
     const model::Snapshot &snapshot = session->snapshot();
     if (!arguments.cluster.empty() && !snapshot.findCluster(arguments.cluster))
-        return failUse(invocation, "no cluster " + arguments.cluster, nearestCluster(snapshot, arguments.cluster));
+        return failUse(invocation, "no cluster " + arguments.cluster,
+                       nearestCluster(snapshot, arguments.cluster));
     const std::vector<const model::Unit *> chosen = chosenUnits(snapshot, arguments);
     if (chosen.empty() && !arguments.unit.empty())
-        return failUse(invocation, "no unit " + arguments.unit, "`fleetwright-cli units` lists them");
+        return failUse(invocation, "no unit " + arguments.unit,
+                       "`fleetwright-cli units` lists them");
     Json list = Json::array();
     for (const model::Unit *unit : chosen)
-        renderUnit(invocation, arguments, snapshot.clusters[unit->cluster].name, *unit, chosen.size(), list);
+        renderUnit(invocation, arguments, snapshot.clusters[unit->cluster].name, *unit,
+                   chosen.size(), list);
     if (invocation.format == Format::Json && arguments.folder.empty()) {
         const Json document{{"version", 1}, {"command", "render"}, {"units", list}};
         printJson(invocation, document.dump(2, ' ', false, Json::error_handler_t::replace));
@@ -119,11 +131,16 @@ void render(Invocation &invocation, const RenderArguments &arguments)
 void addRender(CLI::App &app, Invocation &invocation)
 {
     auto arguments = std::make_shared<RenderArguments>();
-    CLI::App *command = app.add_subcommand("render", "Print the final objects of clusters and units");
+    CLI::App *command =
+        app.add_subcommand("render", "Print the final objects of clusters and units");
     command->add_option("--cluster", arguments->cluster, "Only this cluster")->type_name("CLUSTER");
-    command->add_option("--unit", arguments->unit, "Only this unit, e.g. Overlay/clusters/dev")->type_name("UNIT");
-    command->add_option("--out", arguments->folder, "Write CLUSTER/UNIT.yaml files into this folder")->type_name("DIR");
-    command->footer("Examples:\n  fleetwright-cli render --cluster prod-eu-west-1\n  fleetwright-cli render --out rendered");
+    command->add_option("--unit", arguments->unit, "Only this unit, e.g. Overlay/clusters/dev")
+        ->type_name("UNIT");
+    command
+        ->add_option("--out", arguments->folder, "Write CLUSTER/UNIT.yaml files into this folder")
+        ->type_name("DIR");
+    command->footer("Examples:\n  fleetwright-cli render --cluster prod-eu-west-1\n  "
+                    "fleetwright-cli render --out rendered");
     command->callback([&invocation, arguments] { render(invocation, *arguments); });
 }
 

@@ -31,7 +31,8 @@ fleet::Progress progressLine(Invocation &invocation)
     if (!errorsGoToTerminal())
         return {};
     return [&invocation](std::size_t done, std::size_t total, std::string_view) {
-        invocation.err << "\r" << done << " of " << total << " rendered" << (done == total ? "\r\033[K" : "") << std::flush;
+        invocation.err << "\r" << done << " of " << total << " rendered"
+                       << (done == total ? "\r\033[K" : "") << std::flush;
     };
 }
 
@@ -51,7 +52,9 @@ base::Result<fleet::OpenOptions> openOptions(const Invocation &invocation)
         if (!inside)
             return base::Error{.code = base::ErrorCode::OutsideRoot,
                                .detail = "--map: \"" + folder + "\" is not a folder of the fleet",
-                               .place = {}, .hint = "give a path relative to --fleet", .causes = {}};
+                               .place = {},
+                               .hint = "give a path relative to --fleet",
+                               .causes = {}};
         options.mappedUrls.emplace(url, *std::move(inside));
     }
     return options;
@@ -83,13 +86,14 @@ base::Result<Session> Session::open(Invocation &invocation)
     Session session;
     session.m_store = std::make_unique<fleet::MemoStore>();
     session.m_options = *std::move(options);
-    // A broken settings file must not hide the fleet: it counts as absent, and its reason stands above the answer.
+    // A broken settings file must not hide the fleet: it counts as absent, and its reason stands
+    // above the answer.
     if (base::Result<config::FleetConfig> config = config::readFleetConfig(**files))
         session.m_config = *std::move(config);
     else
         printError(invocation, config.error());
-    base::Result<model::SnapshotPtr> snapshot =
-        fleet::openFleet(*std::move(files), session.m_options, *session.m_store, {}, progressLine(invocation));
+    base::Result<model::SnapshotPtr> snapshot = fleet::openFleet(
+        *std::move(files), session.m_options, *session.m_store, {}, progressLine(invocation));
     if (!snapshot)
         return snapshot.error();
     session.m_snapshot = *std::move(snapshot);

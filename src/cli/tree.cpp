@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/commands.h"
-#include "cli/output.h"
-
 #include "cli/invocation.h"
+#include "cli/output.h"
 #include "cli/session.h"
 #include "fleet/hierarchy.h"
 
@@ -89,7 +88,8 @@ std::string roleText(const model::Role &role)
     return "app";
 }
 
-std::size_t depthOf(const model::Snapshot &snapshot, model::LayerIndex layer, std::vector<std::size_t> &known)
+std::size_t depthOf(const model::Snapshot &snapshot, model::LayerIndex layer,
+                    std::vector<std::size_t> &known)
 {
     if (known[layer] > 0)
         return known[layer];
@@ -165,12 +165,14 @@ std::string itemText(const model::Snapshot &snapshot, const fleet::HierarchyItem
     if (item.kind == Kind::Cluster || !item.layer)
         return text;
     const model::Layer &layer = snapshot.layers[*item.layer];
-    text += "  (" + visible(roleText(layer.role)) + ", reaches " + std::to_string(item.reach.size()) + ')';
+    text += "  (" + visible(roleText(layer.role)) + ", reaches " + std::to_string(item.reach.size())
+            + ')';
     return layer.error ? text + "  failed: " + visible(base::describe(*layer.error)) : text;
 }
 
-void printItems(Invocation &invocation, const model::Snapshot &snapshot, const fleet::Hierarchy &hierarchy,
-                const std::vector<fleet::HierarchyLink> &links, std::size_t depth)
+void printItems(Invocation &invocation, const model::Snapshot &snapshot,
+                const fleet::Hierarchy &hierarchy, const std::vector<fleet::HierarchyLink> &links,
+                std::size_t depth)
 {
     for (const fleet::HierarchyLink &link : links) {
         const fleet::HierarchyItem &item = hierarchy.items[link.item];
@@ -195,9 +197,11 @@ void tree(Invocation &invocation, const TreeArguments &arguments)
         return printTreeJson(invocation, snapshot);
     if (arguments.stats) {
         const Shape shape = shapeOf(snapshot);
-        return printTable(invocation, {"CLUSTERS", "LAYERS", "DEPTH", "WIDEST REACH", "REACHING NOBODY"},
-                          {{std::to_string(shape.clusters), std::to_string(shape.layers), std::to_string(shape.depth),
-                            std::to_string(shape.widestReach), std::to_string(shape.unreached)}});
+        return printTable(invocation,
+                          {"CLUSTERS", "LAYERS", "DEPTH", "WIDEST REACH", "REACHING NOBODY"},
+                          {{std::to_string(shape.clusters), std::to_string(shape.layers),
+                            std::to_string(shape.depth), std::to_string(shape.widestReach),
+                            std::to_string(shape.unreached)}});
     }
     const std::shared_ptr<const fleet::Hierarchy> hierarchy =
         fleet::Hierarchy::build(snapshot, fleet::Grouping::Inheritance);
@@ -211,7 +215,8 @@ void tree(Invocation &invocation, const TreeArguments &arguments)
 void addTree(CLI::App &app, Invocation &invocation)
 {
     auto arguments = std::make_shared<TreeArguments>();
-    CLI::App *command = app.add_subcommand("tree", "Print what inherits from what, with the reach of every layer");
+    CLI::App *command =
+        app.add_subcommand("tree", "Print what inherits from what, with the reach of every layer");
     command->add_flag("--stats", arguments->stats, "The shape of the hierarchy in figures");
     command->footer("Examples:\n  fleetwright-cli tree\n  fleetwright-cli tree --stats");
     command->callback([&invocation, arguments] { tree(invocation, *arguments); });

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/commands.h"
-#include "cli/output.h"
-
 #include "cli/invocation.h"
+#include "cli/output.h"
 #include "cli/session.h"
 
 #include <CLI/CLI.hpp>
@@ -54,7 +53,8 @@ void printClustersWithoutUnit(Invocation &invocation, const model::Snapshot &sna
     }
     if (!names.empty())
         invocation.err << "fleetwright-cli: no kustomization is known for " << visible(names)
-                       << "\n  hint: create clusters/NAME/kustomization.yaml, or name its path in .fleetwright.yaml (clusters:)\n";
+                       << "\n  hint: create clusters/NAME/kustomization.yaml, or name its path in "
+                          ".fleetwright.yaml (clusters:)\n";
 }
 
 void units(Invocation &invocation)
@@ -73,7 +73,8 @@ void units(Invocation &invocation)
     std::vector<std::vector<std::string>> rows;
     for (const model::Unit &unit : snapshot.units) {
         const std::size_t objects = unit.rendering ? unit.rendering->objects.size() : 0;
-        rows.push_back({snapshot.clusters[unit.cluster].name, unit.id.text(), std::to_string(objects), state(unit)});
+        rows.push_back({snapshot.clusters[unit.cluster].name, unit.id.text(),
+                        std::to_string(objects), state(unit)});
     }
     printTable(invocation, {"CLUSTER", "UNIT", "OBJECTS", "STATE"}, rows);
     for (const model::Unit &unit : snapshot.units) {
@@ -91,7 +92,8 @@ void units(Invocation &invocation)
 
 void addUnits(CLI::App &app, Invocation &invocation)
 {
-    CLI::App *command = app.add_subcommand("units", "List what is applied to each cluster as a whole");
+    CLI::App *command =
+        app.add_subcommand("units", "List what is applied to each cluster as a whole");
     command->footer("Examples:\n  fleetwright-cli units\n  fleetwright-cli units --format json");
     command->callback([&invocation] { units(invocation); });
 }
