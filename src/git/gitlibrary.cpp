@@ -3,6 +3,9 @@
 
 #include <git2.h>
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <array>
 
 namespace fleetwright::git {
@@ -45,16 +48,28 @@ base::Error lastError(int code, std::string_view what)
     return error;
 }
 
+namespace {
+
+bool belongsToAnother(const std::string &folder)
+{
+    struct stat entry{};
+    return ::stat((folder + "/.git").c_str(), &entry) == 0 && entry.st_uid != ::geteuid();
+}
+
+} // namespace
+
 base::Error openError(int code, std::string_view message, const std::string &folder)
 {
     using base::ErrorCode;
-    if (code == GIT_ENOTFOUND)
+    // libgit2 1.5 answers GIT_ENOTFOUND to a user without a global configuration.
+    const bool isForeign = code == GIT_EOWNER || (code == GIT_ENOTFOUND && belongsToAnother(folder));
+    if (code == GIT_ENOTFOUND && !isForeign)
         return {ErrorCode::NotFound,
                 "'" + folder + "' is not a Git repository",
                 std::nullopt,
                 "commits and revisions need one: run 'git init' there",
                 {}};
-    if (code == GIT_EOWNER)
+    if (isForeign)
         return {ErrorCode::Refused,
                 "the repository at '" + folder + "' belongs to another user",
                 std::nullopt,
