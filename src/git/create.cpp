@@ -30,7 +30,8 @@ int ensureAuthor(git_repository *repository, const Author &fallback)
 base::Result<Repository> Repository::create(const std::string &folder, const Author &fallback)
 {
     auto data = std::make_shared<Data>();
-    git_repository_init_options options = GIT_REPOSITORY_INIT_OPTIONS_INIT;
+    git_repository_init_options options{};
+    git_repository_init_options_init(&options, GIT_REPOSITORY_INIT_OPTIONS_VERSION);
     options.flags = GIT_REPOSITORY_INIT_NO_REINIT; // and no template: it could bring hooks
     options.initial_head = "main";
     int code = git_repository_init_ext(&data->repository, folder.c_str(), &options);
