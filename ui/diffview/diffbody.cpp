@@ -15,6 +15,7 @@
 #include <QToolTip>
 
 #include <algorithm>
+#include <limits>
 
 namespace fleetwright::ui {
 
@@ -253,14 +254,18 @@ void DiffBody::goToRow(std::size_t row, int column)
     if (const auto fold = m_layout.foldOfRow(row); fold && !m_layout.isOpen(*fold))
         toggleFold(*fold);
     if (const auto item = m_layout.itemOfRow(row)) {
-        // An edge is no place to read from: a difference comes with what stands around it.
+        // An edge is no place to read from: a difference comes with what stands around it, and no line is cut at the top.
         const DiffLayout::Item &target = m_layout.items()[*item];
         const int context = target.height * 3;
         QScrollBar *bar = verticalScrollBar();
+        const auto topAt = [this](int y) {
+            const auto first = m_layout.itemAt(std::max(0, y));
+            return first ? m_layout.items()[*first].top : 0;
+        };
         if (target.top - context < bar->value())
-            bar->setValue(target.top - context);
+            bar->setValue(topAt(target.top - context));
         else if (target.top + target.height + context > bar->value() + viewport()->height())
-            bar->setValue(target.top + target.height + context - viewport()->height());
+            bar->setValue(topAt(target.top + 2 * target.height + context - viewport()->height()));
         setCurrent(*item, column);
     }
 }
@@ -288,6 +293,36 @@ void DiffBody::reveal(std::size_t item)
         bar->setValue(one.top);
     else if (one.top + one.height > bar->value() + viewport()->height())
         bar->setValue(one.top + one.height - viewport()->height());
+    if (one.kind == DiffLayout::Item::Kind::Line && m_wrap == Wrap::Off)
+        revealTokens(one.index);
+}
+
+void DiffBody::revealTokens(std::size_t row)
+{
+    int begin = std::numeric_limits<int>::max();
+    int end = 0;
+    int room = std::numeric_limits<int>::max();
+    for (int column = 0; column < columnCount(); ++column) {
+        const auto index = static_cast<std::size_t>(column);
+        room = std::min(room, textWidth(column));
+        const diff::RenderedText::Line *line = lineOf(*m_layout.alignment(), row, index);
+        if (!line)
+            continue;
+        const diff::AlignedCell &cell = m_layout.alignment()->rows[row].cells[index];
+        for (const DisplayLine::Range &range : displayLine(*line, cell).differing) {
+            begin = std::min(begin, range.begin);
+            end = std::max(end, range.end);
+        }
+    }
+    if (end == 0)
+        return;
+    const int advance = QFontMetrics(m_code).horizontalAdvance(u'0');
+    QScrollBar *bar = horizontalScrollBar();
+    // Further to the right only as far as needed; the line's beginning says what it is.
+    if (end * advance - bar->value() > room)
+        bar->setValue((end + 2) * advance - room);
+    if (begin * advance < bar->value())
+        bar->setValue(begin <= room / advance / 2 ? 0 : (begin - 2) * advance);
 }
 
 int DiffBody::boundaryAt(int x) const

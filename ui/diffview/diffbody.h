@@ -89,6 +89,7 @@ private:
     void relayout();
     void remeasure();
     void reveal(std::size_t item);
+    void revealTokens(std::size_t row); ///< scrolls sideways to what differs
     [[nodiscard]] int gutterWidth() const;
     [[nodiscard]] int textWidth(int column) const;
     [[nodiscard]] int columnLeft(int column) const;

@@ -81,7 +81,7 @@ bool DiffLayout::isStructure(std::size_t row) const
         const std::string &text = m_alignment->texts[column].lines[line].text;
         const std::size_t indent = text.find_first_not_of(' ');
         // The text decides, not the marks: a block scalar's further lines have no key and must not count.
-        return indent <= structureIndent && indent != std::string::npos
+        return indent <= structureIndent
                && (m_alignment->texts[column].lines[line].key || text[indent] == '-');
     }
     return false;

@@ -177,15 +177,20 @@ void DiffBody::paintText(QPainter &painter, const DisplayLine &line, const diff:
     }
     painter.setPen(palette().color(QPalette::Text));
     layout.draw(&painter, origin);
-    const bool cut = m_wrap == Wrap::Off && layout.lineCount() > 0
-                     && origin.x() + layout.lineAt(0).naturalTextWidth() > room.right() + 1;
-    if (cut) {
-        const int width = QFontMetrics(m_code).horizontalAdvance(u'…') + 2;
-        const QRect end(room.right() - width, room.top(), width + 1, room.height());
+    const int width = QFontMetrics(m_code).horizontalAdvance(u'…') + 2;
+    const auto paintCut = [&](const QRect &end) {
         painter.fillRect(end, palette().color(QPalette::Base));
         if (cell.state == diff::LineState::Differs)
             painter.fillRect(end, differs.fill);
+        painter.setPen(theme::textColor(Role::Quiet, palette()));
         painter.drawText(end, Qt::AlignVCenter | Qt::AlignLeft, u"…"_s);
+    };
+    if (m_wrap == Wrap::Off && layout.lineCount() > 0) {
+        const qreal natural = layout.lineAt(0).naturalTextWidth();
+        if (origin.x() + natural > room.right() + 1)
+            paintCut(QRect(room.right() - width, room.top(), width + 1, room.height()));
+        if (horizontalScrollBar()->value() > 0 && natural > 0)
+            paintCut(QRect(room.left(), room.top(), width + 3, room.height()));
     }
     painter.restore();
 }

@@ -44,12 +44,12 @@ std::string parentField(const std::string &path)
             quoted = !quoted;
         if (quoted)
             continue;
-        if (path[i] == '[' && depth++ == 0)
+        if (depth == 0 && (path[i] == '[' || path[i] == '.'))
             cut = i;
+        if (path[i] == '[')
+            ++depth;
         else if (path[i] == ']' && depth > 0)
             --depth;
-        else if (path[i] == '.' && depth == 0)
-            cut = i;
     }
     return path.substr(0, cut);
 }

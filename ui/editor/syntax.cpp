@@ -33,10 +33,12 @@ const KSyntaxHighlighting::Repository &repository()
 std::optional<Syntax> partOf(const KSyntaxHighlighting::Format &format)
 {
     using Style = KSyntaxHighlighting::Theme::TextStyle;
-    // YAML's own formats first: its keys have the style of functions or attributes, depending on the version.
+    // YAML's own formats first: there a plain value has the style of attributes, and a key that of functions.
     const QString name = format.name();
-    if (name.contains(u"Key"_s) || name.contains(u"Attribute"_s))
-        return Syntax::Key;
+    if (name.contains(u"Operator"_s))
+        return std::nullopt;
+    if (name.startsWith(u"Literal"_s) || name.startsWith(u"Folded"_s))
+        return Syntax::String;
     switch (format.textStyle()) {
     case Style::Comment:
     case Style::Documentation:
@@ -53,9 +55,10 @@ std::optional<Syntax> partOf(const KSyntaxHighlighting::Format &format)
     case Style::ControlFlow:
     case Style::Constant:
     case Style::BuiltIn: return Syntax::Keyword;
-    case Style::Function:
-    case Style::Attribute:
-    case Style::DataType: return Syntax::Key;
+    case Style::Attribute: return Syntax::String;
+    case Style::Function: return Syntax::Key;
+    case Style::DataType:
+    case Style::Others:
     case Style::Variable:
     case Style::Import:
     case Style::Preprocessor: return Syntax::Anchor;
