@@ -25,7 +25,7 @@ std::string labelText(const model::Cluster &cluster)
 {
     std::string text;
     for (const auto &[key, value] : cluster.labels)
-        text += (text.empty() ? "" : ",") + key + '=' + value;
+        text.append(text.empty() ? "" : ",").append(key).append("=").append(value);
     return text.empty() ? "-" : text;
 }
 

@@ -14,12 +14,12 @@ namespace fleetwright::cli {
 
 namespace {
 
-constexpr const char *Description =
+constexpr const char *description =
     "Shows what every cluster of a Git fleet repository inherits, and from which line.\n"
     "Runs no program, makes no network request, and writes nothing unless --write or --out says "
     "so.";
 
-constexpr const char *Footer =
+constexpr const char *footerText =
     "Examples:\n"
     "  fleetwright-cli clusters --fleet ~/fleet\n"
     "  fleetwright-cli get \"Deployment/monitoring/prometheus#spec.replicas\"\n"
@@ -82,9 +82,9 @@ void addCommands(CLI::App &app, Invocation &invocation)
 int run(int argumentCount, const char *const *arguments, std::ostream &out, std::ostream &err)
 {
     Invocation invocation(out, err);
-    CLI::App app(Description, "fleetwright-cli");
+    CLI::App app(description, "fleetwright-cli");
     app.set_version_flag("--version", std::string("fleetwright-cli ") + FLEETWRIGHT_VERSION);
-    app.footer(Footer);
+    app.footer(footerText);
     app.require_subcommand(1);
     app.fallthrough();
     app.get_formatter()->column_width(34);

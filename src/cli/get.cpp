@@ -35,7 +35,7 @@ struct Found {
     base::Place place;
 };
 
-constexpr const char *Masked = "••••";
+constexpr const char *masked = "••••";
 
 base::Place placeOf(const yaml::Node *node)
 {
@@ -65,7 +65,7 @@ std::optional<Found> lookUp(const model::Object &object, const std::string &clus
         return std::nullopt;
     Found found{cluster, object.id, field->path.text(), {}, placeOf(field->node)};
     if (!path.isRoot())
-        found.value = coversSecret(object.id, field->path) ? Masked : valueText(field->node);
+        found.value = coversSecret(object.id, field->path) ? masked : valueText(field->node);
     return found;
 }
 

@@ -21,7 +21,6 @@ namespace {
 using base::ErrorCode;
 using base::Hash128;
 using base::Result;
-using yaml::Node;
 
 /// provenance.Semver of a kustomize that was not built by its release process.
 constexpr std::string_view managedBy = "kustomize-(devel)";

@@ -156,7 +156,7 @@ void addData(const Maker &maker, Generated kind, std::vector<KeyValue> pairs,
 std::string foldedBase64(std::string_view bytes)
 {
     constexpr std::size_t width = 70;
-    const std::string plain = base64(bytes);
+    std::string plain = base64(bytes);
     if (plain.size() < width)
         return plain;
     std::string folded;

@@ -19,7 +19,7 @@ using base::Span;
 using yaml::Node;
 
 // bufio.MaxScanTokenSize: kustomize silently stops reading an env file at a longer line.
-constexpr std::size_t longestLine = 64 * 1024;
+constexpr std::size_t longestLine = 65536;
 
 Span fileSpan(const base::SourceFile &file, std::string_view part)
 {

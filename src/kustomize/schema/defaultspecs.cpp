@@ -313,7 +313,7 @@ const SpecRow specs[] = {
 
 const Range namePrefix{0, 1};
 const Range nameSuffix{1, 1};
-const Range namespace_{2, 3};
+const Range nameSpace{2, 3};
 const Range commonLabels{5, 32};
 const Range labels{37, 0};
 const Range templateLabels{37, 10};

@@ -24,7 +24,7 @@ struct ReferenceRow {
 };
 
 extern const SpecRow specs[];
-extern const Range namePrefix, nameSuffix, namespace_, commonLabels, labels, templateLabels,
+extern const Range namePrefix, nameSuffix, nameSpace, commonLabels, labels, templateLabels,
     commonAnnotations, varReference, images, replicas;
 extern const ReferenceRow nameReference[];
 extern const std::size_t nameReferenceCount;

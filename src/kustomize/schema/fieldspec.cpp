@@ -27,7 +27,7 @@ TransformerConfig makeDefaults()
     TransformerConfig config;
     config.namePrefix = specsOf(defaults::namePrefix);
     config.nameSuffix = specsOf(defaults::nameSuffix);
-    config.nameSpace = specsOf(defaults::namespace_);
+    config.nameSpace = specsOf(defaults::nameSpace);
     config.commonLabels = specsOf(defaults::commonLabels);
     config.labels = specsOf(defaults::labels);
     config.templateLabels = specsOf(defaults::templateLabels);

@@ -239,7 +239,7 @@ private:
                               "Unable to remove nonexistent key: " + key + ": missing value");
             return m_context.builder.withoutField(container, key);
         }
-        const NodeResult present = get(container, key);
+        NodeResult present = get(container, key);
         if (!present)
             return present;
         std::vector<const yaml::Node *> items(container->items().begin(), container->items().end());

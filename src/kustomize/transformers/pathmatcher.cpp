@@ -82,7 +82,7 @@ std::vector<std::string> splitPath(std::string_view path)
 /// included.
 std::string writtenForm(const yaml::Node *node)
 {
-    const std::string text(node->text());
+    std::string text(node->text());
     const bool mustQuote = node->style() == yaml::Style::Plain && node->isString()
                            && tagOfText(text, yaml::Style::Plain) != yaml::Tag::String;
     if (node->style() == yaml::Style::SingleQuoted)

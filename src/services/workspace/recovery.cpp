@@ -57,7 +57,7 @@ std::optional<Content> readContent(const QString &path)
     content.folder = root.value("folder"_L1).toString();
     content.time = QDateTime::fromString(root.value("time"_L1).toString(), Qt::ISODate);
     const QJsonArray files = root.value("files"_L1).toArray();
-    for (const QJsonValue &entry : files) {
+    for (const auto &entry : files) {
         const QJsonObject object = entry.toObject();
         const auto repoPath = base::RepoPath::fromText(toStd(object.value("path"_L1).toString()));
         if (repoPath && !repoPath->isRoot())

@@ -166,7 +166,7 @@ def write_specs(config, version):
     rows, spans = [], []
     for name in lists:
         specs = config.get(name) or []
-        variable = "namespace_" if name == "namespace" else name  # a keyword of C++
+        variable = "nameSpace" if name == "namespace" else name  # a keyword of C++
         spans.append(f"const Range {variable}{{{len(rows)}, {len(specs)}}};")
         rows += [spec_row(spec) for spec in specs]
     references = []
