@@ -2,7 +2,6 @@
 #include "git/repositorydata.h"
 
 #include <git2.h>
-
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -62,7 +61,8 @@ base::Error openError(int code, std::string_view message, const std::string &fol
 {
     using base::ErrorCode;
     // libgit2 1.5 answers GIT_ENOTFOUND to a user without a global configuration.
-    const bool isForeign = code == GIT_EOWNER || (code == GIT_ENOTFOUND && belongsToAnother(folder));
+    const bool isForeign =
+        code == GIT_EOWNER || (code == GIT_ENOTFOUND && belongsToAnother(folder));
     if (code == GIT_ENOTFOUND && !isForeign)
         return {ErrorCode::NotFound,
                 "'" + folder + "' is not a Git repository",

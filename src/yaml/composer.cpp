@@ -131,7 +131,8 @@ struct Frame {
 bool hasConflictMarks(std::string_view text)
 {
     const auto hasLine = [text](std::string_view mark) {
-        return text.starts_with(mark) || text.find('\n' + std::string(mark)) != std::string_view::npos;
+        return text.starts_with(mark)
+               || text.find('\n' + std::string(mark)) != std::string_view::npos;
     };
     return hasLine("<<<<<<< ") && hasLine(">>>>>>> ");
 }
@@ -229,13 +230,15 @@ void Composer::failFromParser()
     }
     std::string detail = parser.problem ? parser.problem : "unknown problem";
     if (parser.error == YAML_READER_ERROR) {
-        fail(ErrorCode::Syntax, std::move(detail), static_cast<std::uint32_t>(parser.problem_offset),
+        fail(ErrorCode::Syntax, std::move(detail),
+             static_cast<std::uint32_t>(parser.problem_offset),
              "it is no UTF-8 text: save it as UTF-8, or keep binary data out of YAML files");
         return;
     }
     std::string hint = "correct the YAML there";
     if (hasConflictMarks(m_input.text)) {
-        hint = "a Git conflict is not resolved in this file: choose the lines that count and remove the marks";
+        hint = "a Git conflict is not resolved in this file: choose the lines that count and "
+               "remove the marks";
     } else if (parser.context) {
         hint += std::string(" (") + parser.context + ", line ";
         const std::uint32_t at = m_marks.byteOf(parser.context_mark.index);
@@ -259,10 +262,10 @@ bool Composer::finishDocument(const Node *root)
 
 bool Composer::failNesting()
 {
-    return fail(ErrorCode::TooLarge,
-                "nested deeper than " + std::to_string(m_options.limits.documentNesting)
-                    + " levels",
-                begin(), "no Kubernetes object is nested like this: correct the file or take it out");
+    return fail(
+        ErrorCode::TooLarge,
+        "nested deeper than " + std::to_string(m_options.limits.documentNesting) + " levels",
+        begin(), "no Kubernetes object is nested like this: correct the file or take it out");
 }
 
 bool Composer::add(const Anchor &child, std::uint32_t end)
@@ -396,7 +399,8 @@ const Node *Composer::finishMapping(const Frame &frame, std::uint32_t end)
     for (std::size_t index = frame.firstChild; index + 1 < m_nodes.size(); index += 2) {
         const Node *key = m_nodes[index];
         if (!key->isScalar()) {
-            failAt(ErrorCode::Invalid, "a mapping key must be a scalar", key, "write a plain text as the key");
+            failAt(ErrorCode::Invalid, "a mapping key must be a scalar", key,
+                   "write a plain text as the key");
             return nullptr;
         }
         m_result.hasMerges |= key->text() == "<<";
@@ -466,7 +470,8 @@ base::Result<Composition> Composer::run()
     const std::string_view text = m_input.text;
     if (text.size() > m_options.limits.fileBytes) {
         fail(ErrorCode::TooLarge,
-             "larger than " + std::to_string(m_options.limits.fileBytes) + " bytes", 0, "split the file");
+             "larger than " + std::to_string(m_options.limits.fileBytes) + " bytes", 0,
+             "split the file");
         return *m_error;
     }
     if (text.starts_with("\xff\xfe") || text.starts_with("\xfe\xff")) {

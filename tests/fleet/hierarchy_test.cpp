@@ -73,6 +73,37 @@ TEST(Hierarchy, sixClustersByFolder)
                                                              "  us-east 1\n");
 }
 
+TEST(Hierarchy, aBaseStandsAboveLayersThatNobodyInheritsYet)
+{
+    const auto fleet = open(
+        {{"clusters.yaml", "clusters:\n- name: prod-eu-1\n- name: dev-us-1\n"},
+         {"config/base/kustomization.yaml", including({"map.yaml"})},
+         {"config/base/map.yaml", configMap("a", "b")},
+         {"environments/dev/kustomization.yaml", including({"../../config/base"})},
+         {"environments/production/kustomization.yaml", including({"../../config/base"})},
+         {"clusters/prod-eu-1/kustomization.yaml", including({"../../environments/production"})}});
+    EXPECT_EQ(shown(*fleet, Grouping::Inheritance), "config/base 1\n"
+                                                    "  environments/production 1\n"
+                                                    "    prod-eu-1 1\n"
+                                                    "  environments/dev 0\n"
+                                                    "dev-us-1 1\n");
+}
+
+TEST(Hierarchy, aSharedLayerOutsideStandsAboveOnesWithoutADimension)
+{
+    const auto fleet =
+        open({{"apps/portal/kustomization.yaml", including({"map.yaml"})},
+              {"apps/portal/map.yaml", configMap("a", "b")},
+              {"customers/acme/kustomization.yaml", including({"../../apps/portal", "own"})},
+              {"customers/acme/own/kustomization.yaml", including({"map.yaml"})},
+              {"customers/acme/own/map.yaml", configMap("c", "d")},
+              {".fleetwright.yaml", "clusters:\n- name: one\n"}});
+    EXPECT_EQ(shown(*fleet, Grouping::Inheritance), "one 1\n"
+                                                    "apps/portal 0\n"
+                                                    "  customers/acme 0\n"
+                                                    "    customers/acme/own 0\n");
+}
+
 TEST(Hierarchy, repeatsAreMarkedAndUnreachedLayersComeLast)
 {
     const auto fleet =
