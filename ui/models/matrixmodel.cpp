@@ -94,6 +94,11 @@ diff::ObjectKey keyInColumn(const diff::Row &row, std::size_t column)
     return row.key;
 }
 
+QString clusterOf(const diff::Column &column)
+{
+    return column.clusters.empty() ? QString() : services::toQt(column.clusters.front());
+}
+
 bool holdsObject(const diff::Row &row, const diff::ObjectKey &key)
 {
     return row.key == key || std::ranges::any_of(row.cells, [&key](const diff::Cell &cell) {

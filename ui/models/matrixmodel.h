@@ -16,6 +16,8 @@ namespace fleetwright::ui {
 /// The object of a row as one column knows it: the row's own key has placeholders where names hold a cluster's identity. Where the
 /// column lacks the object, another column's key is the nearest answer.
 [[nodiscard]] diff::ObjectKey keyInColumn(const diff::Row &row, std::size_t column);
+/// The cluster that a column shows, the first of many; "" for a layer built alone.
+[[nodiscard]] QString clusterOf(const diff::Column &column);
 /// Whether the row is this object in any column.
 [[nodiscard]] bool holdsObject(const diff::Row &row, const diff::ObjectKey &key);
 

@@ -113,7 +113,7 @@ base::Result<CompareResult> compareSubject(const CompareInput &input, const base
     if (!matrix)
         return matrix.error();
     CompareResult result{nullptr, count, matrix->columnGroups().size(), false};
-    if (count > MostColumns && result.groups < count) {
+    if (count > mostColumns && result.groups < count) {
         matrix = diff::compare(collapse(*matrix), input.options, cancel);
         if (!matrix)
             return matrix.error();

@@ -41,7 +41,7 @@ struct CompareResult {
 };
 
 /// More columns than this become groups of identical clusters.
-inline constexpr std::size_t MostColumns = 40;
+inline constexpr std::size_t mostColumns = 40;
 
 /// Columns and matrix of a subject. Runs in a job; fails only when cancelled.
 [[nodiscard]] base::Result<CompareResult> compareSubject(const CompareInput &input, const base::Cancel &cancel);

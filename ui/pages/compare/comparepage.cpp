@@ -7,6 +7,7 @@
 #include "ui/pages/compare/originpanel.h"
 #include "ui/pages/compare/sidebysidepanel.h"
 #include "ui/theme/icons.h"
+#include "ui/widgets/flowlayout.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
@@ -30,7 +31,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype MostSideBySide = 6;
+constexpr qsizetype mostSideBySide = 6;
 
 QToolButton *modeButton(const QString &text, QButtonGroup &group, QWidget *parent)
 {
@@ -97,13 +98,13 @@ void ComparePage::buildTools()
 QWidget *ComparePage::buildMatrixTools()
 {
     auto *tools = new QWidget(this);
-    auto *row = new QHBoxLayout(tools);
+    auto *row = new FlowLayout(tools);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
     for (QWidget *widget : {static_cast<QWidget *>(m_subjects), static_cast<QWidget *>(m_kinds), static_cast<QWidget *>(m_ignoreIdentity),
-                            static_cast<QWidget *>(m_onlyDiffering), static_cast<QWidget *>(m_filter)})
+                            static_cast<QWidget *>(m_onlyDiffering)})
         row->addWidget(widget);
-    row->setStretchFactor(m_filter, 1);
+    row->addGrowing(m_filter);
     m_subjects->setAccessibleName(tr("Columns"));
     m_subjects->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_subjects->setMinimumContentsLength(16);
@@ -355,7 +356,7 @@ QStringList ComparePage::clustersToCompare() const
 {
     QStringList ticked = m_matrix->ticked();
     if (ticked.size() >= 2 || !m_result.matrix)
-        return ticked.mid(0, MostSideBySide);
+        return ticked.mid(0, mostSideBySide);
     // Without ticks: the chosen cell's cluster beside the first column of another group.
     const QModelIndex current = m_matrix->current();
     const diff::Row *row = m_matrix->model().rowAt(current);
@@ -380,7 +381,7 @@ QStringList ComparePage::clustersToCompare() const
 void ComparePage::refreshPrimary()
 {
     const int count = static_cast<int>(m_matrix->ticked().size());
-    m_primary->setText(count >= 2 ? tr("Compare %n side by side", nullptr, qMin(count, static_cast<int>(MostSideBySide)))
+    m_primary->setText(count >= 2 ? tr("Compare %n side by side", nullptr, qMin(count, static_cast<int>(mostSideBySide)))
                                   : tr("Compare side by side"));
     m_primary->setIcon(icons::icon(u"columns"_s, Role::OnAccent));
     m_primary->setEnabled(m_result.matrix && m_result.matrix->columns().size() > 1);
@@ -398,7 +399,7 @@ void ComparePage::matrixCurrentChanged(const QModelIndex &index)
     const int column = index.column() - MatrixModel::FirstCellColumn;
     QString cluster = context().selection.state().cluster;
     if (column >= 0)
-        cluster = services::toQt(m_result.matrix->columns()[static_cast<std::size_t>(column)].label);
+        cluster = clusterOf(m_result.matrix->columns()[static_cast<std::size_t>(column)]);
     const diff::ObjectKey key = keyInColumn(*row, static_cast<std::size_t>(qMax(0, column)));
     const model::ResourceId id{key.group, {}, key.kind, key.nameSpace, key.name};
     const diff::FieldRow *field = m_matrix->model().fieldAt(index);

@@ -18,7 +18,7 @@ namespace {
 
 enum Column { GroupColumn, DifferenceColumn, PlaceColumn, ColumnCount };
 
-constexpr std::size_t MostFields = 6;
+constexpr std::size_t mostFields = 6;
 
 QString rowTitle(const diff::Row &row)
 {
@@ -98,7 +98,7 @@ void GroupsPanel::addGroup(const diff::Matrix &matrix, const diff::Row &row, std
         const std::size_t column = row.groups[group].columns.front();
         for (const diff::FieldRow &field : matrix.groupDifferences(row, group)) {
             const diff::FieldCell &cell = field.cells[column];
-            if (field.identity || differences.size() >= static_cast<qsizetype>(MostFields))
+            if (field.identity || differences.size() >= static_cast<qsizetype>(mostFields))
                 continue;
             const QString value = cell.node ? services::visible(cell.text) : tr("absent");
             differences.push_back(tr("%1 %2", "field name and its value").arg(services::visible(field.name), value));

@@ -16,8 +16,8 @@ using RowKind = MatrixModel::RowKind;
 
 namespace {
 
-constexpr int Gap = 6;
-constexpr int RowPadding = 5;
+constexpr int gap = 6;
+constexpr int rowPadding = 5;
 
 void drawElided(QPainter &painter, QRect &rect, const QString &text, const QFont &font, const QColor &color)
 {
@@ -26,7 +26,7 @@ void drawElided(QPainter &painter, QRect &rect, const QString &text, const QFont
     const QFontMetrics metrics(font);
     const QString shown = metrics.elidedText(text, Qt::ElideRight, rect.width());
     painter.drawText(rect, Qt::AlignVCenter | Qt::AlignLeft, shown);
-    rect.setLeft(rect.left() + metrics.horizontalAdvance(shown) + Gap);
+    rect.setLeft(rect.left() + metrics.horizontalAdvance(shown) + gap);
 }
 
 bool departs(const QModelIndex &index, CellKind kind)
@@ -39,7 +39,7 @@ void drawLetter(QPainter &painter, QRect &rect, const QString &letter, bool diff
     QFont bold = font;
     bold.setBold(true);
     const int side = QFontMetrics(bold).height() + 2;
-    const QRect box(rect.left(), rect.center().y() - side / 2, qMax(side, QFontMetrics(bold).horizontalAdvance(letter) + Gap), side);
+    const QRect box(rect.left(), rect.center().y() - side / 2, qMax(side, QFontMetrics(bold).horizontalAdvance(letter) + gap), side);
     const RoleColors colors = theme::colors(differs ? Role::Differs : Role::Quiet, palette);
     painter.setPen(colors.border);
     painter.setBrush(differs ? QBrush(colors.fill) : QBrush(palette.color(QPalette::Window)));
@@ -47,7 +47,7 @@ void drawLetter(QPainter &painter, QRect &rect, const QString &letter, bool diff
     painter.setFont(bold);
     painter.setPen(differs ? colors.text : palette.color(QPalette::Text));
     painter.drawText(box, Qt::AlignCenter, letter);
-    rect.setLeft(box.right() + Gap + 2);
+    rect.setLeft(box.right() + gap + 2);
 }
 
 } // namespace
@@ -68,7 +68,7 @@ void MatrixDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
         painter->fillRect(option.rect, theme::colors(Role::Differs, option.palette).fill);
     if (!isName && kind == CellKind::NotRendered)
         painter->fillRect(option.rect, QBrush(theme::lineColor(option.palette), Qt::BDiagPattern));
-    const QRect inner = option.rect.adjusted(Gap, 0, -Gap, 0);
+    const QRect inner = option.rect.adjusted(gap, 0, -gap, 0);
     if (isName)
         paintName(*painter, option, index, inner);
     else
@@ -102,7 +102,7 @@ void MatrixDelegate::paintName(QPainter &painter, const QStyleOptionViewItem &op
     QFont suffix = option.font;
     if (row == RowKind::Object) {
         suffix.setItalic(true);
-        rect.setLeft(rect.left() - Gap);
+        rect.setLeft(rect.left() - gap);
     }
     drawElided(painter, rect, index.data(MatrixModel::SuffixRole).toString(), suffix, quiet);
 }
@@ -118,12 +118,12 @@ void MatrixDelegate::paintCell(QPainter &painter, const QStyleOptionViewItem &op
     const int icon = QFontMetrics(option.font).height();
     const bool pending = index.data(MatrixModel::PendingRole).toBool();
     if (pending)
-        rect.setRight(rect.right() - icon - Gap);
+        rect.setRight(rect.right() - icon - gap);
     if (!letter.isEmpty())
         drawLetter(painter, rect, letter, differs, option.font, palette);
     if (kind == CellKind::Listed) {
         icons::paint(painter, QRect(rect.left(), rect.center().y() - icon / 2, icon, icon), u"fine"_s, Role::Fine, palette);
-        rect.setLeft(rect.left() + icon + Gap);
+        rect.setLeft(rect.left() + icon + gap);
     }
     QFont font = option.font;
     font.setBold(kind == CellKind::Value && differs);
@@ -136,7 +136,7 @@ void MatrixDelegate::paintCell(QPainter &painter, const QStyleOptionViewItem &op
 
 QSize MatrixDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    return {QStyledItemDelegate::sizeHint(option, index).width(), QFontMetrics(option.font).height() + 2 * RowPadding};
+    return {QStyledItemDelegate::sizeHint(option, index).width(), QFontMetrics(option.font).height() + 2 * rowPadding};
 }
 
 } // namespace fleetwright::ui

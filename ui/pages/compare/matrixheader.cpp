@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int Gap = 6;
+constexpr int gap = 6;
 
 } // namespace
 
@@ -92,7 +92,7 @@ QString MatrixHeader::nameOf(const diff::Column &column) const
 
 int MatrixHeader::bandHeight() const
 {
-    return fontMetrics().height() + 2 * Gap;
+    return fontMetrics().height() + 2 * gap;
 }
 
 QSize MatrixHeader::sizeHint() const
@@ -129,13 +129,13 @@ void MatrixHeader::paintBands(QPainter &painter) const
         painter.drawLine(band.topRight(), band.bottomRight());
         const int icon = fontMetrics().height();
         // The name stays in sight while its columns are scrolled.
-        const int left = qMax(band.left(), 0) + Gap;
+        const int left = qMax(band.left(), 0) + gap;
         if (band.right() - left > icon) {
-            icons::paint(painter, QRect(left, Gap, icon, icon), u"stack"_s, Role::Quiet, colors);
+            icons::paint(painter, QRect(left, gap, icon, icon), u"stack"_s, Role::Quiet, colors);
             painter.setFont(bold);
             painter.setPen(colors.color(QPalette::Text));
             const QString text = first->band.empty() ? tr("no environment") : services::visible(first->band);
-            const QRect place(left + icon + Gap, 0, band.right() - left - icon - 2 * Gap, band.height());
+            const QRect place(left + icon + gap, 0, band.right() - left - icon - 2 * gap, band.height());
             painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft, QFontMetrics(bold).elidedText(text, Qt::ElideRight, place.width()));
         }
         section = end;
@@ -150,7 +150,7 @@ void MatrixHeader::paintSection(QPainter *painter, const QRect &rect, int logica
     painter->setPen(theme::lineColor(palette()));
     painter->drawLine(rect.bottomLeft(), rect.bottomRight());
     painter->drawLine(rect.topRight(), rect.bottomRight());
-    int left = lower.left() + Gap;
+    int left = lower.left() + gap;
     if (column) {
         QStyleOptionButton box;
         box.initFrom(this);
@@ -158,14 +158,14 @@ void MatrixHeader::paintSection(QPainter *painter, const QRect &rect, int logica
         box.rect = QRect(left, lower.center().y() - side / 2, side, side);
         box.state = QStyle::State_Enabled | (m_ticked.contains(services::toQt(column->label)) ? QStyle::State_On : QStyle::State_Off);
         style()->drawPrimitive(QStyle::PE_IndicatorCheckBox, &box, painter, this);
-        left += side + Gap;
+        left += side + gap;
     }
     const QString text = column ? nameOf(*column) : model()->headerData(logicalIndex, Qt::Horizontal).toString();
-    const QRect place(left, lower.top(), lower.right() - left - Gap, lower.height());
+    const QRect place(left, lower.top(), lower.right() - left - gap, lower.height());
     painter->setPen(palette().color(QPalette::Text));
     painter->setFont(font());
     const int vertical = column ? Qt::AlignVCenter : Qt::AlignBottom;
-    painter->drawText(place.adjusted(0, 0, 0, column ? 0 : -Gap), vertical | Qt::AlignLeft,
+    painter->drawText(place.adjusted(0, 0, 0, column ? 0 : -gap), vertical | Qt::AlignLeft,
                       fontMetrics().elidedText(text, Qt::ElideMiddle, place.width()));
 }
 

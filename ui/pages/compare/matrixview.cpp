@@ -20,8 +20,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int LeastCellWidth = 118;
-constexpr int NameWidth = 290;
+constexpr int leastCellWidth = 118;
+constexpr int nameWidth = 290;
 
 } // namespace
 
@@ -36,7 +36,7 @@ MatrixView::MatrixView(QWidget *parent)
     split->addWidget(m_cells);
     split->setStretchFactor(0, 0);
     split->setStretchFactor(1, 1);
-    split->setSizes({NameWidth, 4 * NameWidth});
+    split->setSizes({nameWidth, 4 * nameWidth});
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(split);
@@ -119,7 +119,7 @@ void MatrixView::fitColumns()
     m_names->header()->setSectionResizeMode(MatrixModel::NameColumn, QHeaderView::Stretch);
     if (columns == 0)
         return;
-    const int width = qMax(LeastCellWidth, m_cells->viewport()->width() / columns);
+    const int width = qMax(leastCellWidth, m_cells->viewport()->width() / columns);
     for (int column = MatrixModel::FirstCellColumn; column < m_model->columnCount(); ++column)
         m_header->resizeSection(column, width);
 }
@@ -154,7 +154,7 @@ void MatrixView::select(const diff::ObjectKey &key, const QString &field, const 
     int column = qMax(current().column(), int(MatrixModel::FirstCellColumn));
     for (int section = MatrixModel::FirstCellColumn; section < m_model->columnCount(); ++section) {
         const auto at = static_cast<std::size_t>(section - MatrixModel::FirstCellColumn);
-        if (services::toQt(m_model->matrix()->columns()[at].label) == cluster)
+        if (clusterOf(m_model->matrix()->columns()[at]) == cluster)
             column = section;
     }
     const QModelIndex target = index.siblingAtColumn(column);

@@ -20,7 +20,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int CardWidth = 280;
+constexpr int cardWidth = 280;
 
 QLabel *plainLabel(const QString &text, QWidget *parent)
 {
@@ -54,7 +54,7 @@ OriginCard::OriginCard(Content content, QWidget *parent)
     : QFrame(parent), m_content(std::move(content)), m_editor(new QLineEdit(this)), m_trial(plainLabel({}, this)),
       m_edit(new QPushButton(tr("Edit here"), this))
 {
-    setFixedWidth(CardWidth);
+    setFixedWidth(cardWidth);
     setFocusPolicy(Qt::StrongFocus);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(10, 8, 10, 10);
@@ -106,7 +106,7 @@ void OriginCard::buildBody(QVBoxLayout &layout)
 {
     const fleet::OriginStep &step = m_content.step;
     const QString full = placeText(step.place);
-    auto *place = new QPushButton(fontMetrics().elidedText(full, Qt::ElideMiddle, CardWidth - 40), this);
+    auto *place = new QPushButton(fontMetrics().elidedText(full, Qt::ElideMiddle, cardWidth - 40), this);
     place->setToolTip(full.toHtmlEscaped());
     place->setFlat(true);
     place->setCursor(Qt::PointingHandCursor);

@@ -24,7 +24,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype MostColumns = 6;
+constexpr qsizetype mostColumns = 6;
 
 struct AlignInput {
     std::vector<diff::Column> columns;
@@ -174,7 +174,7 @@ void SideBySidePanel::setIgnoreIdentity(bool ignore)
 void SideBySidePanel::setColumns(std::shared_ptr<const diff::Matrix> matrix, const QStringList &labels)
 {
     m_matrix = std::move(matrix);
-    m_labels = labels.mid(0, MostColumns);
+    m_labels = labels.mid(0, mostColumns);
     refreshObjects();
     const int baseline = m_baseline->currentIndex();
     m_baseline->clear();
@@ -258,9 +258,13 @@ void SideBySidePanel::takeAlignment(const std::shared_ptr<const diff::Alignment>
     refreshInfos();
     m_view->setAlignment(alignment);
     const SelectionState &selected = m_context.selection.state();
-    const qsizetype column = m_labels.indexOf(selected.cluster);
-    if (alignment && column >= 0 && !selected.field.isEmpty())
-        m_view->select(static_cast<int>(column), selected.field);
+    const std::vector<std::size_t> columns = columnIndices();
+    for (std::size_t place = 0; alignment && place < columns.size(); ++place) {
+        if (!selected.field.isEmpty() && clusterOf(m_matrix->columns()[columns[place]]) == selected.cluster) {
+            m_view->select(static_cast<int>(place), selected.field);
+            break;
+        }
+    }
     refreshCounter();
     refreshSentence();
 }
@@ -291,7 +295,7 @@ void SideBySidePanel::refreshInfos()
         }
         infos.push_back(std::move(info));
     }
-    m_view->setColumnInfos(std::move(infos));
+    m_view->setColumnInfos(infos);
 }
 
 void SideBySidePanel::refreshSentence()
@@ -335,7 +339,7 @@ void SideBySidePanel::fillAddMenu()
         if (m_labels.contains(label))
             continue;
         QAction *action = menu->addAction(services::visible(label), this, [this, label] { setColumns(m_matrix, m_labels + QStringList{label}); });
-        action->setEnabled(m_labels.size() < MostColumns);
+        action->setEnabled(m_labels.size() < mostColumns);
     }
 }
 
@@ -353,10 +357,13 @@ void SideBySidePanel::lineSelected(int column, const QString &fieldPath)
     if (column < 0 || column >= m_labels.size())
         return;
     const model::ResourceId id = objectId(static_cast<std::size_t>(column));
+    const std::vector<std::size_t> columns = columnIndices();
+    const auto place = static_cast<std::size_t>(column);
+    const QString cluster = place < columns.size() ? clusterOf(m_matrix->columns()[columns[place]]) : QString();
     if (fieldPath.isEmpty())
-        m_context.selection.selectObject(m_labels[column], id);
+        m_context.selection.selectObject(cluster, id);
     else
-        m_context.selection.selectField(m_labels[column], id, fieldPath);
+        m_context.selection.selectField(cluster, id, fieldPath);
 }
 
 void SideBySidePanel::nextDifference()
