@@ -24,7 +24,7 @@ base::Place placeOf(const base::RepoPath &file, const YAML::Mark &mark)
 
 base::Error errorAt(base::ErrorCode code, std::string detail, base::Place place)
 {
-    return {code, std::move(detail), std::move(place), {}, {}};
+    return {code, std::move(detail), std::move(place), "correct the YAML there", {}};
 }
 
 class Converter {

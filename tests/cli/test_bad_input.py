@@ -330,7 +330,7 @@ class BrokenYaml(BadInputCase):
         self.write(".fleetwright.yaml", "clusters: [\n")
         out, err = self.run_cli("clusters")
         self.assertEqual(len(out.splitlines()), 4)
-        self.assertIn(".fleetwright.yaml:", err)
+        self.assert_message(err, ".fleetwright.yaml:")
         self.assert_all_render()
 
     def test_wrong_field_in_a_kustomization(self):
