@@ -5,6 +5,7 @@
 #include "services/text/words.h"
 #include "ui/diffview/sidebysideview.h"
 #include "ui/models/matrixmodel.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/theme/icons.h"
 
 #include <QApplication>
@@ -14,7 +15,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
-#include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -65,7 +65,7 @@ SideBySidePanel::SideBySidePanel(PageContext &context, QWidget *parent)
       m_previous(toolButton(u"previous-difference"_s, tr("Previous difference"), this)),
       m_next(toolButton(u"next-difference"_s, tr("Next difference"), this)), m_counter(new QLabel(this)),
       m_fold(new QCheckBox(tr("Fold equal lines"), this)), m_wrap(new QCheckBox(tr("Wrap"), this)),
-      m_add(toolButton(u"plus"_s, tr("Add a column"), this)), m_copy(new QPushButton(tr("Copy as text"), this)),
+      m_add(toolButton(u"plus"_s, tr("Add a column"), this)), m_copy(toolButton(u"copy"_s, tr("Copy the differences as text"), this)),
       m_baseline(new QComboBox(this)), m_view(new SideBySideView(this)), m_alignJob(context.jobs, tr("Aligning"))
 {
     buildTools();
@@ -76,24 +76,22 @@ SideBySidePanel::~SideBySidePanel() = default;
 
 void SideBySidePanel::buildTools()
 {
-    auto *row = new QHBoxLayout;
+    auto *row = new FlowLayout;
     row->setContentsMargins(10, 0, 10, 8);
     row->setSpacing(8);
     m_objects->setAccessibleName(tr("Object"));
-    m_objects->setMinimumContentsLength(24);
+    m_objects->setMinimumContentsLength(18);
     m_objects->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_baseline->setAccessibleName(tr("Baseline"));
+    m_baseline->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_baseline->setMinimumContentsLength(12);
     m_baseline->setToolTip(tr("The column that the others are aligned to"));
     m_fold->setChecked(true);
-    m_add->setText(tr("Add cluster"));
-    m_add->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_add->setPopupMode(QToolButton::InstantPopup);
     m_add->setMenu(new QMenu(m_add));
-    m_copy->setIcon(icons::icon(u"copy"_s));
     for (QWidget *widget : {static_cast<QWidget *>(m_objects), static_cast<QWidget *>(m_previous), static_cast<QWidget *>(m_next),
                             static_cast<QWidget *>(m_counter), static_cast<QWidget *>(m_fold), static_cast<QWidget *>(m_wrap)})
         row->addWidget(widget);
-    row->addStretch(1);
     for (QWidget *widget : {static_cast<QWidget *>(m_add), static_cast<QWidget *>(m_copy), static_cast<QWidget *>(m_baseline)})
         row->addWidget(widget);
     auto *layout = new QVBoxLayout(this);
@@ -105,7 +103,7 @@ void SideBySidePanel::buildTools()
     connect(m_next, &QToolButton::clicked, this, &SideBySidePanel::nextDifference);
     connect(m_fold, &QCheckBox::toggled, m_view, &SideBySideView::setFoldEqual);
     connect(m_wrap, &QCheckBox::toggled, m_view, &SideBySideView::setWrap);
-    connect(m_copy, &QPushButton::clicked, this, [this] { QApplication::clipboard()->setText(textForClipboard(false)); });
+    connect(m_copy, &QToolButton::clicked, this, [this] { QApplication::clipboard()->setText(textForClipboard(false)); });
     connect(m_add->menu(), &QMenu::aboutToShow, this, &SideBySidePanel::fillAddMenu);
     connect(m_baseline, &QComboBox::activated, this, &SideBySidePanel::align);
     connect(m_objects, &QComboBox::activated, this, [this](int index) {

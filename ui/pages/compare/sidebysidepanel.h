@@ -13,7 +13,6 @@
 class QCheckBox;
 class QComboBox;
 class QLabel;
-class QPushButton;
 class QToolButton;
 
 namespace fleetwright::ui {
@@ -65,7 +64,7 @@ private:
     QCheckBox *m_fold;
     QCheckBox *m_wrap;
     QToolButton *m_add;
-    QPushButton *m_copy;
+    QToolButton *m_copy;
     QComboBox *m_baseline;
     SideBySideView *m_view;
 
