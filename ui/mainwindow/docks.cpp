@@ -112,7 +112,7 @@ void Docks::giveDefaultSizes()
         const bool below = entry.description.area == Qt::BottomDockWidgetArea;
         const int lines = entry.description.wantedLines;
         const int height = lines > 0 ? lines * m_window.fontMetrics().lineSpacing() : m_window.height() / 3;
-        const int wanted = below ? height : unit * (entry.description.area == Qt::RightDockWidgetArea ? 52 : 38);
+        const int wanted = below ? height : unit * (entry.description.area == Qt::RightDockWidgetArea ? 52 : 42);
         m_window.resizeDocks({entry.dock}, {wanted}, below ? Qt::Vertical : Qt::Horizontal);
     }
 }

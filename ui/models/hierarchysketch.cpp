@@ -20,6 +20,7 @@ struct Texts {
 };
 
 constexpr int deepest = 6;
+constexpr std::size_t mostEndings = 4; ///< of one parent: siblings that nothing hangs under
 
 class Sketcher {
 public:
@@ -56,10 +57,15 @@ private:
         std::optional<double> first;
         std::optional<double> last;
         std::size_t hidden = 0;
+        std::size_t endings = 0;
+        const auto endingsAllowed = static_cast<std::size_t>(
+            std::count_if(links.begin(), links.end(), [this](const auto &link) { return isEnding(link); })) <= mostEndings
+            ? mostEndings : mostEndings - 1;
         for (const fleet::HierarchyLink &link : links) {
             if (link.repeated)
                 continue;
-            if (m_nextRow >= m_mostRows || depth >= deepest) {
+            endings += isEnding(link) ? 1 : 0;
+            if (m_nextRow >= m_mostRows || depth >= deepest || (isEnding(link) && endings > endingsAllowed)) {
                 ++hidden;
                 continue;
             }
@@ -75,6 +81,8 @@ private:
         }
         return first ? std::optional((*first + *last) / 2) : std::nullopt;
     }
+
+    [[nodiscard]] bool isEnding(const fleet::HierarchyLink &link) const { return m_hierarchy.items[link.item].children.empty(); }
 
     double addItem(const HierarchyItem &item, int parent, int depth)
     {

@@ -42,6 +42,7 @@ Page::Page(PageId id, PageContext &context, QWidget *parent)
     layout->addLayout(header);
     layout->addWidget(m_messages);
     layout->addLayout(m_content, 1);
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
 }
 
 void Page::setCurrent(bool current)
@@ -53,6 +54,9 @@ void Page::setCurrent(bool current)
     if (m_current == current)
         return;
     m_current = current;
+    // A page that is not seen must not keep the window wide.
+    const QSizePolicy::Policy policy = current ? QSizePolicy::Preferred : QSizePolicy::Ignored;
+    setSizePolicy(policy, policy);
     if (current)
         shown();
     else

@@ -51,7 +51,7 @@ QString wideWidgets(const QWidget &window)
     QStringList lines;
     for (const QWidget *widget : window.findChildren<QWidget *>()) {
         const int width = std::max(widget->minimumSizeHint().width(), widget->minimumWidth());
-        if (widget->isVisible() && width > 250)
+        if (width > 250)
             lines.append(u"%1 %2 %3 %4"_s.arg(QString::fromLatin1(widget->metaObject()->className()), widget->objectName(), widget->property("text").toString()).arg(width));
     }
     return lines.join(u'\n');

@@ -6,6 +6,7 @@
 #include "ui/pages/findings/findingdetail.h"
 #include "ui/pages/findings/findingsdelegate.h"
 #include "ui/theme/icons.h"
+#include "ui/widgets/flowlayout.h"
 
 #include <QAction>
 #include <QApplication>
@@ -95,10 +96,12 @@ int FindingsPage::badge() const
 
 void FindingsPage::buildFilters()
 {
-    auto *row = new QHBoxLayout;
+    auto *row = new FlowLayout;
     row->setContentsMargins(12, 0, 12, 6);
     row->setSpacing(8);
-    auto *severities = new QHBoxLayout;
+    auto *severityGroup = new QWidget(this);
+    auto *severities = new QHBoxLayout(severityGroup);
+    severities->setContentsMargins(0, 0, 0, 0);
     severities->setSpacing(0);
     const auto addSeverity = [&](int id, const QString &icon, Role role, const QString &name) {
         auto *button = new QToolButton(this);
@@ -117,7 +120,7 @@ void FindingsPage::buildFilters()
     addSeverity(static_cast<int>(model::Severity::Warning), u"warning"_s, Role::Warning, tr("Warnings"));
     addSeverity(static_cast<int>(model::Severity::Info), u"info"_s, Role::Info, tr("Hints"));
     m_severity->button(everySeverity)->setChecked(true);
-    row->addLayout(severities);
+    row->addWidget(severityGroup);
 
     m_grouping->addItem(tr("By change"), static_cast<int>(FindingGrouping::Origin));
     m_grouping->addItem(tr("By rule"), static_cast<int>(FindingGrouping::Rule));
@@ -135,7 +138,7 @@ void FindingsPage::buildFilters()
     m_text->setAccessibleName(tr("Filter findings"));
     m_text->setClearButtonEnabled(true);
     m_text->addAction(icons::icon(u"filter"_s), QLineEdit::LeadingPosition);
-    row->addWidget(m_text, 1);
+    row->addGrowing(m_text);
     content()->addLayout(row);
 
     connect(m_severity, &QButtonGroup::idClicked, this, [this](int id) { m_filter.setSeverity(id == everySeverity ? -1 : id); });

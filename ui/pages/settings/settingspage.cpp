@@ -73,6 +73,7 @@ SettingsPage::SettingsPage(PageContext &context, QWidget *parent)
     const auto add = [form, this](const QString &text, QWidget *field) {
         auto *label = new QLabel(text, this);
         label->setBuddy(field);
+        label->setWordWrap(true);
         field->setAccessibleName(QString(text).remove(u'&'));
         form->addRow(label, field);
     };
