@@ -235,7 +235,7 @@ void WindowCommands::showConflicts()
     const auto conflicts = m_context.workspace.edits().conflicts();
     if (conflicts.empty())
         return;
-    const base::RepoPath path = conflicts.front();
+    const base::RepoPath &path = conflicts.front();
     const auto resolve = [this, path](services::ConflictChoice choice) {
         const auto result = m_context.workspace.edits().resolve(path, choice);
         if (result) {

@@ -17,7 +17,8 @@ namespace {
 void drawTickBox(QPainter &painter, const QStyleOption &option)
 {
     const int size = qMin(option.rect.width(), option.rect.height()) - 1;
-    const QRectF box(option.rect.center().x() - size / 2 + 0.5, option.rect.center().y() - size / 2 + 0.5, size, size);
+    const int half = size / 2; // whole, so that the frame lies on the grid of pixels
+    const QRectF box(option.rect.center().x() - half + 0.5, option.rect.center().y() - half + 0.5, size, size);
     const bool enabled = option.state.testFlag(QStyle::State_Enabled);
     const bool on = option.state.testFlag(QStyle::State_On);
     const bool partly = option.state.testFlag(QStyle::State_NoChange);
