@@ -281,7 +281,8 @@ private:
         if (m_scope.kind == Scope::Kind::Layer)
             push(m_fleet.findLayer(m_scope.layer));
         for (const model::Layer *layer : aim.way) {
-            if (layer->reach.isSubsetOf(aim.clusters))
+            // A narrower layer would leave out some of those meant.
+            if (layer->reach.isSubsetOf(aim.clusters) && aim.clusters.isSubsetOf(layer->reach))
                 push(layer);
         }
         if (layers.empty())

@@ -129,6 +129,20 @@ class Unfinished(LessonCase):
         self.assertIn("newTag: v2.56.0", self.read("environments/production/kustomization.yaml"))
 
 
+    def test_an_edit_for_a_layer_is_never_made_for_some_of_its_clusters(self):
+        # The layer's annotation stands on both objects: one line cannot change it on one of them.
+        name = "environments/production/kustomization.yaml"
+        self.write(name, self.read(name) + "commonAnnotations:\n  example.com/level: strict\n")
+        self.write("base/prometheus.yaml", PROMETHEUS)
+        self.write("base/kustomization.yaml",
+                   UNFINISHED["base/kustomization.yaml"].replace("- namespace.yaml\n", "- namespace.yaml\n- prometheus.yaml\n"))
+        out, err = self.run_cli("set", "environments/production", "Namespace//monitoring#metadata.annotations.example.com/level",
+                                "relaxed", code=3)
+        self.assertEqual(out, "")
+        self.assertIn("it would also change Deployment.apps/monitoring/prometheus", err)
+        self.assertIn("hint: ", err)
+
+
 class WithException(LessonCase):
     FILES = WITH_EXCEPTION
 
