@@ -85,15 +85,16 @@ void ColumnHeader::paintBadge(QPainter &painter, QRect &room) const
         const int width = fontMetrics().horizontalAdvance(text) + icon + 16;
         if (width > room.width() * 2 / 3)
             return;
-        const QRect badge(room.right() - width, room.center().y() - fontMetrics().height() / 2 - 1, width,
-                          fontMetrics().height() + 3);
+        const QRect badge(room.right() - width, room.center().y() - fontMetrics().height() / 2 - 1,
+                          width, fontMetrics().height() + 3);
         const RoleColors colors = theme::colors(role, palette());
         if (framed) {
             painter.setPen(colors.border);
             painter.setBrush(colors.fill);
             painter.drawRoundedRect(badge, 3, 3);
         }
-        icons::paint(painter, QRect(badge.left() + 5, badge.center().y() - icon / 2, icon, icon), iconName, role, palette());
+        icons::paint(painter, QRect(badge.left() + 5, badge.center().y() - icon / 2, icon, icon),
+                     iconName, role, palette());
         painter.setPen(framed ? colors.text : palette().color(QPalette::WindowText));
         painter.drawText(badge.adjusted(icon + 9, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, text);
         room.setRight(badge.left() - 8);
@@ -113,10 +114,12 @@ void ColumnHeader::paintEvent(QPaintEvent *)
     painter.drawLine(width() - 1, 0, width() - 1, height());
     painter.drawLine(0, height() - 1, width(), height() - 1);
     if (m_current)
-        painter.fillRect(0, height() - 2, width() - 1, 2, theme::colors(Role::Accent, palette()).border);
+        painter.fillRect(0, height() - 2, width() - 1, 2,
+                         theme::colors(Role::Accent, palette()).border);
 
     const int icon = fontMetrics().ascent() + 2;
-    icons::paint(painter, QRect(10, (height() - icon) / 2, icon, icon), u"server"_s, Role::Plain, palette());
+    icons::paint(painter, QRect(10, (height() - icon) / 2, icon, icon), u"server"_s, Role::Plain,
+                 palette());
     QRect room(icon + 18, 0, width() - icon - 24, height());
     if (m_close->isVisibleTo(this))
         room.setRight(m_close->x() - 4);
@@ -125,7 +128,8 @@ void ColumnHeader::paintEvent(QPaintEvent *)
     QFont bold = font();
     bold.setBold(true);
     const QFontMetrics metrics(bold);
-    const QString name = metrics.elidedText(services::visible(m_info.name), Qt::ElideMiddle, room.width());
+    const QString name =
+        metrics.elidedText(services::visible(m_info.name), Qt::ElideMiddle, room.width());
     painter.setFont(bold);
     painter.setPen(palette().color(QPalette::WindowText));
     painter.drawText(room, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, name);
@@ -134,8 +138,9 @@ void ColumnHeader::paintEvent(QPaintEvent *)
         return;
     painter.setFont(font());
     painter.setPen(theme::textColor(Role::Quiet, palette()));
-    painter.drawText(room, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
-                     fontMetrics().elidedText(services::visible(m_info.subtitle), Qt::ElideRight, room.width()));
+    painter.drawText(
+        room, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
+        fontMetrics().elidedText(services::visible(m_info.subtitle), Qt::ElideRight, room.width()));
 }
 
 } // namespace fleetwright::ui

@@ -10,7 +10,7 @@ struct ColumnInfo {
     QString name;
     QString subtitle;     ///< "staging, us-east"
     bool unsaved = false; ///< unsaved edits change this column's object
-    QString note;         ///< a warning of one or two words, "" for none: "exception", "not rendered"
+    QString note; ///< a warning of one or two words, "" for none: "exception", "not rendered"
 };
 
 } // namespace fleetwright::ui

@@ -17,18 +17,25 @@ class LineAccessible final : public QAccessibleInterface {
 public:
     LineAccessible(DiffBody *body, int index) : m_body(body), m_index(index) {}
 
-    [[nodiscard]] bool isValid() const override { return m_body && item() < m_body->rows().items().size(); }
+    [[nodiscard]] bool isValid() const override
+    {
+        return m_body && item() < m_body->rows().items().size();
+    }
     [[nodiscard]] QObject *object() const override { return nullptr; }
     [[nodiscard]] QWindow *window() const override { return nullptr; }
     [[nodiscard]] QAccessibleInterface *childAt(int, int) const override { return nullptr; }
-    [[nodiscard]] QAccessibleInterface *parent() const override { return QAccessible::queryAccessibleInterface(m_body); }
+    [[nodiscard]] QAccessibleInterface *parent() const override
+    {
+        return QAccessible::queryAccessibleInterface(m_body);
+    }
     [[nodiscard]] QAccessibleInterface *child(int) const override { return nullptr; }
     [[nodiscard]] int childCount() const override { return 0; }
     [[nodiscard]] int indexOfChild(const QAccessibleInterface *) const override { return -1; }
 
     [[nodiscard]] QString text(QAccessible::Text kind) const override
     {
-        return kind == QAccessible::Name && isValid() ? m_body->spokenItem(item(), column()) : QString();
+        return kind == QAccessible::Name && isValid() ? m_body->spokenItem(item(), column())
+                                                      : QString();
     }
     void setText(QAccessible::Text, const QString &) override {}
 
@@ -48,14 +55,19 @@ public:
         state.focusable = true;
         state.selectable = true;
         state.readOnly = true;
-        state.focused = m_body->hasFocus() && item() == m_body->currentItem() && column() == m_body->currentColumn();
+        state.focused = m_body->hasFocus() && item() == m_body->currentItem()
+                        && column() == m_body->currentColumn();
         state.selected = state.focused;
-        state.offscreen = !m_body->cellRect(item(), column()).intersects(m_body->viewport()->rect());
+        state.offscreen =
+            !m_body->cellRect(item(), column()).intersects(m_body->viewport()->rect());
         return state;
     }
 
 private:
-    [[nodiscard]] std::size_t item() const { return static_cast<std::size_t>(m_index / std::max(1, m_body->columnCount())); }
+    [[nodiscard]] std::size_t item() const
+    {
+        return static_cast<std::size_t>(m_index / std::max(1, m_body->columnCount()));
+    }
     [[nodiscard]] int column() const { return m_index % std::max(1, m_body->columnCount()); }
 
     QPointer<DiffBody> m_body;
@@ -64,7 +76,9 @@ private:
 
 class BodyAccessible final : public QAccessibleWidget {
 public:
-    explicit BodyAccessible(DiffBody *body) : QAccessibleWidget(body, QAccessible::Table), m_body(body) {}
+    explicit BodyAccessible(DiffBody *body)
+        : QAccessibleWidget(body, QAccessible::Table), m_body(body)
+    {}
     ~BodyAccessible() override
     {
         for (const auto &[index, id] : m_lines)
@@ -83,7 +97,8 @@ public:
         const auto known = m_lines.find(index);
         if (known != m_lines.end())
             return QAccessible::accessibleInterface(known->second);
-        auto *line = new LineAccessible(m_body, index); // owned by Qt's registry until deleted above
+        auto *line =
+            new LineAccessible(m_body, index); // owned by Qt's registry until deleted above
         m_lines.emplace(index, QAccessible::registerAccessibleInterface(line));
         return line;
     }
@@ -101,7 +116,8 @@ public:
     {
         if (!m_body || !m_body->hasFocus())
             return nullptr;
-        return child(static_cast<int>(m_body->currentItem()) * m_body->columnCount() + m_body->currentColumn());
+        return child(static_cast<int>(m_body->currentItem()) * m_body->columnCount()
+                     + m_body->currentColumn());
     }
 
 private:

@@ -15,7 +15,6 @@
 #include <QToolTip>
 
 #include <algorithm>
-#include <limits>
 
 namespace fleetwright::ui {
 
@@ -23,7 +22,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int boundaryGrip = 4;  // pixels beside a boundary that take hold of it
+constexpr int boundaryGrip = 4; // pixels beside a boundary that take hold of it
 constexpr double leastShare = 0.08;
 
 } // namespace
@@ -52,11 +51,13 @@ void DiffBody::setAlignment(std::shared_ptr<const diff::Alignment> alignment)
     if (alignment) {
         for (const diff::RenderedText &text : alignment->texts) {
             for (const diff::RenderedText::Line &line : text.lines)
-                m_longest = std::max(m_longest, static_cast<int>(std::min<std::size_t>(line.text.size(), 4100)));
+                m_longest = std::max(
+                    m_longest, static_cast<int>(std::min<std::size_t>(line.text.size(), 4100)));
         }
     }
     const bool large = alignment && textSize(*alignment) > largestTextShown;
-    m_layout.setAlignment(std::move(alignment), large ? DiffLayout::Detail::Structure : DiffLayout::Detail::Everything);
+    m_layout.setAlignment(std::move(alignment),
+                          large ? DiffLayout::Detail::Structure : DiffLayout::Detail::Everything);
     m_item = std::min(m_item, m_layout.items().empty() ? 0 : m_layout.items().size() - 1);
     m_anchor = m_item;
     m_column = std::clamp(m_column, 0, std::max(0, static_cast<int>(columns) - 1));
@@ -150,9 +151,12 @@ int DiffBody::linesOfRow(std::size_t row) const
     for (int column = 0; column < columnCount(); ++column) {
         const auto *line = lineOf(alignment, row, static_cast<std::size_t>(column));
         // Most lines are short: only those that may be longer than the room are measured.
-        if (!line || static_cast<int>(std::min<std::size_t>(line->text.size(), 100000)) * advance <= textWidth(column))
+        if (!line
+            || static_cast<int>(std::min<std::size_t>(line->text.size(), 100000)) * advance
+                   <= textWidth(column))
             continue;
-        QTextLayout layout(displayLine(*line, alignment.rows[row].cells[static_cast<std::size_t>(column)]).text);
+        QTextLayout layout(
+            displayLine(*line, alignment.rows[row].cells[static_cast<std::size_t>(column)]).text);
         breakLines(layout, textWidth(column));
         lines = std::max(lines, layout.lineCount());
     }
@@ -183,7 +187,8 @@ void DiffBody::relayout()
             hidden = std::max(hidden, widest - textWidth(column));
     }
     horizontalScrollBar()->setRange(0, hidden);
-    horizontalScrollBar()->setPageStep(std::max(1, viewport()->width() / std::max(1, columnCount())));
+    horizontalScrollBar()->setPageStep(
+        std::max(1, viewport()->width() / std::max(1, columnCount())));
     horizontalScrollBar()->setSingleStep(QFontMetrics(m_code).horizontalAdvance(u'0') * 4);
     viewport()->update();
     Q_EMIT rowsMoved();
@@ -204,7 +209,8 @@ QString DiffBody::spokenItem(std::size_t item, int column) const
         return {};
     const DiffLayout::Item &one = m_layout.items()[item];
     if (one.kind == DiffLayout::Item::Kind::Line)
-        return DiffWords::spoken(*m_layout.alignment(), one.index, static_cast<std::size_t>(column));
+        return DiffWords::spoken(*m_layout.alignment(), one.index,
+                                 static_cast<std::size_t>(column));
     const diff::Fold &fold = m_layout.folds()[one.index];
     const QString text = DiffWords::fold(fold, m_layout.isOpen(one.index));
     return fold.about.empty() ? text : QString(text + u": "_s + services::visible(fold.about));
@@ -254,7 +260,8 @@ void DiffBody::goToRow(std::size_t row, int column)
     if (const auto fold = m_layout.foldOfRow(row); fold && !m_layout.isOpen(*fold))
         toggleFold(*fold);
     if (const auto item = m_layout.itemOfRow(row)) {
-        // An edge is no place to read from: a difference comes with what stands around it, and no line is cut at the top.
+        // An edge is no place to read from: a difference comes with what stands around it, and no
+        // line is cut at the top.
         const DiffLayout::Item &target = m_layout.items()[*item];
         const int context = target.height * 3;
         QScrollBar *bar = verticalScrollBar();
@@ -293,36 +300,6 @@ void DiffBody::reveal(std::size_t item)
         bar->setValue(one.top);
     else if (one.top + one.height > bar->value() + viewport()->height())
         bar->setValue(one.top + one.height - viewport()->height());
-    if (one.kind == DiffLayout::Item::Kind::Line && m_wrap == Wrap::Off)
-        revealTokens(one.index);
-}
-
-void DiffBody::revealTokens(std::size_t row)
-{
-    int begin = std::numeric_limits<int>::max();
-    int end = 0;
-    int room = std::numeric_limits<int>::max();
-    for (int column = 0; column < columnCount(); ++column) {
-        const auto index = static_cast<std::size_t>(column);
-        room = std::min(room, textWidth(column));
-        const diff::RenderedText::Line *line = lineOf(*m_layout.alignment(), row, index);
-        if (!line)
-            continue;
-        const diff::AlignedCell &cell = m_layout.alignment()->rows[row].cells[index];
-        for (const DisplayLine::Range &range : displayLine(*line, cell).differing) {
-            begin = std::min(begin, range.begin);
-            end = std::max(end, range.end);
-        }
-    }
-    if (end == 0)
-        return;
-    const int advance = QFontMetrics(m_code).horizontalAdvance(u'0');
-    QScrollBar *bar = horizontalScrollBar();
-    // Further to the right only as far as needed; the line's beginning says what it is.
-    if (end * advance - bar->value() > room)
-        bar->setValue((end + 2) * advance - room);
-    if (begin * advance < bar->value())
-        bar->setValue(begin <= room / advance / 2 ? 0 : (begin - 2) * advance);
 }
 
 int DiffBody::boundaryAt(int x) const
@@ -350,7 +327,8 @@ std::optional<DiffBody::Hit> DiffBody::hitAt(QPoint position) const
 
 std::size_t DiffBody::itemsInView() const
 {
-    return static_cast<std::size_t>(std::max(1, viewport()->height() / (QFontMetrics(m_code).height() + 2) - 1));
+    return static_cast<std::size_t>(
+        std::max(1, viewport()->height() / (QFontMetrics(m_code).height() + 2) - 1));
 }
 
 void DiffBody::moveBy(std::ptrdiff_t items, Extend extend)
@@ -358,7 +336,8 @@ void DiffBody::moveBy(std::ptrdiff_t items, Extend extend)
     if (m_layout.items().empty())
         return;
     const auto last = static_cast<std::ptrdiff_t>(m_layout.items().size()) - 1;
-    const auto target = std::clamp(static_cast<std::ptrdiff_t>(m_item) + items, std::ptrdiff_t{0}, last);
+    const auto target =
+        std::clamp(static_cast<std::ptrdiff_t>(m_item) + items, std::ptrdiff_t{0}, last);
     setCurrent(static_cast<std::size_t>(target), m_column, extend);
 }
 
@@ -372,12 +351,24 @@ void DiffBody::keyPressEvent(QKeyEvent *event)
         return;
     }
     switch (event->key()) {
-    case Qt::Key_Up: moveBy(-1, extend); break;
-    case Qt::Key_Down: moveBy(1, extend); break;
-    case Qt::Key_PageUp: moveBy(-page, extend); break;
-    case Qt::Key_PageDown: moveBy(page, extend); break;
-    case Qt::Key_Home: moveBy(-all, extend); break;
-    case Qt::Key_End: moveBy(all, extend); break;
+    case Qt::Key_Up:
+        moveBy(-1, extend);
+        break;
+    case Qt::Key_Down:
+        moveBy(1, extend);
+        break;
+    case Qt::Key_PageUp:
+        moveBy(-page, extend);
+        break;
+    case Qt::Key_PageDown:
+        moveBy(page, extend);
+        break;
+    case Qt::Key_Home:
+        moveBy(-all, extend);
+        break;
+    case Qt::Key_End:
+        moveBy(all, extend);
+        break;
     case Qt::Key_Left:
     case Qt::Key_Right: {
         QScrollBar *bar = horizontalScrollBar();
@@ -394,7 +385,9 @@ void DiffBody::keyPressEvent(QKeyEvent *event)
         else if (event->key() != Qt::Key_Space)
             Q_EMIT lineActivated();
         break;
-    default: QAbstractScrollArea::keyPressEvent(event); return;
+    default:
+        QAbstractScrollArea::keyPressEvent(event);
+        return;
     }
     event->accept();
 }
@@ -410,7 +403,8 @@ void DiffBody::mousePressEvent(QMouseEvent *event)
     const auto hit = hitAt(position);
     if (!hit)
         return;
-    setCurrent(hit->item, hit->column, event->modifiers() & Qt::ShiftModifier ? Extend::Yes : Extend::No);
+    setCurrent(hit->item, hit->column,
+               event->modifiers() & Qt::ShiftModifier ? Extend::Yes : Extend::No);
     const DiffLayout::Item item = m_layout.items()[hit->item];
     if (event->button() == Qt::LeftButton && item.kind == DiffLayout::Item::Kind::Fold)
         toggleFold(item.index);
@@ -422,7 +416,8 @@ void DiffBody::mouseMoveEvent(QMouseEvent *event)
     if (m_dragged >= 0 && (event->buttons() & Qt::LeftButton)) {
         const auto left = static_cast<std::size_t>(m_dragged);
         const double both = m_shares[left] + m_shares[left + 1];
-        const double wanted = static_cast<double>(x - columnLeft(m_dragged)) / std::max(1, viewport()->width());
+        const double wanted =
+            static_cast<double>(x - columnLeft(m_dragged)) / std::max(1, viewport()->width());
         m_shares[left] = std::clamp(wanted, leastShare, std::max(leastShare, both - leastShare));
         m_shares[left + 1] = both - m_shares[left];
         relayout();
@@ -463,7 +458,13 @@ void DiffBody::focusOutEvent(QFocusEvent *event)
 void DiffBody::resizeEvent(QResizeEvent *event)
 {
     QAbstractScrollArea::resizeEvent(event);
+    // The caret line stays in view when a dock opens below.
+    const bool wasInView = m_item < m_layout.items().size()
+                           && cellRect(m_item, 0).intersects(
+                               QRect(0, 0, event->oldSize().width(), event->oldSize().height()));
     relayout();
+    if (wasInView)
+        reveal(m_item);
 }
 
 void DiffBody::scrollContentsBy(int, int)
@@ -486,9 +487,10 @@ void DiffBody::showToolTip(const QPoint &position, const QPoint &global)
 {
     const auto hit = hitAt(position);
     const bool isLine = hit && m_layout.items()[hit->item].kind == DiffLayout::Item::Kind::Line;
-    const diff::RenderedText::Line *line = isLine ? lineOf(*m_layout.alignment(), m_layout.items()[hit->item].index,
-                                                           static_cast<std::size_t>(hit->column))
-                                                  : nullptr;
+    const diff::RenderedText::Line *line =
+        isLine ? lineOf(*m_layout.alignment(), m_layout.items()[hit->item].index,
+                        static_cast<std::size_t>(hit->column))
+               : nullptr;
     if (!line) {
         QToolTip::hideText();
         return;
@@ -496,13 +498,14 @@ void DiffBody::showToolTip(const QPoint &position, const QPoint &global)
     QStringList parts;
     if (!line->path.empty())
         parts.append(services::visible(line->path));
-    if (QFontMetrics(m_code).horizontalAdvance(services::toQt(line->text).left(4000)) > textWidth(hit->column))
+    if (QFontMetrics(m_code).horizontalAdvance(services::toQt(line->text).left(4000))
+        > textWidth(hit->column))
         parts.append(services::visible(std::string_view(line->text).substr(0, 1000)).trimmed());
     if (line->value && m_providers.toolTip)
         parts.append(m_providers.toolTip(line->value));
     parts.removeAll(QString());
-    QToolTip::showText(global, parts.join(u'\n').toHtmlEscaped().replace(u'\n', u"<br>"_s), viewport(),
-                       cellRect(hit->item, hit->column));
+    QToolTip::showText(global, parts.join(u'\n').toHtmlEscaped().replace(u'\n', u"<br>"_s),
+                       viewport(), cellRect(hit->item, hit->column));
 }
 
 } // namespace fleetwright::ui

@@ -16,12 +16,14 @@ namespace fleetwright::ui {
 
 /// What a line of the view is asked about; set by the page. Missing functions leave their mark out.
 struct LineProviders {
-    std::function<QString(const yaml::Node *)> icon;  ///< the supplying layer's role icon, "" for none
-    std::function<bool(const yaml::Node *)> unsaved;  ///< the value comes from an unsaved edit
+    std::function<QString(const yaml::Node *)>
+        icon; ///< the supplying layer's role icon, "" for none
+    std::function<bool(const yaml::Node *)> unsaved;    ///< the value comes from an unsaved edit
     std::function<QString(const yaml::Node *)> toolTip; ///< plain text: who supplies the value
 };
 
-/// The drawn part of the side-by-side view: columns of lines under one scroll bar, a caret line, fold bars.
+/// The drawn part of the side-by-side view: columns of lines under one scroll bar, a caret line,
+/// fold bars.
 class DiffBody : public QAbstractScrollArea {
     Q_OBJECT
 public:
@@ -89,7 +91,6 @@ private:
     void relayout();
     void remeasure();
     void reveal(std::size_t item);
-    void revealTokens(std::size_t row); ///< scrolls sideways to what differs
     [[nodiscard]] int gutterWidth() const;
     [[nodiscard]] int textWidth(int column) const;
     [[nodiscard]] int columnLeft(int column) const;
@@ -101,9 +102,11 @@ private:
     void showToolTip(const QPoint &position, const QPoint &global);
 
     void paintFold(QPainter &painter, const DiffLayout::Item &item, const QRect &bar) const;
-    void paintCell(QPainter &painter, const DiffLayout::Item &item, int column, const QRect &cell) const;
+    void paintCell(QPainter &painter, const DiffLayout::Item &item, int column,
+                   const QRect &cell) const;
     void paintGutter(QPainter &painter, std::size_t row, int column, const QRect &gutter) const;
-    void paintText(QPainter &painter, const DisplayLine &line, const diff::AlignedCell &cell, const QRect &room) const;
+    void paintText(QPainter &painter, const DisplayLine &whole, const diff::AlignedCell &cell,
+                   const QRect &room) const;
     void paintAbsent(QPainter &painter, const diff::AlignedCell &cell, const QRect &room) const;
     void breakLines(QTextLayout &layout, int width) const;
 

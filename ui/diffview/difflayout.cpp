@@ -80,7 +80,8 @@ bool DiffLayout::isStructure(std::size_t row) const
             continue;
         const std::string &text = m_alignment->texts[column].lines[line].text;
         const std::size_t indent = text.find_first_not_of(' ');
-        // The text decides, not the marks: a block scalar's further lines have no key and must not count.
+        // The text decides, not the marks: a block scalar's further lines have no key and must not
+        // count.
         return indent <= structureIndent
                && (m_alignment->texts[column].lines[line].key || text[indent] == '-');
     }
@@ -130,13 +131,15 @@ void DiffLayout::rebuild()
             if (!m_open[current]) {
                 const std::size_t end = row + m_folds[current].rowCount;
                 std::fill(m_itemOfRow.begin() + static_cast<std::ptrdiff_t>(row),
-                          m_itemOfRow.begin() + static_cast<std::ptrdiff_t>(end), m_items.size() - 1);
+                          m_itemOfRow.begin() + static_cast<std::ptrdiff_t>(end),
+                          m_items.size() - 1);
                 row = end - 1;
                 continue;
             }
         }
         m_itemOfRow[row] = m_items.size();
-        add(Item::Kind::Line, row, m_lineHeight * (m_linesOfRow ? std::max(1, m_linesOfRow(row)) : 1));
+        add(Item::Kind::Line, row,
+            m_lineHeight * (m_linesOfRow ? std::max(1, m_linesOfRow(row)) : 1));
     }
 }
 
@@ -144,8 +147,9 @@ std::optional<std::size_t> DiffLayout::itemAt(int y) const
 {
     if (m_items.empty())
         return std::nullopt;
-    const auto after = std::upper_bound(m_items.begin(), m_items.end(), y,
-                                        [](int value, const Item &item) { return value < item.top; });
+    const auto after =
+        std::upper_bound(m_items.begin(), m_items.end(), y,
+                         [](int value, const Item &item) { return value < item.top; });
     return after == m_items.begin() ? 0 : static_cast<std::size_t>(after - m_items.begin()) - 1;
 }
 
@@ -158,8 +162,9 @@ std::optional<std::size_t> DiffLayout::itemOfRow(std::size_t row) const
 
 std::optional<std::size_t> DiffLayout::foldOfRow(std::size_t row) const
 {
-    const auto after = std::upper_bound(m_folds.begin(), m_folds.end(), row,
-                                        [](std::size_t value, const diff::Fold &fold) { return value < fold.firstRow; });
+    const auto after = std::upper_bound(
+        m_folds.begin(), m_folds.end(), row,
+        [](std::size_t value, const diff::Fold &fold) { return value < fold.firstRow; });
     if (after == m_folds.begin())
         return std::nullopt;
     const auto fold = std::prev(after);
@@ -180,9 +185,9 @@ std::optional<std::size_t> DiffLayout::differenceAt(std::size_t row) const
     if (!m_alignment)
         return std::nullopt;
     const auto &all = m_alignment->differences;
-    const auto after = std::upper_bound(all.begin(), all.end(), row, [](std::size_t value, const diff::Difference &one) {
-        return value < one.firstRow;
-    });
+    const auto after = std::upper_bound(
+        all.begin(), all.end(), row,
+        [](std::size_t value, const diff::Difference &one) { return value < one.firstRow; });
     if (after == all.begin())
         return std::nullopt;
     return static_cast<std::size_t>(after - all.begin()) - 1;

@@ -11,8 +11,9 @@
 
 namespace fleetwright::ui {
 
-/// Where the rows of an alignment come to lie: which are folded away, which bars stand for them, and at which pixel each
-/// begins. Knows no widgets; a bar is always there for what is hidden, and stays while its rows are shown.
+/// Where the rows of an alignment come to lie: which are folded away, which bars stand for them,
+/// and at which pixel each begins. Knows no widgets; a bar is always there for what is hidden, and
+/// stays while its rows are shown.
 class DiffLayout {
 public:
     enum class Detail {
@@ -36,7 +37,8 @@ public:
     /// How many text lines a row takes (more than one when it is wrapped).
     using LinesOfRow = std::function<int(std::size_t row)>;
 
-    void setAlignment(std::shared_ptr<const diff::Alignment> alignment, Detail detail = Detail::Everything);
+    void setAlignment(std::shared_ptr<const diff::Alignment> alignment,
+                      Detail detail = Detail::Everything);
     void setFoldEqual(bool fold);
     void setMetrics(int lineHeight, int foldHeight);
     void setLinesOfRow(LinesOfRow lines); ///< nothing: one line each
@@ -50,7 +52,8 @@ public:
     [[nodiscard]] const std::vector<Item> &items() const { return m_items; }
     [[nodiscard]] int totalHeight() const;
 
-    /// Index into items() of what lies at this height; the nearest one outside. Nothing without items.
+    /// Index into items() of what lies at this height; the nearest one outside. Nothing without
+    /// items.
     [[nodiscard]] std::optional<std::size_t> itemAt(int y) const;
     /// The item of a row, or the bar that hides it.
     [[nodiscard]] std::optional<std::size_t> itemOfRow(std::size_t row) const;
@@ -58,7 +61,8 @@ public:
     [[nodiscard]] std::optional<std::size_t> foldOfRow(std::size_t row) const;
     [[nodiscard]] std::optional<std::size_t> itemOfFold(std::size_t fold) const;
 
-    /// Index of the difference that holds the row, or of the last before it; nothing before the first.
+    /// Index of the difference that holds the row, or of the last before it; nothing before the
+    /// first.
     [[nodiscard]] std::optional<std::size_t> differenceAt(std::size_t row) const;
     [[nodiscard]] std::vector<Mark> differenceMarks() const;
     [[nodiscard]] std::size_t hiddenLines() const; ///< rows behind closed bars

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // How the side-by-side view looks; diffbody.cpp holds what it does.
-#include "ui/diffview/diffbody.h"
-
 #include "services/text/words.h"
+#include "ui/diffview/diffbody.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 
@@ -27,7 +26,8 @@ void hatch(QPainter &painter, const QRect &area, QColor color, int phase)
     painter.setClipRect(area, Qt::IntersectClip);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(color, 3.5));
-    const int from = area.left() - area.height() - (area.left() + area.bottom() + phase) % spacing - spacing;
+    const int from =
+        area.left() - area.height() - (area.left() + area.bottom() + phase) % spacing - spacing;
     for (int x = from; x < area.right() + spacing; x += spacing)
         painter.drawLine(x, area.bottom() + 1, x + area.height() + 1, area.top());
     painter.restore();
@@ -56,7 +56,8 @@ void DiffBody::paintEvent(QPaintEvent *event)
     painter.setPen(theme::lineColor(palette()));
     const int end = m_layout.totalHeight() - scrolled;
     for (int column = 1; column < columnCount(); ++column)
-        painter.drawLine(columnLeft(column) - 1, 0, columnLeft(column) - 1, std::min(end, viewport()->height()));
+        painter.drawLine(columnLeft(column) - 1, 0, columnLeft(column) - 1,
+                         std::min(end, viewport()->height()));
     if (m_item < items.size()) {
         QRect current = cellRect(m_item, m_column);
         if (items[m_item].kind == DiffLayout::Item::Kind::Fold)
@@ -72,8 +73,8 @@ void DiffBody::paintFold(QPainter &painter, const DiffLayout::Item &item, const 
     const bool open = m_layout.isOpen(item.index);
     painter.fillRect(bar, theme::bandColor(palette()));
     const int icon = QFontMetrics(font()).ascent();
-    icons::paint(painter, QRect(8, bar.center().y() - icon / 2, icon, icon), open ? u"down"_s : u"right"_s, Role::Quiet,
-                 palette());
+    icons::paint(painter, QRect(8, bar.center().y() - icon / 2, icon, icon),
+                 open ? u"down"_s : u"right"_s, Role::Quiet, palette());
     const diff::Fold &fold = m_layout.folds()[item.index];
     const QString text = DiffWords::fold(fold, open);
     painter.save();
@@ -84,19 +85,25 @@ void DiffBody::paintFold(QPainter &painter, const DiffLayout::Item &item, const 
     room.setLeft(room.left() + QFontMetrics(font()).horizontalAdvance(text) + 10);
     painter.setPen(theme::textColor(Role::Quiet, palette()));
     painter.drawText(room, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
-                     QFontMetrics(font()).elidedText(services::visible(fold.about), Qt::ElideRight, room.width()));
+                     QFontMetrics(font()).elidedText(services::visible(fold.about), Qt::ElideRight,
+                                                     room.width()));
     painter.restore();
 }
 
-void DiffBody::paintCell(QPainter &painter, const DiffLayout::Item &item, int column, const QRect &cell) const
+void DiffBody::paintCell(QPainter &painter, const DiffLayout::Item &item, int column,
+                         const QRect &cell) const
 {
-    const diff::AlignedCell &aligned = m_layout.alignment()->rows[item.index].cells[static_cast<std::size_t>(column)];
+    const diff::AlignedCell &aligned =
+        m_layout.alignment()->rows[item.index].cells[static_cast<std::size_t>(column)];
     const QRect gutter(cell.left(), cell.top(), gutterWidth(), cell.height());
     const QRect room(gutter.right() + 1, cell.top(), cell.width() - gutter.width(), cell.height());
     const auto rows = selectedRows();
-    const bool selected = m_item != m_anchor && rows && item.index >= rows->first && item.index <= rows->second;
-    painter.fillRect(gutter, selected ? palette().color(QPalette::Highlight) : palette().color(QPalette::AlternateBase));
-    const diff::RenderedText::Line *line = lineOf(*m_layout.alignment(), item.index, static_cast<std::size_t>(column));
+    const bool selected =
+        m_item != m_anchor && rows && item.index >= rows->first && item.index <= rows->second;
+    painter.fillRect(gutter, selected ? palette().color(QPalette::Highlight)
+                                      : palette().color(QPalette::AlternateBase));
+    const diff::RenderedText::Line *line =
+        lineOf(*m_layout.alignment(), item.index, static_cast<std::size_t>(column));
     if (!line) {
         paintAbsent(painter, aligned, room);
         return;
@@ -107,27 +114,38 @@ void DiffBody::paintCell(QPainter &painter, const DiffLayout::Item &item, int co
     paintText(painter, displayLine(*line, aligned), aligned, room);
 }
 
-void DiffBody::paintGutter(QPainter &painter, std::size_t row, int column, const QRect &gutter) const
+void DiffBody::paintGutter(QPainter &painter, std::size_t row, int column,
+                           const QRect &gutter) const
 {
-    const diff::AlignedCell &cell = m_layout.alignment()->rows[row].cells[static_cast<std::size_t>(column)];
-    const diff::RenderedText::Line *line = lineOf(*m_layout.alignment(), row, static_cast<std::size_t>(column));
+    const diff::AlignedCell &cell =
+        m_layout.alignment()->rows[row].cells[static_cast<std::size_t>(column)];
+    const diff::RenderedText::Line *line =
+        lineOf(*m_layout.alignment(), row, static_cast<std::size_t>(column));
     const int size = QFontMetrics(m_code).ascent();
     const int height = QFontMetrics(m_code).height() + 2;
     const QRect icon(gutter.right() - size - 4, gutter.top() + (height - size) / 2, size, size);
     const QRect number(gutter.left(), gutter.top(), icon.left() - 7 - gutter.left(), height);
     if (line->value && m_providers.unsaved && m_providers.unsaved(line->value)) {
-        icons::paint(painter, QRect(number.right() - size, icon.top(), size, size), u"pencil"_s, Role::Pending, palette());
+        icons::paint(painter, QRect(number.right() - size, icon.top(), size, size), u"pencil"_s,
+                     Role::Pending, palette());
     } else {
         painter.setPen(theme::textColor(Role::Quiet, palette()));
-        painter.drawText(number, Qt::AlignVCenter | Qt::AlignRight | Qt::TextSingleLine, QString::number(cell.line + 1));
+        painter.drawText(number, Qt::AlignVCenter | Qt::AlignRight | Qt::TextSingleLine,
+                         QString::number(cell.line + 1));
     }
-    const QString name = line->value && m_providers.icon ? m_providers.icon(line->value) : QString();
+    const QString name =
+        line->value && m_providers.icon ? m_providers.icon(line->value) : QString();
     if (!name.isEmpty())
         icons::paint(painter, icon, name, Role::Quiet, palette());
 }
 
-void DiffBody::paintText(QPainter &painter, const DisplayLine &line, const diff::AlignedCell &cell, const QRect &room) const
+void DiffBody::paintText(QPainter &painter, const DisplayLine &whole, const diff::AlignedCell &cell,
+                         const QRect &room) const
 {
+    const bool atStart = m_wrap == Wrap::Off && horizontalScrollBar()->value() == 0;
+    const qreal advance = std::max(1.0, QFontMetricsF(m_code).horizontalAdvance(u'0'));
+    const DisplayLine line =
+        atStart ? shortened(whole, static_cast<int>((room.width() - 10) / advance)) : whole;
     const RoleColors differs = theme::colors(Role::Differs, palette());
     QList<QTextLayout::FormatRange> formats;
     const auto add = [&formats](DisplayLine::Range range, const QTextCharFormat &format) {
@@ -156,7 +174,9 @@ void DiffBody::paintText(QPainter &painter, const DisplayLine &line, const diff:
 
     painter.save();
     painter.setClipRect(room, Qt::IntersectClip);
-    const QPointF origin(room.left() + 6 - (m_wrap == Wrap::Off ? horizontalScrollBar()->value() : 0), room.top() + 1);
+    const QPointF origin(room.left() + 6
+                             - (m_wrap == Wrap::Off ? horizontalScrollBar()->value() : 0),
+                         room.top() + 1);
     painter.setRenderHint(QPainter::Antialiasing);
     for (const DisplayLine::Range &range : line.differing) {
         for (int i = 0; i < layout.lineCount(); ++i) {
@@ -171,7 +191,8 @@ void DiffBody::paintText(QPainter &painter, const DisplayLine &line, const diff:
             painter.setBrush(fill);
             const qreal left = part.cursorToX(begin);
             painter.drawRoundedRect(QRectF(origin.x() + left - 1.5, origin.y() + part.y() + 0.5,
-                                           part.cursorToX(end) - left + 3, QFontMetrics(m_code).height() - 1),
+                                           part.cursorToX(end) - left + 3,
+                                           QFontMetrics(m_code).height() - 1),
                                     2, 2);
         }
     }
@@ -195,7 +216,8 @@ void DiffBody::paintText(QPainter &painter, const DisplayLine &line, const diff:
     painter.restore();
 }
 
-void DiffBody::paintAbsent(QPainter &painter, const diff::AlignedCell &cell, const QRect &room) const
+void DiffBody::paintAbsent(QPainter &painter, const diff::AlignedCell &cell,
+                           const QRect &room) const
 {
     QColor color = theme::lineColor(palette());
     color.setAlphaF(cell.state == diff::LineState::Missing ? 0.45F : 0.2F);

@@ -27,7 +27,9 @@ std::size_t cutAt(std::string_view text, std::size_t limit)
 std::optional<diff::TextRange> keyRange(std::string_view text)
 {
     std::size_t begin = 0;
-    while (begin < text.size() && (text[begin] == ' ' || (text[begin] == '-' && begin + 1 < text.size() && text[begin + 1] == ' ')))
+    while (begin < text.size()
+           && (text[begin] == ' '
+               || (text[begin] == '-' && begin + 1 < text.size() && text[begin + 1] == ' ')))
         ++begin;
     if (begin == text.size() || text[begin] == '#')
         return std::nullopt;
@@ -40,7 +42,8 @@ std::optional<diff::TextRange> keyRange(std::string_view text)
         if (end >= text.size() || text[end] != ':')
             return std::nullopt;
     } else {
-        while (end < text.size() && !(text[end] == ':' && (end + 1 == text.size() || text[end + 1] == ' ')))
+        while (end < text.size()
+               && !(text[end] == ':' && (end + 1 == text.size() || text[end + 1] == ' ')))
             ++end;
         if (end == text.size())
             return std::nullopt;
@@ -48,7 +51,8 @@ std::optional<diff::TextRange> keyRange(std::string_view text)
     return diff::TextRange{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end + 1)};
 }
 
-/// Makes the text visible piece by piece, so that every byte offset asked for has its place in the result.
+/// Makes the text visible piece by piece, so that every byte offset asked for has its place in the
+/// result.
 class OffsetMap {
 public:
     OffsetMap(std::string_view text, std::vector<std::size_t> offsets)
@@ -76,8 +80,9 @@ public:
 private:
     [[nodiscard]] int place(std::size_t offset) const
     {
-        const auto found = std::lower_bound(m_places.begin(), m_places.end(), offset,
-                                            [](const auto &entry, std::size_t value) { return entry.first < value; });
+        const auto found = std::lower_bound(
+            m_places.begin(), m_places.end(), offset,
+            [](const auto &entry, std::size_t value) { return entry.first < value; });
         return found == m_places.end() ? static_cast<int>(m_text.size()) : found->second;
     }
 
@@ -89,7 +94,8 @@ private:
 
 DisplayLine displayLine(const diff::RenderedText::Line &line, const diff::AlignedCell &cell)
 {
-    const std::string_view shown = std::string_view(line.text).substr(0, cutAt(line.text, longestDrawn));
+    const std::string_view shown =
+        std::string_view(line.text).substr(0, cutAt(line.text, longestDrawn));
     const std::optional<diff::TextRange> key = keyRange(shown);
     std::vector<std::size_t> offsets;
     const auto note = [&](diff::TextRange range) {
@@ -111,7 +117,42 @@ DisplayLine displayLine(const diff::RenderedText::Line &line, const diff::Aligne
     for (const diff::TextRange &range : cell.differing)
         result.differing.push_back(map(range));
     if (shown.size() < line.text.size())
-        result.text += DiffWords::tr(" … %n more bytes", nullptr, static_cast<int>(line.text.size() - shown.size()));
+        result.text += DiffWords::tr(" … %n more bytes", nullptr,
+                                     static_cast<int>(line.text.size() - shown.size()));
+    return result;
+}
+
+DisplayLine shortened(const DisplayLine &line, int characters)
+{
+    const auto size = static_cast<int>(line.text.size());
+    if (line.differing.empty() || size <= characters || line.differing.back().end < characters)
+        return line;
+    int from = 0;
+    if (line.key)
+        from = std::min(size, line.key->end + 1);
+    else
+        while (from < size && (line.text[from] == u' ' || line.text[from] == u'-'))
+            ++from;
+    // One character more for the sign that something is left out, one at the end if the line goes
+    // on.
+    const int wanted =
+        line.differing.back().end + (line.differing.back().end < size ? 1 : 0) + 1 - characters;
+    const int removed = std::min(wanted, line.differing.front().begin - from);
+    if (removed <= 1)
+        return line;
+    const auto moved = [&](DisplayLine::Range range) {
+        const auto place = [&](int at) {
+            return at <= from ? at : at < from + removed ? from + 1 : at - removed + 1;
+        };
+        return DisplayLine::Range{place(range.begin), place(range.end)};
+    };
+    DisplayLine result;
+    result.text = line.text.left(from) + u'…' + line.text.mid(from + removed);
+    result.key = line.key;
+    std::transform(line.identity.begin(), line.identity.end(), std::back_inserter(result.identity),
+                   moved);
+    std::transform(line.differing.begin(), line.differing.end(),
+                   std::back_inserter(result.differing), moved);
     return result;
 }
 
@@ -125,14 +166,17 @@ QString DiffWords::fold(const diff::Fold &fold, bool open)
                     : tr("%n lines hidden: a very large object is shown by its structure", nullptr,
                          static_cast<int>(fold.rowCount));
     if (identity == 0)
-        return open ? tr("%n equal lines", nullptr, equal) : tr("%n equal lines hidden", nullptr, equal);
+        return open ? tr("%n equal lines", nullptr, equal)
+                    : tr("%n equal lines hidden", nullptr, equal);
     if (equal == 0)
-        return open ? tr("%n identity lines", nullptr, identity) : tr("%n identity lines hidden", nullptr, identity);
+        return open ? tr("%n identity lines", nullptr, identity)
+                    : tr("%n identity lines hidden", nullptr, identity);
     return open ? tr("%1 equal, %n identity lines", nullptr, identity).arg(equal)
                 : tr("%1 equal, %n identity lines hidden", nullptr, identity).arg(equal);
 }
 
-const diff::RenderedText::Line *lineOf(const diff::Alignment &alignment, std::size_t row, std::size_t column)
+const diff::RenderedText::Line *lineOf(const diff::Alignment &alignment, std::size_t row,
+                                       std::size_t column)
 {
     if (row >= alignment.rows.size() || column >= alignment.rows[row].cells.size())
         return nullptr;
@@ -156,14 +200,17 @@ QString DiffWords::spoken(const diff::Alignment &alignment, std::size_t row, std
     const diff::AlignedCell &cell = alignment.rows[row].cells[column];
     const diff::RenderedText::Line *line = lineOf(alignment, row, column);
     if (!line)
-        return cell.state == diff::LineState::Missing ? tr("absent here, others have this line")
-                                                      : tr("absent here, an identity value of others");
+        return cell.state == diff::LineState::Missing
+                   ? tr("absent here, others have this line")
+                   : tr("absent here, an identity value of others");
     const QString text = displayLine(*line, cell).text.trimmed();
     switch (cell.state) {
-    case diff::LineState::Differs: return tr("line %1, %2, differs").arg(QString::number(cell.line + 1), text);
+    case diff::LineState::Differs:
+        return tr("line %1, %2, differs").arg(QString::number(cell.line + 1), text);
     case diff::LineState::Identity:
         return tr("line %1, %2, identity value").arg(QString::number(cell.line + 1), text);
-    default: return tr("line %1, %2, equal").arg(QString::number(cell.line + 1), text);
+    default:
+        return tr("line %1, %2, equal").arg(QString::number(cell.line + 1), text);
     }
 }
 
@@ -212,7 +259,8 @@ QString markdownLine(const diff::Alignment &alignment, std::size_t row, const QS
     QStringList cells{escaped(services::toQt(fieldPath(alignment, row, 0)))};
     for (std::size_t column = 0; column < alignment.texts.size(); ++column) {
         const auto *line = lineOf(alignment, row, column);
-        cells.append(line ? QString(u'`' + escaped(services::toQt(line->text).trimmed()) + u'`') : absent);
+        cells.append(line ? QString(u'`' + escaped(services::toQt(line->text).trimmed()) + u'`')
+                          : absent);
     }
     return markdownRow(cells);
 }

@@ -19,7 +19,8 @@ Minimap::Minimap(QWidget *parent) : QWidget(parent)
 void Minimap::setMarks(std::vector<DiffLayout::Mark> marks)
 {
     m_marks = std::move(marks);
-    setToolTip(tr("%n differences; press or drag to go there", nullptr, static_cast<int>(m_marks.size())));
+    setToolTip(
+        tr("%n differences; press or drag to go there", nullptr, static_cast<int>(m_marks.size())));
     update();
 }
 

@@ -20,7 +20,8 @@ namespace fleetwright::ui {
 namespace {
 
 /// The first row with this field, in the wanted column if possible.
-std::optional<std::size_t> rowOfField(const diff::Alignment &alignment, std::size_t column, std::string_view path)
+std::optional<std::size_t> rowOfField(const diff::Alignment &alignment, std::size_t column,
+                                      std::string_view path)
 {
     std::optional<std::size_t> elsewhere;
     for (std::size_t row = 0; row < alignment.rows.size(); ++row) {
@@ -57,7 +58,8 @@ std::string parentField(const std::string &path)
 } // namespace
 
 SideBySideView::SideBySideView(QWidget *parent)
-    : QWidget(parent), m_body(new DiffBody(this)), m_minimap(new Minimap(this)), m_headerStrip(new QWidget(this))
+    : QWidget(parent), m_body(new DiffBody(this)), m_minimap(new Minimap(this)),
+      m_headerStrip(new QWidget(this))
 {
     installDiffAccessibility();
     setFocusProxy(m_body);
@@ -107,7 +109,8 @@ void SideBySideView::setColumnInfos(const std::vector<ColumnInfo> &infos)
     while (m_headers.size() < infos.size()) {
         const auto index = static_cast<int>(m_headers.size());
         auto *header = new ColumnHeader(m_headerStrip);
-        connect(header, &ColumnHeader::closeRequested, this, [this, index] { Q_EMIT columnCloseRequested(index); });
+        connect(header, &ColumnHeader::closeRequested, this,
+                [this, index] { Q_EMIT columnCloseRequested(index); });
         connect(header, &ColumnHeader::clicked, this, [this, index] {
             m_body->setCurrent(m_body->currentItem(), index);
             m_body->setFocus();
@@ -173,8 +176,8 @@ void SideBySideView::placeHeaders()
     for (int column = 0; column < count; ++column) {
         const QRect across = m_body->columnRect(column);
         const int right = column + 1 == count ? m_headerStrip->width() : across.right() + 1;
-        m_headers[static_cast<std::size_t>(column)]->setGeometry(across.left(), 0, right - across.left(),
-                                                                m_headerStrip->height());
+        m_headers[static_cast<std::size_t>(column)]->setGeometry(
+            across.left(), 0, right - across.left(), m_headerStrip->height());
     }
 }
 
@@ -228,15 +231,17 @@ void SideBySideView::previousDifference()
     const int current = currentDifference();
     const auto rows = m_body->selectedRows();
     // From below a difference one goes to its first line before one goes to the difference above.
-    const bool below = current >= 0 && rows
-                       && rows->second > m_alignment->differences[static_cast<std::size_t>(current)].firstRow;
+    const bool below =
+        current >= 0 && rows
+        && rows->second > m_alignment->differences[static_cast<std::size_t>(current)].firstRow;
     goToDifference(below ? current : current - 1);
 }
 
 void SideBySideView::moveColumn(int delta)
 {
     if (columnCount() > 0)
-        m_body->setCurrent(m_body->currentItem(), std::clamp(currentColumn() + delta, 0, columnCount() - 1));
+        m_body->setCurrent(m_body->currentItem(),
+                           std::clamp(currentColumn() + delta, 0, columnCount() - 1));
 }
 
 int SideBySideView::columnCount() const
@@ -252,19 +257,22 @@ int SideBySideView::currentColumn() const
 const yaml::Node *SideBySideView::currentValue() const
 {
     const auto &items = m_body->rows().items();
-    if (!m_alignment || items.empty() || items[m_body->currentItem()].kind != DiffLayout::Item::Kind::Line)
+    if (!m_alignment || items.empty()
+        || items[m_body->currentItem()].kind != DiffLayout::Item::Kind::Line)
         return nullptr;
-    const auto *line = lineOf(*m_alignment, items[m_body->currentItem()].index, static_cast<std::size_t>(currentColumn()));
+    const auto *line = lineOf(*m_alignment, items[m_body->currentItem()].index,
+                              static_cast<std::size_t>(currentColumn()));
     return line ? line->value : nullptr;
 }
 
 QString SideBySideView::currentField() const
 {
     const auto &items = m_body->rows().items();
-    if (!m_alignment || items.empty() || items[m_body->currentItem()].kind != DiffLayout::Item::Kind::Line)
+    if (!m_alignment || items.empty()
+        || items[m_body->currentItem()].kind != DiffLayout::Item::Kind::Line)
         return {};
-    return services::toQt(
-        fieldPath(*m_alignment, items[m_body->currentItem()].index, static_cast<std::size_t>(currentColumn())));
+    return services::toQt(fieldPath(*m_alignment, items[m_body->currentItem()].index,
+                                    static_cast<std::size_t>(currentColumn())));
 }
 
 bool SideBySideView::select(int column, const QString &path)
@@ -291,7 +299,8 @@ QString SideBySideView::textForClipboard(bool asMarkdown) const
         return asMarkdown ? DiffWords::markdown(*m_alignment, rows->first, rows->second)
                           : DiffWords::table(*m_alignment, rows->first, rows->second);
     }
-    return asMarkdown ? DiffWords::markdownOfDifferences(*m_alignment) : DiffWords::patches(*m_alignment);
+    return asMarkdown ? DiffWords::markdownOfDifferences(*m_alignment)
+                      : DiffWords::patches(*m_alignment);
 }
 
 void SideBySideView::currentMoved()

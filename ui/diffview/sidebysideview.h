@@ -16,8 +16,9 @@ class ColumnHeader;
 class DiffBody;
 class Minimap;
 
-/// Two to six objects beside each other, line by line: what differs is violet, its tokens are boxed, an absent line is
-/// hatched, identity values are underlined. Read-only. The page owns the commands (F7, Ctrl+Left …) and calls the slots.
+/// Two to six objects beside each other, line by line: what differs is violet, its tokens are
+/// boxed, an absent line is hatched, identity values are underlined. Read-only. The page owns the
+/// commands (F7, Ctrl+Left …) and calls the slots.
 class SideBySideView : public QWidget {
     Q_OBJECT
 public:
@@ -30,7 +31,8 @@ public:
     void setAlignment(std::shared_ptr<const diff::Alignment> alignment);
     void setColumnInfos(const std::vector<ColumnInfo> &infos);
 
-    /// The role icon of the layer that supplies a value ("globe", "stack", "pin", "server"), "" for none.
+    /// The role icon of the layer that supplies a value ("globe", "stack", "pin", "server"), "" for
+    /// none.
     void setLayerIconProvider(std::function<QString(const yaml::Node *)> provider);
     /// Whether the value comes from an unsaved edit: a pencil in the gutter.
     void setUnsavedProvider(std::function<bool(const yaml::Node *)> provider);
@@ -45,21 +47,23 @@ public:
     void nextDifference();
     void previousDifference();
     [[nodiscard]] int differenceCount() const;
-    [[nodiscard]] int currentDifference() const; ///< from 0; -1 before the first
+    [[nodiscard]] int currentDifference() const;   ///< from 0; -1 before the first
     [[nodiscard]] std::size_t hiddenLines() const; ///< behind closed fold bars
 
     void moveColumn(int delta);
     [[nodiscard]] int columnCount() const;
     [[nodiscard]] int currentColumn() const;
-    /// The value on the current line in the current column; nullptr on a bar, or where the line is absent.
+    /// The value on the current line in the current column; nullptr on a bar, or where the line is
+    /// absent.
     [[nodiscard]] const yaml::Node *currentValue() const;
     /// The field of the current line, also where the column lacks it; "" on a bar.
     [[nodiscard]] QString currentField() const;
-    /// Opens folds. False if no column has the field; its nearest parent with a line is taken then, if there is one.
+    /// Opens folds. False if no column has the field; its nearest parent with a line is taken then,
+    /// if there is one.
     bool select(int column, const QString &path);
 
-    /// The selected lines as a table with column names; with one line only, all differences: unified patches, or as
-    /// Markdown a table of the differing lines.
+    /// The selected lines as a table with column names; with one line only, all differences:
+    /// unified patches, or as Markdown a table of the differing lines.
     [[nodiscard]] QString textForClipboard(bool asMarkdown) const;
 
 Q_SIGNALS:

@@ -26,7 +26,8 @@ constexpr auto foldDelay = 50ms;
 
 } // namespace
 
-CodeEditor::CodeEditor(QWidget *parent) : QPlainTextEdit(parent), m_left(new LeftMargin(this)), m_right(new RightMargin(this))
+CodeEditor::CodeEditor(QWidget *parent)
+    : QPlainTextEdit(parent), m_left(new LeftMargin(this)), m_right(new RightMargin(this))
 {
     setFrameShape(QFrame::NoFrame);
     setLineWrapMode(QPlainTextEdit::NoWrap);
@@ -113,7 +114,8 @@ void CodeEditor::goTo(int line, int column)
 {
     const QTextBlock block = document()->findBlockByNumber(std::clamp(line, 1, blockCount()) - 1);
     QTextCursor cursor(block);
-    cursor.setPosition(block.position() + std::clamp(column - 1, 0, std::max(0, block.length() - 1)));
+    cursor.setPosition(block.position()
+                       + std::clamp(column - 1, 0, std::max(0, block.length() - 1)));
     setTextCursor(cursor);
     centerCursor();
 }
@@ -190,7 +192,9 @@ void CodeEditor::updateSelections()
         selection.format.setBackground(theme::hitColor(palette()));
         selection.cursor = QTextCursor(document());
         selection.cursor.setPosition(std::min(m_hits[i].begin, document()->characterCount() - 1));
-        selection.cursor.setPosition(std::min(m_hits[i].begin + m_hits[i].length, document()->characterCount() - 1), QTextCursor::KeepAnchor);
+        selection.cursor.setPosition(
+            std::min(m_hits[i].begin + m_hits[i].length, document()->characterCount() - 1),
+            QTextCursor::KeepAnchor);
         selections.append(selection);
     }
     for (const LineProblem &problem : m_problems) {
@@ -206,7 +210,8 @@ void CodeEditor::updateSelections()
         selection.format.setUnderlineColor(theme::colors(problem.role, palette()).border);
         selection.cursor = QTextCursor(block);
         selection.cursor.setPosition(block.position() + static_cast<int>(begin));
-        selection.cursor.setPosition(block.position() + static_cast<int>(text.size()), QTextCursor::KeepAnchor);
+        selection.cursor.setPosition(block.position() + static_cast<int>(text.size()),
+                                     QTextCursor::KeepAnchor);
         selections.append(selection);
     }
     setExtraSelections(selections);
@@ -281,7 +286,9 @@ void CodeEditor::toggleFold(int firstLine)
     if (m_foldSoon.isActive())
         refreshFolds();
     const int line = firstLine - 1;
-    const auto range = std::find_if(m_folds.begin(), m_folds.end(), [line](const yamltext::FoldRange &one) { return one.first == line; });
+    const auto range =
+        std::find_if(m_folds.begin(), m_folds.end(),
+                     [line](const yamltext::FoldRange &one) { return one.first == line; });
     if (range == m_folds.end())
         return;
     std::set<int> closed = closedFolds();
@@ -333,7 +340,8 @@ void CodeEditor::placeMargins()
     const QRect inside = contentsRect();
     const int bar = verticalScrollBar()->isVisible() ? verticalScrollBar()->width() : 0;
     m_left->setGeometry(inside.left(), inside.top(), left, viewport()->height());
-    m_right->setGeometry(inside.right() + 1 - bar - right, inside.top(), right, viewport()->height());
+    m_right->setGeometry(inside.right() + 1 - bar - right, inside.top(), right,
+                         viewport()->height());
 }
 
 void CodeEditor::resizeEvent(QResizeEvent *event)
@@ -345,6 +353,9 @@ void CodeEditor::resizeEvent(QResizeEvent *event)
 void CodeEditor::changeEvent(QEvent *event)
 {
     QPlainTextEdit::changeEvent(event);
+    // A new style or application font may leave the text in another font than the editor's own.
+    if (document()->defaultFont() != font())
+        document()->setDefaultFont(font());
     if (event->type() == QEvent::FontChange) {
         placeMargins();
         setTabStopDistance(fontMetrics().horizontalAdvance(u' ') * 8);
@@ -384,7 +395,8 @@ void CodeEditor::keyPressEvent(QKeyEvent *event)
         QPlainTextEdit::keyPressEvent(event);
         return;
     }
-    const bool plain = !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
+    const bool plain =
+        !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
     if (plain && event->key() == Qt::Key_Tab)
         indent();
     else if (event->key() == Qt::Key_Backtab)
@@ -440,13 +452,15 @@ void CodeEditor::changeLines(const std::function<QStringList(const QStringList &
     if (after == before)
         return;
     const int begin = first.position();
-    const int column = cursor.positionInBlock() + static_cast<int>(after.last().size() - before.last().size());
+    const int column =
+        cursor.positionInBlock() + static_cast<int>(after.last().size() - before.last().size());
     cursor.setPosition(begin);
     cursor.setPosition(last.position() + last.length() - 1, QTextCursor::KeepAnchor);
     cursor.insertText(after.join(u'\n'));
     if (hadSelection) {
         cursor.setPosition(begin);
-        cursor.setPosition(begin + static_cast<int>(after.join(u'\n').size()), QTextCursor::KeepAnchor);
+        cursor.setPosition(begin + static_cast<int>(after.join(u'\n').size()),
+                           QTextCursor::KeepAnchor);
     } else {
         cursor.setPosition(begin + std::clamp(column, 0, static_cast<int>(after.last().size())));
     }

@@ -24,16 +24,16 @@ class RightMargin;
 
 /// A message that belongs to a line of the file.
 struct LineProblem {
-    int line = 0; ///< from 1
+    int line = 0;              ///< from 1
     Role role = Role::Warning; ///< Error, Warning or Info
-    QString text; ///< plain
+    QString text;              ///< plain
 
     friend bool operator==(const LineProblem &, const LineProblem &) = default;
 };
 
-/// An editor for one text with margins: problems, line numbers, unsaved lines and folds at the left, what each line decides
-/// at the right. Knows neither files nor the fleet: its owner gives it what to show and takes the text.
-/// Undo is the owner's: the text has no history of its own.
+/// An editor for one text with margins: problems, line numbers, unsaved lines and folds at the
+/// left, what each line decides at the right. Knows neither files nor the fleet: its owner gives it
+/// what to show and takes the text. Undo is the owner's: the text has no history of its own.
 class CodeEditor : public QPlainTextEdit {
     Q_OBJECT
 public:

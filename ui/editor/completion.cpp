@@ -17,18 +17,48 @@ namespace {
 // The fields of a kustomization by the keys around them (kustomize 5.6.0, api/types).
 const std::map<QString, QStringList> &kustomizationFields()
 {
-    static const QStringList selector{u"group"_s, u"version"_s, u"kind"_s, u"name"_s, u"namespace"_s};
-    static const QStringList labelled = selector + QStringList{u"labelSelector"_s, u"annotationSelector"_s};
+    static const QStringList selector{u"group"_s, u"version"_s, u"kind"_s, u"name"_s,
+                                      u"namespace"_s};
+    static const QStringList labelled =
+        selector + QStringList{u"labelSelector"_s, u"annotationSelector"_s};
     static const QStringList fieldOptions{u"delimiter"_s, u"index"_s, u"encoding"_s, u"create"_s};
-    static const QStringList generator{u"name"_s, u"namespace"_s, u"behavior"_s, u"literals"_s, u"files"_s, u"envs"_s, u"options"_s};
-    static const QStringList generatorOptions{u"disableNameSuffixHash"_s, u"immutable"_s, u"labels"_s, u"annotations"_s};
+    static const QStringList generator{u"name"_s,  u"namespace"_s, u"behavior"_s, u"literals"_s,
+                                       u"files"_s, u"envs"_s,      u"options"_s};
+    static const QStringList generatorOptions{u"disableNameSuffixHash"_s, u"immutable"_s,
+                                              u"labels"_s, u"annotations"_s};
     static const std::map<QString, QStringList> fields{
         {u""_s,
-         {u"apiVersion"_s, u"kind"_s, u"metadata"_s, u"resources"_s, u"components"_s, u"namespace"_s, u"namePrefix"_s, u"nameSuffix"_s,
-          u"labels"_s, u"commonLabels"_s, u"commonAnnotations"_s, u"images"_s, u"replicas"_s, u"patches"_s,
-          u"patchesStrategicMerge"_s, u"patchesJson6902"_s, u"configMapGenerator"_s, u"secretGenerator"_s, u"generatorOptions"_s,
-          u"replacements"_s, u"vars"_s, u"configurations"_s, u"crds"_s, u"openapi"_s, u"generators"_s, u"transformers"_s,
-          u"validators"_s, u"helmCharts"_s, u"helmGlobals"_s, u"buildMetadata"_s, u"sortOptions"_s}},
+         {u"apiVersion"_s,
+          u"kind"_s,
+          u"metadata"_s,
+          u"resources"_s,
+          u"components"_s,
+          u"namespace"_s,
+          u"namePrefix"_s,
+          u"nameSuffix"_s,
+          u"labels"_s,
+          u"commonLabels"_s,
+          u"commonAnnotations"_s,
+          u"images"_s,
+          u"replicas"_s,
+          u"patches"_s,
+          u"patchesStrategicMerge"_s,
+          u"patchesJson6902"_s,
+          u"configMapGenerator"_s,
+          u"secretGenerator"_s,
+          u"generatorOptions"_s,
+          u"replacements"_s,
+          u"vars"_s,
+          u"configurations"_s,
+          u"crds"_s,
+          u"openapi"_s,
+          u"generators"_s,
+          u"transformers"_s,
+          u"validators"_s,
+          u"helmCharts"_s,
+          u"helmGlobals"_s,
+          u"buildMetadata"_s,
+          u"sortOptions"_s}},
         {u"metadata"_s, {u"name"_s, u"namespace"_s, u"labels"_s, u"annotations"_s}},
         {u"images"_s, {u"name"_s, u"newName"_s, u"newTag"_s, u"digest"_s, u"tagSuffix"_s}},
         {u"replicas"_s, {u"name"_s, u"count"_s}},
@@ -58,9 +88,9 @@ const std::map<QString, QStringList> &kustomizationFields()
         {u"sortOptions"_s, {u"order"_s, u"legacySortOptions"_s}},
         {u"helmGlobals"_s, {u"chartHome"_s, u"configHome"_s}},
         {u"helmCharts"_s,
-         {u"name"_s, u"version"_s, u"repo"_s, u"releaseName"_s, u"namespace"_s, u"valuesFile"_s, u"valuesInline"_s, u"valuesMerge"_s,
-          u"additionalValuesFiles"_s, u"includeCRDs"_s, u"skipHooks"_s, u"skipTests"_s, u"kubeVersion"_s, u"apiVersions"_s,
-          u"nameTemplate"_s}},
+         {u"name"_s, u"version"_s, u"repo"_s, u"releaseName"_s, u"namespace"_s, u"valuesFile"_s,
+          u"valuesInline"_s, u"valuesMerge"_s, u"additionalValuesFiles"_s, u"includeCRDs"_s,
+          u"skipHooks"_s, u"skipTests"_s, u"kubeVersion"_s, u"apiVersions"_s, u"nameTemplate"_s}},
     };
     return fields;
 }
@@ -74,20 +104,23 @@ bool isKustomization(const base::RepoPath &file)
 /// Lists of a kustomization whose items are paths.
 bool holdsPaths(const QStringList &keys)
 {
-    static const std::set<QString> lists{u"resources"_s, u"components"_s, u"bases"_s, u"crds"_s, u"configurations"_s, u"generators"_s,
-                                         u"transformers"_s, u"validators"_s, u"patchesStrategicMerge"_s};
+    static const std::set<QString> lists{
+        u"resources"_s,    u"components"_s,     u"bases"_s,
+        u"crds"_s,         u"configurations"_s, u"generators"_s,
+        u"transformers"_s, u"validators"_s,     u"patchesStrategicMerge"_s};
     if (keys.size() == 1)
         return lists.contains(keys.front());
     if (keys.isEmpty())
         return false;
     const QString &last = keys.back();
-    return last == u"path"_s || last == u"files"_s || last == u"envs"_s || last == u"env"_s || last == u"valuesFile"_s
-           || last == u"additionalValuesFiles"_s;
+    return last == u"path"_s || last == u"files"_s || last == u"envs"_s || last == u"env"_s
+           || last == u"valuesFile"_s || last == u"additionalValuesFiles"_s;
 }
 
 bool holdsLabels(const QStringList &keys)
 {
-    static const std::set<QString> maps{u"commonLabels"_s, u"labels"_s, u"pairs"_s, u"matchLabels"_s, u"nodeSelector"_s};
+    static const std::set<QString> maps{u"commonLabels"_s, u"labels"_s, u"pairs"_s,
+                                        u"matchLabels"_s, u"nodeSelector"_s};
     return !keys.isEmpty() && maps.contains(keys.back());
 }
 
@@ -131,7 +164,8 @@ void addPaths(std::vector<Completion> &all, const CompletionRequest &request, co
         return;
     const qsizetype slash = typed.lastIndexOf(u'/');
     const QString folderText = slash < 0 ? QString() : typed.left(slash + 1);
-    const auto folder = request.file.parent().resolve(folderText.isEmpty() ? std::string(".") : services::toStd(folderText));
+    const auto folder = request.file.parent().resolve(
+        folderText.isEmpty() ? std::string(".") : services::toStd(folderText));
     if (!folder)
         return;
     const auto entries = request.files->list(*folder);
@@ -151,7 +185,8 @@ void addPaths(std::vector<Completion> &all, const CompletionRequest &request, co
     }
 }
 
-void addFields(std::vector<Completion> &all, const CompletionRequest &request, const QStringList &keys)
+void addFields(std::vector<Completion> &all, const CompletionRequest &request,
+               const QStringList &keys)
 {
     const auto found = kustomizationFields().find(keys.join(u'.'));
     if (!isKustomization(request.file) || found == kustomizationFields().end())
@@ -212,7 +247,8 @@ Completions complete(const CompletionRequest &request)
         return result;
     const Typed typed = typedAt(request);
     std::vector<Completion> all;
-    const bool isPath = isKustomization(request.file) && holdsPaths(typed.keys) && (typed.inValue || typed.isItem);
+    const bool isPath =
+        isKustomization(request.file) && holdsPaths(typed.keys) && (typed.inValue || typed.isItem);
     if (isPath) {
         addPaths(all, request, typed.text);
     } else if (typed.inValue) {
@@ -231,7 +267,8 @@ Completions complete(const CompletionRequest &request)
             result.choices.push_back(choice);
     }
     for (const Completion &choice : all) {
-        if (!choice.text.startsWith(typed.text, Qt::CaseInsensitive) && choice.text.contains(typed.text, Qt::CaseInsensitive))
+        if (!choice.text.startsWith(typed.text, Qt::CaseInsensitive)
+            && choice.text.contains(typed.text, Qt::CaseInsensitive))
             result.choices.push_back(choice);
     }
     return result;

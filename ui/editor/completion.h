@@ -15,8 +15,8 @@ namespace fleetwright::ui {
 struct CompletionRequest {
     base::RepoPath file;
     QStringList lines;
-    int line = 0;   ///< from 0
-    int column = 0; ///< characters before the caret
+    int line = 0;                ///< from 0
+    int column = 0;              ///< characters before the caret
     base::FileSourcePtr files;   ///< for paths; may be nullptr
     model::SnapshotPtr snapshot; ///< for clusters and labels; may be nullptr
 };
@@ -31,11 +31,12 @@ struct Completion {
 
 struct Completions {
     int typed = 0; ///< characters before the caret that a choice replaces
-    std::vector<Completion> choices; ///< those that begin with what is typed, then those that contain it
+    std::vector<Completion>
+        choices; ///< those that begin with what is typed, then those that contain it
 };
 
-/// By the nesting of the caret's line: fields of a kustomization, files and folders beside it, cluster names, label keys
-/// and values that the fleet knows.
+/// By the nesting of the caret's line: fields of a kustomization, files and folders beside it,
+/// cluster names, label keys and values that the fleet knows.
 [[nodiscard]] Completions complete(const CompletionRequest &request);
 
 } // namespace fleetwright::ui

@@ -11,7 +11,8 @@ namespace fleetwright::ui {
 
 class CodeEditor;
 
-/// The list below the caret. It follows typing; Up, Down, Enter, Tab and Esc are its while it is open.
+/// The list below the caret. It follows typing; Up, Down, Enter, Tab and Esc are its while it is
+/// open.
 class CompletionList : public QListWidget {
     Q_OBJECT
 public:

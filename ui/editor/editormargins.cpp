@@ -24,7 +24,9 @@ constexpr int barWidth = 4;
 /// The worst problem of a line; nullptr for none.
 const LineProblem *problemOf(const CodeEditor &editor, int line)
 {
-    const auto rank = [](Role role) { return role == Role::Error ? 2 : role == Role::Warning ? 1 : 0; };
+    const auto rank = [](Role role) {
+        return role == Role::Error ? 2 : role == Role::Warning ? 1 : 0;
+    };
     const LineProblem *worst = nullptr;
     for (const LineProblem &problem : editor.problems()) {
         if (problem.line == line && (!worst || rank(problem.role) > rank(worst->role)))
@@ -68,8 +70,10 @@ int LeftMargin::foldWidth() const
 
 int LeftMargin::wantedWidth() const
 {
-    const auto digits = static_cast<int>(std::max<qsizetype>(2, QString::number(m_editor->lineCount()).size()));
-    return iconWidth() + m_editor->fontMetrics().horizontalAdvance(u'0') * digits + 6 + barWidth + foldWidth();
+    const auto digits =
+        static_cast<int>(std::max<qsizetype>(2, QString::number(m_editor->lineCount()).size()));
+    return iconWidth() + m_editor->fontMetrics().horizontalAdvance(u'0') * digits + 6 + barWidth
+           + foldWidth();
 }
 
 void LeftMargin::paintEvent(QPaintEvent *)
@@ -85,20 +89,28 @@ void LeftMargin::paintEvent(QPaintEvent *)
         const QRect row(0, line.rect.top(), width(), metrics.height());
         const int size = metrics.ascent();
         if (const LineProblem *problem = problemOf(*m_editor, line.line))
-            icons::paint(painter, QRect(4, row.top() + (row.height() - size) / 2, size, size), iconOf(problem->role), problem->role,
-                         palette());
+            icons::paint(painter, QRect(4, row.top() + (row.height() - size) / 2, size, size),
+                         iconOf(problem->role), problem->role, palette());
         QFont font = m_editor->font();
         font.setBold(line.line == caret);
         painter.setFont(font);
-        painter.setPen(line.line == caret ? palette().color(QPalette::Text) : theme::textColor(Role::Quiet, palette()));
-        painter.drawText(QRect(0, row.top(), barLeft - 6, row.height()), Qt::AlignRight | Qt::AlignVCenter, QString::number(line.line));
+        painter.setPen(line.line == caret ? palette().color(QPalette::Text)
+                                          : theme::textColor(Role::Quiet, palette()));
+        painter.drawText(QRect(0, row.top(), barLeft - 6, row.height()),
+                         Qt::AlignRight | Qt::AlignVCenter, QString::number(line.line));
         if (m_editor->changedLines().contains(line.line))
-            painter.fillRect(barLeft, line.rect.top(), barWidth, line.rect.height(), theme::colors(Role::Pending, palette()).border);
-        const bool opensBlock = std::any_of(folds.begin(), folds.end(),
-                                        [&](const yamltext::FoldRange &range) { return range.first + 1 == line.line; });
+            painter.fillRect(barLeft, line.rect.top(), barWidth, line.rect.height(),
+                             theme::colors(Role::Pending, palette()).border);
+        const bool opensBlock =
+            std::any_of(folds.begin(), folds.end(), [&](const yamltext::FoldRange &range) {
+                return range.first + 1 == line.line;
+            });
         if (opensBlock)
-            icons::paint(painter, QRect(width() - foldWidth() + 2, row.top() + (row.height() - size + 2) / 2, size - 2, size - 2),
-                         m_editor->isFolded(line.line) ? u"right"_s : u"down"_s, Role::Quiet, palette());
+            icons::paint(painter,
+                         QRect(width() - foldWidth() + 2, row.top() + (row.height() - size + 2) / 2,
+                               size - 2, size - 2),
+                         m_editor->isFolded(line.line) ? u"right"_s : u"down"_s, Role::Quiet,
+                         palette());
     }
 }
 
@@ -158,7 +170,8 @@ int RightMargin::wantedWidth() const
     const QFontMetrics metrics = m_editor->fontMetrics();
     const auto boxes = static_cast<int>(std::min(most, mostBoxes));
     const auto digits = static_cast<int>(QString::number(most).size());
-    return boxes * (metrics.ascent() * 2 / 3 + 2) + metrics.horizontalAdvance(u'0') * (digits * 2 + 1) + 26;
+    return boxes * (metrics.ascent() * 2 / 3 + 2)
+           + metrics.horizontalAdvance(u'0') * (digits * 2 + 1) + 26;
 }
 
 void RightMargin::paintEvent(QPaintEvent *)
@@ -181,13 +194,16 @@ void RightMargin::paintEvent(QPaintEvent *)
         painter.setPen(kept.border);
         if (info.reach <= mostBoxes) {
             for (std::size_t i = 0; i < info.reach; ++i) {
-                painter.setBrush(i < info.decides ? QBrush(kept.border) : QBrush(palette().color(QPalette::Base)));
-                painter.drawRoundedRect(QRectF(x + 0.5, middle - box / 2.0 - 1, box - 1, box + 1), 1.5, 1.5);
+                painter.setBrush(i < info.decides ? QBrush(kept.border)
+                                                  : QBrush(palette().color(QPalette::Base)));
+                painter.drawRoundedRect(QRectF(x + 0.5, middle - box / 2.0 - 1, box - 1, box + 1),
+                                        1.5, 1.5);
                 x += box + 2;
             }
         } else {
             const int whole = static_cast<int>(mostBoxes) * (box + 2) - 2;
-            const int part = static_cast<int>(static_cast<std::size_t>(whole) * info.decides / info.reach);
+            const int part =
+                static_cast<int>(static_cast<std::size_t>(whole) * info.decides / info.reach);
             painter.setBrush(palette().color(QPalette::Base));
             painter.drawRect(QRectF(x + 0.5, middle - box / 2.0 - 1, whole, box + 1));
             painter.fillRect(QRectF(x + 0.5, middle - box / 2.0 - 1, part, box + 1), kept.border);
@@ -196,14 +212,15 @@ void RightMargin::paintEvent(QPaintEvent *)
         QFont bold = m_editor->font();
         bold.setBold(!stale);
         painter.setFont(bold);
-        painter.setPen(stale || info.decides == 0 ? theme::textColor(Role::Quiet, palette()) : palette().color(QPalette::Text));
+        painter.setPen(stale || info.decides == 0 ? theme::textColor(Role::Quiet, palette())
+                                                  : palette().color(QPalette::Text));
         const QString decides = QString::number(info.decides);
         const QRect room(x + 4, line.rect.top(), width() - x, metrics.height());
         painter.drawText(room, Qt::AlignVCenter | Qt::AlignLeft, decides);
         painter.setFont(m_editor->font());
         painter.setPen(theme::textColor(Role::Quiet, palette()));
-        painter.drawText(room.adjusted(QFontMetrics(bold).horizontalAdvance(decides), 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft,
-                         u'/' + QString::number(info.reach));
+        painter.drawText(room.adjusted(QFontMetrics(bold).horizontalAdvance(decides), 0, 0, 0),
+                         Qt::AlignVCenter | Qt::AlignLeft, u'/' + QString::number(info.reach));
     }
 }
 

@@ -15,15 +15,18 @@ namespace {
 
 constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
 
-// What must not act on screen: separators would break a line that is one line in the file, the others reorder text. They
-// are shown as Unicode's noncharacters from U+FDD0 on, which no text file may hold and fonts draw as a box.
-constexpr std::array<char16_t, 17> acting = {0x2028, 0x2029, 0x000D, 0x0085, 0x200E, 0x200F, 0x061C, 0x202A, 0x202B,
-                                             0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069, 0xFEFF};
+// What must not act on screen: separators would break a line that is one line in the file, the
+// others reorder text. They are shown as Unicode's noncharacters from U+FDD0 on, which no text file
+// may hold and fonts draw as a box.
+constexpr std::array<char16_t, 17> acting = {0x2028, 0x2029, 0x000D, 0x0085, 0x200E, 0x200F,
+                                             0x061C, 0x202A, 0x202B, 0x202C, 0x202D, 0x202E,
+                                             0x2066, 0x2067, 0x2068, 0x2069, 0xFEFF};
 constexpr char16_t firstStandIn = 0xFDD0;
 
 bool isStandIn(QChar character)
 {
-    return character.unicode() >= firstStandIn && character.unicode() < firstStandIn + acting.size();
+    return character.unicode() >= firstStandIn
+           && character.unicode() < firstStandIn + acting.size();
 }
 
 void standIn(QString &text)
@@ -76,11 +79,13 @@ base::Result<EditorText> EditorText::fromBytes(std::string_view bytes)
     if (windows > unixEnds)
         result.m_newEnding = "\r\n";
 
-    QStringDecoder decoder(QStringConverter::Utf8, QStringConverter::Flag::Stateless | QStringConverter::Flag::ConvertInitialBom);
+    QStringDecoder decoder(QStringConverter::Utf8, QStringConverter::Flag::Stateless
+                                                       | QStringConverter::Flag::ConvertInitialBom);
     QStringList lines;
     lines.reserve(static_cast<qsizetype>(result.m_lines.size()));
     for (const Line &line : result.m_lines) {
-        QString text = decoder.decode(QByteArrayView(bytes.data() + line.begin, static_cast<qsizetype>(line.end - line.begin)));
+        QString text = decoder.decode(QByteArrayView(
+            bytes.data() + line.begin, static_cast<qsizetype>(line.end - line.begin)));
         if (decoder.hasError())
             return refuse("bytes that are no UTF-8");
         if (std::any_of(text.begin(), text.end(), isStandIn))
@@ -107,21 +112,27 @@ std::string EditorText::bytesFor(const QString &edited) const
     const QList<QStringView> after = QStringView(edited).split(u'\n');
     const auto old = static_cast<std::size_t>(before.size());
     const auto now = static_cast<std::size_t>(after.size());
-    const auto at = [](const QList<QStringView> &lines, std::size_t index) { return lines[static_cast<qsizetype>(index)]; };
+    const auto at = [](const QList<QStringView> &lines, std::size_t index) {
+        return lines[static_cast<qsizetype>(index)];
+    };
     std::size_t head = 0;
     while (head < old && head < now && at(before, head) == at(after, head))
         ++head;
     std::size_t tail = 0;
-    while (tail < old - head && tail < now - head && at(before, old - 1 - tail) == at(after, now - 1 - tail))
+    while (tail < old - head && tail < now - head
+           && at(before, old - 1 - tail) == at(after, now - 1 - tail))
         ++tail;
 
     std::string result(m_hasMark ? byteOrderMark : std::string_view());
     for (std::size_t line = 0; line < now; ++line) {
         // The old line that this one is, or that stood in its place.
         const bool isKept = line < head || line >= now - tail;
-        const std::size_t source = line < head ? line : line >= now - tail ? line + old - now : std::min(line, old - tail - 1);
+        const std::size_t source = line < head          ? line
+                                   : line >= now - tail ? line + old - now
+                                                        : std::min(line, old - tail - 1);
         if (isKept)
-            result.append(m_bytes, m_lines[source].begin, m_lines[source].end - m_lines[source].begin);
+            result.append(m_bytes, m_lines[source].begin,
+                          m_lines[source].end - m_lines[source].begin);
         else
             result += toBytes(at(after, line));
         if (line + 1 == now)

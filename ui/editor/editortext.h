@@ -11,8 +11,9 @@
 
 namespace fleetwright::ui {
 
-/// A file's bytes as the editor shows them, and the way back: lines that were not touched keep every byte (line ending,
-/// missing last newline, byte order mark). Characters that would break or reorder lines on screen are shown as others.
+/// A file's bytes as the editor shows them, and the way back: lines that were not touched keep
+/// every byte (line ending, missing last newline, byte order mark). Characters that would break or
+/// reorder lines on screen are shown as others.
 class EditorText {
 public:
     EditorText() = default;
@@ -23,7 +24,8 @@ public:
     [[nodiscard]] const QString &text() const { return m_text; } ///< lines with '\n' between them
     [[nodiscard]] const std::string &bytes() const { return m_bytes; }
 
-    /// The file when the editor's text has become `edited`. New lines get the ending that most lines have.
+    /// The file when the editor's text has become `edited`. New lines get the ending that most
+    /// lines have.
     [[nodiscard]] std::string bytesFor(const QString &edited) const;
 
     enum class LineEnding { Unix, Windows, Mixed };

@@ -37,8 +37,10 @@ QToolButton *iconButton(const QString &icon, const QString &name, QWidget *paren
 
 FindBar::FindBar(QWidget *parent)
     : QWidget(parent), m_find(new QLineEdit(this)), m_replace(new QLineEdit(this)),
-      m_case(makeToggle(tr("Aa", "letter case"), tr("Match case"))), m_words(makeToggle(tr("W", "whole words"), tr("Whole words"))),
-      m_expression(makeToggle(u".*"_s, tr("Regular expression"))), m_count(new QLabel(this)), m_replaceRow(new QWidget(this))
+      m_case(makeToggle(tr("Aa", "letter case"), tr("Match case"))),
+      m_words(makeToggle(tr("W", "whole words"), tr("Whole words"))),
+      m_expression(makeToggle(u".*"_s, tr("Regular expression"))), m_count(new QLabel(this)),
+      m_replaceRow(new QWidget(this))
 {
     m_find->setPlaceholderText(tr("Find"));
     m_find->setAccessibleName(tr("Find"));
@@ -83,7 +85,8 @@ FindBar::FindBar(QWidget *parent)
         if (m_editor && !m_hits.empty() && currentHit() < 0) {
             // The hit at or behind where the search began, while the text grows.
             const int from = m_editor->textCursor().selectionStart();
-            const auto hit = std::find_if(m_hits.begin(), m_hits.end(), [from](const TextHit &one) { return one.begin >= from; });
+            const auto hit = std::find_if(m_hits.begin(), m_hits.end(),
+                                          [from](const TextHit &one) { return one.begin >= from; });
             goTo(hit == m_hits.end() ? 0 : static_cast<std::size_t>(hit - m_hits.begin()));
         }
     });
@@ -133,7 +136,8 @@ TextSearch FindBar::search() const
     search.pattern = m_find->text();
     search.letters = m_case->isChecked() ? TextSearch::Case::Match : TextSearch::Case::Ignore;
     search.words = m_words->isChecked() ? TextSearch::Words::Whole : TextSearch::Words::Any;
-    search.kind = m_expression->isChecked() ? TextSearch::Kind::Expression : TextSearch::Kind::Plain;
+    search.kind =
+        m_expression->isChecked() ? TextSearch::Kind::Expression : TextSearch::Kind::Plain;
     return search;
 }
 
@@ -191,7 +195,8 @@ int FindBar::currentHit() const
     if (!m_editor)
         return -1;
     const QTextCursor cursor = m_editor->textCursor();
-    const TextHit selected{cursor.selectionStart(), cursor.selectionEnd() - cursor.selectionStart()};
+    const TextHit selected{cursor.selectionStart(),
+                           cursor.selectionEnd() - cursor.selectionStart()};
     const auto found = std::find(m_hits.begin(), m_hits.end(), selected);
     return found == m_hits.end() ? -1 : static_cast<int>(found - m_hits.begin());
 }
@@ -215,9 +220,12 @@ void FindBar::findNext()
         return;
     const int from = m_editor->textCursor().selectionEnd();
     const int current = currentHit();
-    const auto hit = std::find_if(m_hits.begin(), m_hits.end(), [from](const TextHit &one) { return one.begin >= from; });
+    const auto hit = std::find_if(m_hits.begin(), m_hits.end(),
+                                  [from](const TextHit &one) { return one.begin >= from; });
     const bool wraps = hit == m_hits.end();
-    goTo(current >= 0 ? static_cast<std::size_t>(current + 1) % m_hits.size() : wraps ? 0 : static_cast<std::size_t>(hit - m_hits.begin()));
+    goTo(current >= 0 ? static_cast<std::size_t>(current + 1) % m_hits.size()
+         : wraps      ? 0
+                      : static_cast<std::size_t>(hit - m_hits.begin()));
 }
 
 void FindBar::findPrevious()
@@ -228,8 +236,10 @@ void FindBar::findPrevious()
     if (m_hits.empty())
         return;
     const int from = m_editor->textCursor().selectionStart();
-    const auto after = std::find_if(m_hits.begin(), m_hits.end(), [from](const TextHit &one) { return one.begin >= from; });
-    goTo(after == m_hits.begin() ? m_hits.size() - 1 : static_cast<std::size_t>(after - m_hits.begin()) - 1);
+    const auto after = std::find_if(m_hits.begin(), m_hits.end(),
+                                    [from](const TextHit &one) { return one.begin >= from; });
+    goTo(after == m_hits.begin() ? m_hits.size() - 1
+                                 : static_cast<std::size_t>(after - m_hits.begin()) - 1);
 }
 
 void FindBar::replaceOne()
@@ -239,8 +249,9 @@ void FindBar::replaceOne()
     const int current = currentHit();
     if (current >= 0) {
         const TextHit hit = m_hits[static_cast<std::size_t>(current)];
-        m_editor->replaceRange(hit.begin, hit.begin + hit.length,
-                               replacementOf(m_editor->content(), hit, search(), m_replace->text()));
+        m_editor->replaceRange(
+            hit.begin, hit.begin + hit.length,
+            replacementOf(m_editor->content(), hit, search(), m_replace->text()));
     }
     findNext();
 }

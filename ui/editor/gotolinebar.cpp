@@ -13,11 +13,13 @@ namespace fleetwright::ui {
 
 using namespace Qt::StringLiterals;
 
-GoToLineBar::GoToLineBar(QWidget *parent) : QWidget(parent), m_label(new QLabel(this)), m_line(new QLineEdit(this))
+GoToLineBar::GoToLineBar(QWidget *parent)
+    : QWidget(parent), m_label(new QLabel(this)), m_line(new QLineEdit(this))
 {
     m_label->setBuddy(m_line);
     m_line->setAccessibleName(tr("Line, or line:column"));
-    m_line->setValidator(new QRegularExpressionValidator(QRegularExpression(u"\\d{1,9}(:\\d{0,6})?"_s), m_line));
+    m_line->setValidator(
+        new QRegularExpressionValidator(QRegularExpression(u"\\d{1,9}(:\\d{0,6})?"_s), m_line));
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(8, 4, 8, 4);
     layout->addWidget(m_label);

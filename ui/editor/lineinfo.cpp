@@ -30,26 +30,29 @@ void walk(const yaml::Node *node, const Visit &visit)
 bool standsAt(const yaml::Node *node, const base::RepoPath &file, std::uint32_t line)
 {
     const base::Span &span = node->span();
-    return node->isScalar() && span.known() && span.file->path() == file && span.place().line == line;
+    return node->isScalar() && span.known() && span.file->path() == file
+           && span.place().line == line;
 }
 
 bool cameFrom(const yaml::Node *node, const base::RepoPath &file, std::uint32_t line)
 {
-    for (const yaml::Change *change = node->change(); change && change->previous; change = change->previous->change()) {
+    for (const yaml::Change *change = node->change(); change && change->previous;
+         change = change->previous->change()) {
         if (standsAt(change->previous, file, line))
             return true;
     }
     return false;
 }
 
-bool isOwnLayer(const model::Snapshot &snapshot, const base::RepoPath &path, const std::string &cluster)
+bool isOwnLayer(const model::Snapshot &snapshot, const base::RepoPath &path,
+                const std::string &cluster)
 {
     const model::Layer *layer = snapshot.findLayer(path);
     return layer && layer->role.kind == model::Role::Kind::Cluster && layer->role.value == cluster;
 }
 
-LineDetail::Hidden hiderIn(const model::Snapshot &snapshot, model::ClusterIndex cluster, const base::RepoPath &file,
-                           std::uint32_t line)
+LineDetail::Hidden hiderIn(const model::Snapshot &snapshot, model::ClusterIndex cluster,
+                           const base::RepoPath &file, std::uint32_t line)
 {
     LineDetail::Hidden hidden;
     hidden.cluster = snapshot.clusters[cluster].name;
@@ -61,7 +64,8 @@ LineDetail::Hidden hiderIn(const model::Snapshot &snapshot, model::ClusterIndex 
             if (winner)
                 break;
             walk(object.root, [&](const yaml::Node *node) {
-                if (!winner && node->change() && !standsAt(node, file, line) && cameFrom(node, file, line))
+                if (!winner && node->change() && !standsAt(node, file, line)
+                    && cameFrom(node, file, line))
                     winner = node;
             });
         }
@@ -87,7 +91,8 @@ const model::ClusterSet &reachOf(const model::Snapshot &snapshot, const base::Re
 
 } // namespace
 
-std::vector<LineReachInfo> reachOfLines(const model::Snapshot &snapshot, const fleet::DecidesIndex &index,
+std::vector<LineReachInfo> reachOfLines(const model::Snapshot &snapshot,
+                                        const fleet::DecidesIndex &index,
                                         const base::RepoPath &file)
 {
     std::vector<LineReachInfo> result;
@@ -97,14 +102,15 @@ std::vector<LineReachInfo> reachOfLines(const model::Snapshot &snapshot, const f
     return result;
 }
 
-LineDetail detailOf(const model::Snapshot &snapshot, const fleet::DecidesIndex &index, const base::RepoPath &file, int line,
-                    std::size_t limit)
+LineDetail detailOf(const model::Snapshot &snapshot, const fleet::DecidesIndex &index,
+                    const base::RepoPath &file, int line, std::size_t limit)
 {
     LineDetail detail;
     const auto number = static_cast<std::uint32_t>(line);
     const model::ClusterSet &decides = index.at(file, number);
     detail.deciding = snapshot.namesOf(decides);
-    for (const model::ClusterIndex cluster : reachOf(snapshot, file).difference(decides).indices()) {
+    for (const model::ClusterIndex cluster :
+         reachOf(snapshot, file).difference(decides).indices()) {
         if (detail.hidden.size() < limit)
             detail.hidden.push_back(hiderIn(snapshot, cluster, file, number));
         else
@@ -113,8 +119,9 @@ LineDetail detailOf(const model::Snapshot &snapshot, const fleet::DecidesIndex &
     return detail;
 }
 
-std::optional<NearestValue> nearestValue(const model::Snapshot &snapshot, model::ClusterIndex cluster,
-                                         const base::RepoPath &file, int line)
+std::optional<NearestValue> nearestValue(const model::Snapshot &snapshot,
+                                         model::ClusterIndex cluster, const base::RepoPath &file,
+                                         int line)
 {
     std::optional<NearestValue> best;
     int distance = std::numeric_limits<int>::max();
@@ -126,7 +133,8 @@ std::optional<NearestValue> nearestValue(const model::Snapshot &snapshot, model:
                 if (!node->isScalar())
                     return;
                 // The value itself, or what it replaced: a hidden line leads to what hides it.
-                for (const yaml::Node *state = node; state; state = state->change() ? state->change()->previous : nullptr) {
+                for (const yaml::Node *state = node; state;
+                     state = state->change() ? state->change()->previous : nullptr) {
                     if (!state->span().known() || state->span().file->path() != file)
                         continue;
                     const int at = static_cast<int>(state->span().place().line);
@@ -156,15 +164,20 @@ const model::Layer *layerOfFile(const model::Snapshot &snapshot, const base::Rep
 QString roleIcon(const model::Layer &layer)
 {
     switch (layer.role.kind) {
-    case model::Role::Kind::Global: return u"globe"_s;
-    case model::Role::Kind::Cluster: return u"server"_s;
-    case model::Role::Kind::App: return u"object"_s;
-    case model::Role::Kind::Dimension: return layer.role.dimension == "environment" ? u"stack"_s : u"pin"_s;
+    case model::Role::Kind::Global:
+        return u"globe"_s;
+    case model::Role::Kind::Cluster:
+        return u"server"_s;
+    case model::Role::Kind::App:
+        return u"object"_s;
+    case model::Role::Kind::Dimension:
+        return layer.role.dimension == "environment" ? u"stack"_s : u"pin"_s;
     }
     return {};
 }
 
-QString LineWords::sentence(const model::Snapshot &snapshot, const fleet::DecidesIndex *index, const base::RepoPath &file, int line)
+QString LineWords::sentence(const model::Snapshot &snapshot, const fleet::DecidesIndex *index,
+                            const base::RepoPath &file, int line)
 {
     const auto reach = static_cast<int>(reachOf(snapshot, file).size());
     if (reach == 0)
@@ -172,26 +185,37 @@ QString LineWords::sentence(const model::Snapshot &snapshot, const fleet::Decide
     if (!index)
         return tr("This file reaches %n cluster(s).", nullptr, reach);
     const auto &lines = index->linesOf(file);
-    const bool holdsValue = std::any_of(lines.begin(), lines.end(), [line](const fleet::LineReach &one) {
-        return one.line == static_cast<std::uint32_t>(line);
-    });
+    const bool holdsValue =
+        std::any_of(lines.begin(), lines.end(), [line](const fleet::LineReach &one) {
+            return one.line == static_cast<std::uint32_t>(line);
+        });
     if (!holdsValue)
-        return tr("Line %1 sets no value. Its file reaches %n cluster(s).", nullptr, reach).arg(line);
+        return tr("Line %1 sets no value. Its file reaches %n cluster(s).", nullptr, reach)
+            .arg(line);
     const auto decides = static_cast<int>(index->at(file, static_cast<std::uint32_t>(line)).size());
     if (decides == 0)
-        return tr("Line %1 decides for no cluster, though its file reaches %2: its value is always replaced.").arg(line).arg(reach);
-    return tr("Line %1 decides for %n cluster(s), of the %2 its file reaches.", nullptr, decides).arg(line).arg(reach);
+        return tr("Line %1 decides for no cluster, though its file reaches %2: its value is always "
+                  "replaced.")
+            .arg(line)
+            .arg(reach);
+    return tr("Line %1 decides for %n cluster(s), of the %2 its file reaches.", nullptr, decides)
+        .arg(line)
+        .arg(reach);
 }
 
-QStringList LineWords::detail(const model::Snapshot &snapshot, const fleet::DecidesIndex &index, const base::RepoPath &file, int line)
+QStringList LineWords::detail(const model::Snapshot &snapshot, const fleet::DecidesIndex &index,
+                              const base::RepoPath &file, int line)
 {
     const auto &lines = index.linesOf(file);
-    if (std::none_of(lines.begin(), lines.end(),
-                     [line](const fleet::LineReach &one) { return one.line == static_cast<std::uint32_t>(line); }))
+    if (std::none_of(lines.begin(), lines.end(), [line](const fleet::LineReach &one) {
+            return one.line == static_cast<std::uint32_t>(line);
+        }))
         return {};
     const LineDetail detail = detailOf(snapshot, index, file, line);
     const auto reach = static_cast<int>(reachOf(snapshot, file).size());
-    QStringList result{tr("Line %1 decides for %2 of the %n cluster(s) it reaches", nullptr, reach).arg(line).arg(detail.deciding.size())};
+    QStringList result{tr("Line %1 decides for %2 of the %n cluster(s) it reaches", nullptr, reach)
+                           .arg(line)
+                           .arg(detail.deciding.size())};
     if (!detail.deciding.empty()) {
         QStringList names;
         for (const std::string &name : detail.deciding)
@@ -204,7 +228,9 @@ QStringList LineWords::detail(const model::Snapshot &snapshot, const fleet::Deci
         if (hidden.layer.isRoot() && !hidden.by)
             result.append(tr("Not in %1").arg(cluster));
         else if (hidden.ownLayer)
-            result.append(tr("Hidden for %1 by its own layer%2", "second is \":19\", a line, or nothing").arg(cluster, place));
+            result.append(
+                tr("Hidden for %1 by its own layer%2", "second is \":19\", a line, or nothing")
+                    .arg(cluster, place));
         else
             result.append(tr("Hidden for %1 by %2%3", "third is \":19\", a line, or nothing")
                               .arg(cluster, services::visible(hidden.layer.text()), place));

@@ -33,7 +33,8 @@ const KSyntaxHighlighting::Repository &repository()
 std::optional<Syntax> partOf(const KSyntaxHighlighting::Format &format)
 {
     using Style = KSyntaxHighlighting::Theme::TextStyle;
-    // YAML's own formats first: there a plain value has the style of attributes, and a key that of functions.
+    // YAML's own formats first: there a plain value has the style of attributes, and a key that of
+    // functions.
     const QString name = format.name();
     if (name.contains(u"Operator"_s))
         return std::nullopt;
@@ -42,27 +43,35 @@ std::optional<Syntax> partOf(const KSyntaxHighlighting::Format &format)
     switch (format.textStyle()) {
     case Style::Comment:
     case Style::Documentation:
-    case Style::Annotation: return Syntax::Comment;
+    case Style::Annotation:
+        return Syntax::Comment;
     case Style::String:
     case Style::VerbatimString:
     case Style::SpecialString:
     case Style::Char:
-    case Style::SpecialChar: return Syntax::String;
+    case Style::SpecialChar:
+        return Syntax::String;
     case Style::DecVal:
     case Style::BaseN:
-    case Style::Float: return Syntax::Number;
+    case Style::Float:
+        return Syntax::Number;
     case Style::Keyword:
     case Style::ControlFlow:
     case Style::Constant:
-    case Style::BuiltIn: return Syntax::Keyword;
-    case Style::Attribute: return Syntax::String;
-    case Style::Function: return Syntax::Key;
+    case Style::BuiltIn:
+        return Syntax::Keyword;
+    case Style::Attribute:
+        return Syntax::String;
+    case Style::Function:
+        return Syntax::Key;
     case Style::DataType:
     case Style::Others:
     case Style::Variable:
     case Style::Import:
-    case Style::Preprocessor: return Syntax::Anchor;
-    default: return std::nullopt;
+    case Style::Preprocessor:
+        return Syntax::Anchor;
+    default:
+        return std::nullopt;
     }
 }
 
@@ -70,8 +79,7 @@ class ThemedHighlighter final : public KSyntaxHighlighting::SyntaxHighlighter {
 public:
     ThemedHighlighter(QTextDocument *document, const QPalette &palette)
         : KSyntaxHighlighting::SyntaxHighlighter(document), m_palette(palette)
-    {
-    }
+    {}
 
     void setPalette(const QPalette &palette)
     {
@@ -94,7 +102,8 @@ private:
 
 } // namespace
 
-QSyntaxHighlighter *makeHighlighter(QTextDocument *document, const QString &fileName, const QPalette &palette)
+QSyntaxHighlighter *makeHighlighter(QTextDocument *document, const QString &fileName,
+                                    const QPalette &palette)
 {
     const KSyntaxHighlighting::Definition definition = repository().definitionForFileName(fileName);
     if (!definition.isValid())

@@ -11,9 +11,11 @@ class QPalette;
 
 namespace fleetwright::ui {
 
-/// Colours a document by KSyntaxHighlighting's definition for this file name, in the theme's colours. nullptr where the
-/// library is missing or knows no such file: the text stays plain then. The document owns it.
-[[nodiscard]] QSyntaxHighlighter *makeHighlighter(QTextDocument *document, const QString &fileName, const QPalette &palette);
+/// Colours a document by KSyntaxHighlighting's definition for this file name, in the theme's
+/// colours. nullptr where the library is missing or knows no such file: the text stays plain then.
+/// The document owns it.
+[[nodiscard]] QSyntaxHighlighter *makeHighlighter(QTextDocument *document, const QString &fileName,
+                                                  const QPalette &palette);
 
 /// Colours it again, after the palette changed.
 void recolour(QSyntaxHighlighter *highlighter, const QPalette &palette);

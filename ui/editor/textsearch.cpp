@@ -9,10 +9,13 @@ namespace {
 
 QRegularExpression expressionOf(const TextSearch &search)
 {
-    QString pattern = search.kind == TextSearch::Kind::Plain ? QRegularExpression::escape(search.pattern) : search.pattern;
+    QString pattern = search.kind == TextSearch::Kind::Plain
+                          ? QRegularExpression::escape(search.pattern)
+                          : search.pattern;
     if (search.words == TextSearch::Words::Whole)
         pattern = u"(?<!\\w)(?:"_s + pattern + u")(?!\\w)"_s;
-    QRegularExpression::PatternOptions options = QRegularExpression::MultilineOption | QRegularExpression::UseUnicodePropertiesOption;
+    QRegularExpression::PatternOptions options =
+        QRegularExpression::MultilineOption | QRegularExpression::UseUnicodePropertiesOption;
     if (search.letters == TextSearch::Case::Ignore)
         options |= QRegularExpression::CaseInsensitiveOption;
     return QRegularExpression(pattern, options);
@@ -55,12 +58,14 @@ std::vector<TextHit> findAll(const QString &text, const TextSearch &search, std:
     while (matches.hasNext() && hits.size() < limit) {
         const QRegularExpressionMatch match = matches.next();
         if (match.capturedLength() > 0)
-            hits.push_back({static_cast<int>(match.capturedStart()), static_cast<int>(match.capturedLength())});
+            hits.push_back({static_cast<int>(match.capturedStart()),
+                            static_cast<int>(match.capturedLength())});
     }
     return hits;
 }
 
-QString replacementOf(const QString &text, TextHit hit, const TextSearch &search, const QString &replacement)
+QString replacementOf(const QString &text, TextHit hit, const TextSearch &search,
+                      const QString &replacement)
 {
     if (search.kind == TextSearch::Kind::Plain)
         return replacement;

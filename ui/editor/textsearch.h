@@ -33,12 +33,15 @@ struct TextHit {
 [[nodiscard]] QString whyNotSearch(const TextSearch &search);
 
 /// All hits in order, not overlapping, never empty ones; at most `limit`.
-[[nodiscard]] std::vector<TextHit> findAll(const QString &text, const TextSearch &search, std::size_t limit = 100'000);
+[[nodiscard]] std::vector<TextHit> findAll(const QString &text, const TextSearch &search,
+                                           std::size_t limit = 100'000);
 
 /// What takes the place of a hit: of expressions \0 … \9 are what its groups matched.
-[[nodiscard]] QString replacementOf(const QString &text, TextHit hit, const TextSearch &search, const QString &replacement);
+[[nodiscard]] QString replacementOf(const QString &text, TextHit hit, const TextSearch &search,
+                                    const QString &replacement);
 
 /// The text with all hits replaced.
-[[nodiscard]] QString replacedAll(const QString &text, const TextSearch &search, const QString &replacement);
+[[nodiscard]] QString replacedAll(const QString &text, const TextSearch &search,
+                                  const QString &replacement);
 
 } // namespace fleetwright::ui

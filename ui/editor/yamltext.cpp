@@ -25,7 +25,8 @@ qsizetype commentBegin(const QString &line)
                 ++i;
             else if (line[i] == quote)
                 quote = QChar();
-        } else if ((line[i] == u'"' || line[i] == u'\'') && (i == 0 || line[i - 1].isSpace() || u"[{,:"_s.contains(line[i - 1]))) {
+        } else if ((line[i] == u'"' || line[i] == u'\'')
+                   && (i == 0 || line[i - 1].isSpace() || u"[{,:"_s.contains(line[i - 1]))) {
             quote = line[i];
         } else if (line[i] == u'#' && (i == 0 || line[i - 1].isSpace())) {
             return i;
@@ -36,7 +37,8 @@ qsizetype commentBegin(const QString &line)
 
 QString unquoted(const QString &text)
 {
-    const bool quoted = text.size() >= 2 && (text.front() == u'"' || text.front() == u'\'') && text.back() == text.front();
+    const bool quoted = text.size() >= 2 && (text.front() == u'"' || text.front() == u'\'')
+                        && text.back() == text.front();
     return quoted ? text.mid(1, text.size() - 2) : text;
 }
 
@@ -85,7 +87,8 @@ LineParts partsOf(const QString &line)
     parts.isBlank = rest.isEmpty() || isDocumentBorder(line);
     if (parts.isBlank)
         return parts;
-    while (at < text.size() && text[at] == u'-' && (at + 1 == text.size() || text[at + 1] == u' ')) {
+    while (at < text.size() && text[at] == u'-'
+           && (at + 1 == text.size() || text[at + 1] == u' ')) {
         parts.dashes.push_back(static_cast<int>(at));
         ++at;
         while (at < text.size() && text[at] == u' ')
@@ -122,7 +125,8 @@ std::vector<Step> stepsTo(const QStringList &lines, int line, int column)
     bool sameColumn = false;
     const auto takeItem = [&](int at, int dash) {
         const QString name = itemName(lines, at, dash);
-        steps.push_back({name.isEmpty() ? u"[%1]"_s.arg(itemNumber(lines, at, dash)) : name, true, at});
+        steps.push_back(
+            {name.isEmpty() ? u"[%1]"_s.arg(itemNumber(lines, at, dash)) : name, true, at});
         limit = dash;
         sameColumn = true;
     };
@@ -136,9 +140,11 @@ std::vector<Step> stepsTo(const QStringList &lines, int line, int column)
             continue;
         }
         const bool isParent = at == line || parts.value.isEmpty() || !parts.dashes.empty();
-        if (parts.keyColumn >= 0 && isParent && (parts.keyColumn < limit || (sameColumn && parts.keyColumn == limit))
-            && (at == line || parts.value.isEmpty() || parts.value.startsWith(u'&') || parts.value.startsWith(u'!')
-                || parts.value.startsWith(u'|') || parts.value.startsWith(u'>'))) {
+        if (parts.keyColumn >= 0 && isParent
+            && (parts.keyColumn < limit || (sameColumn && parts.keyColumn == limit))
+            && (at == line || parts.value.isEmpty() || parts.value.startsWith(u'&')
+                || parts.value.startsWith(u'!') || parts.value.startsWith(u'|')
+                || parts.value.startsWith(u'>'))) {
             steps.push_back({parts.key, false, at});
             limit = parts.keyColumn;
             sameColumn = false;
@@ -188,20 +194,25 @@ std::vector<FoldRange> foldRanges(const QStringList &lines)
         if (parts.isBlank && !isBorder)
             continue;
         const int indent = isBorder ? -1 : parts.indent;
-        while (!open.empty() && (indent < open.back().column || (indent == open.back().column && (parts.dashes.empty() || open.back().isBlock)))) {
+        while (!open.empty()
+               && (indent < open.back().column
+                   || (indent == open.back().column
+                       && (parts.dashes.empty() || open.back().isBlock)))) {
             close(open.back());
             open.pop_back();
         }
         lastFilled = i;
         const bool isBlock = parts.value.startsWith(u'|') || parts.value.startsWith(u'>');
-        if (parts.keyColumn >= 0 && (parts.value.isEmpty() || isBlock || parts.value.startsWith(u'&')))
+        if (parts.keyColumn >= 0
+            && (parts.value.isEmpty() || isBlock || parts.value.startsWith(u'&')))
             open.push_back({i, parts.keyColumn, isBlock});
     }
     while (!open.empty()) {
         close(open.back());
         open.pop_back();
     }
-    std::sort(ranges.begin(), ranges.end(), [](const FoldRange &a, const FoldRange &b) { return a.first < b.first; });
+    std::sort(ranges.begin(), ranges.end(),
+              [](const FoldRange &a, const FoldRange &b) { return a.first < b.first; });
     return ranges;
 }
 
@@ -226,7 +237,8 @@ QString indentAfter(const QString &before, int width)
     while (column < before.size() && before[column] == u' ')
         ++column;
     if (!parts.isBlank) {
-        const bool opens = parts.value.startsWith(u'|') || parts.value.startsWith(u'>') || parts.value.isEmpty();
+        const bool opens =
+            parts.value.startsWith(u'|') || parts.value.startsWith(u'>') || parts.value.isEmpty();
         if (parts.keyColumn >= 0)
             column = parts.keyColumn + (opens ? width : 0);
         else if (!parts.dashes.empty() && parts.value.isEmpty())
@@ -244,8 +256,10 @@ QStringList toggledComment(const QStringList &lines)
         if (text.isEmpty())
             continue;
         allAre = allAre && text.startsWith(u'#');
-        least = std::min(least, static_cast<qsizetype>(std::find_if_not(line.begin(), line.end(), [](QChar c) { return c == u' '; })
-                                                       - line.begin()));
+        least = std::min(least,
+                         static_cast<qsizetype>(std::find_if_not(line.begin(), line.end(),
+                                                                 [](QChar c) { return c == u' '; })
+                                                - line.begin()));
     }
     QStringList result = lines;
     if (least == std::numeric_limits<qsizetype>::max())

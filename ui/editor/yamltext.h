@@ -8,9 +8,11 @@
 
 namespace fleetwright::ui::yamltext {
 
-// What an editor must know of YAML while it is being typed, when no parser accepts it: by lines and indents alone.
+// What an editor must know of YAML while it is being typed, when no parser accepts it: by lines and
+// indents alone.
 
-/// One step of the way to a line: a key, or an item of a list (named by its `name`, else by its number).
+/// One step of the way to a line: a key, or an item of a list (named by its `name`, else by its
+/// number).
 struct Step {
     QString text;
     bool isItem = false;
@@ -19,7 +21,8 @@ struct Step {
     friend bool operator==(const Step &, const Step &) = default;
 };
 
-/// The way to a line from the outermost key. `line` counts from 0; a blank line belongs where `column` would put it.
+/// The way to a line from the outermost key. `line` counts from 0; a blank line belongs where
+/// `column` would put it.
 [[nodiscard]] std::vector<Step> stepsTo(const QStringList &lines, int line, int column);
 
 /// The same without items: "patches", "target".
@@ -48,7 +51,8 @@ struct LineParts {
     std::vector<int> dashes;
     int keyColumn = -1;
     QString key;
-    QString value; ///< behind the colon or, without a key, behind the dashes; trimmed, without comment
+    QString
+        value; ///< behind the colon or, without a key, behind the dashes; trimmed, without comment
     bool isBlank = false; ///< nothing, or a comment
     int indent = 0;
 };

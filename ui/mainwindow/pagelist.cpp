@@ -7,6 +7,7 @@
 #include "ui/pages/review/reviewpage.h"
 #include "ui/pages/settings/settingspage.h"
 #include "ui/pages/shortcuts/shortcutspage.h"
+#include "ui/pages/source/sourcepage.h"
 #include "ui/pages/start/startpage.h"
 
 namespace fleetwright::ui {
@@ -17,6 +18,7 @@ std::vector<Page *> makePages(PageContext &context, QWidget *parent)
         new StartPage(context, parent),
         new ComparePage(context, parent),
         new FindingsPage(context, parent),
+        new SourcePage(context, parent),
         new ReviewPage(context, parent),
         new SettingsPage(context, parent),
         new ShortcutsPage(context, parent),

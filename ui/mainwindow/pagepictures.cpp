@@ -10,6 +10,9 @@
 #include "ui/mainwindow/appearance.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/pages/compare/comparepage.h"
+#include "ui/pages/compare/matrixview.h"
+#include "ui/pages/source/editorgroup.h"
+#include "ui/pages/source/sourcepage.h"
 
 #include <QApplication>
 #include <QDir>
@@ -71,6 +74,36 @@ void putCanaryIntoStaging(services::Workspace &workspace)
     workspace.edits().apply(QCoreApplication::translate("ui::PagePictures", "Set image in environments/staging"), {{file, edited}});
 }
 
+/// The canary's line, and beside it the line that it hides; in another fleet the file of its first layer.
+void openFiles(SourcePage &source, const model::SnapshotPtr &snapshot)
+{
+    const base::RepoPath staging = *base::RepoPath::fromText("environments/staging/kustomization.yaml");
+    const base::RepoPath prometheus = *base::RepoPath::fromText("base/monitoring/prometheus.yaml");
+    if (snapshot && snapshot->reachByFile.contains(staging) && snapshot->reachByFile.contains(prometheus)) {
+        source.open({staging, 9, 1});
+        source.setSplit(true);
+        source.open({prometheus, 18, 1});
+        source.group(1).closeView(0);
+        source.open({staging, 9, 17});
+    } else if (snapshot && !snapshot->layers.empty()) {
+        source.open({snapshot->layers.front().file, 1, 1});
+    }
+}
+
+/// The sample's canary: its image in the two clusters of staging and in one that has not got it.
+void chooseCanary(const PageContext &context, ComparePage &compare)
+{
+    const QStringList clusters{u"staging-us-east-1"_s, u"staging-eu-west-1"_s, u"prod-us-east-1"_s};
+    const model::SnapshotPtr &snapshot = context.workspace.snapshot();
+    for (const QString &cluster : clusters) {
+        if (!snapshot || !snapshot->findCluster(services::toStd(cluster)))
+            return;
+    }
+    context.selection.selectField(clusters[1], {"apps", "v1", "Deployment", "monitoring", "prometheus"},
+                                  u"spec.template.spec.containers[name=prometheus].image"_s);
+    compare.matrixView().setTicked(clusters);
+}
+
 class Photographer {
 public:
     Photographer(const QString &folder, MainWindow &window, services::Jobs &jobs, services::Settings &settings)
@@ -87,9 +120,18 @@ public:
             auto *compare = qobject_cast<ComparePage *>(page);
             if (compare)
                 compare->goToDifference(MatrixView::Direction::Forward);
+            if (auto *source = qobject_cast<SourcePage *>(page))
+                openFiles(*source, m_window.context().workspace.snapshot());
             fine = takeThree(*page, {}) && fine;
+            if (auto *source = qobject_cast<SourcePage *>(page)) {
+                source->setSplit(false);
+                source->setRenderedShown(true);
+                fine = takeThree(*page, u"-rendered"_s) && fine;
+                source->setRenderedShown(false);
+            }
             if (!compare)
                 continue;
+            chooseCanary(m_window.context(), *compare);
             compare->showSideBySide(true);
             fine = takeThree(*page, u"-side-by-side"_s) && fine;
             compare->showSideBySide(false);

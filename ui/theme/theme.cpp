@@ -180,8 +180,8 @@ QColor hitColor(const QPalette &palette)
 QFont codeFont(const QString &family, const QFont &beside, int zoomPercent)
 {
     QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    if (!family.isEmpty())
-        font.setFamily(family);
+    // Set in any case: a family that is only the system's default gives way to the application's font.
+    font.setFamily(family.isEmpty() ? font.family() : family);
     if (beside.pointSizeF() > 0)
         font.setPointSizeF(beside.pointSizeF() * zoomPercent / 100.0);
     else

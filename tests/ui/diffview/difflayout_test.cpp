@@ -10,7 +10,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-std::shared_ptr<const diff::Alignment> alignmentOf(const std::vector<std::string> &texts, std::size_t context = 1)
+std::shared_ptr<const diff::Alignment> alignmentOf(const std::vector<std::string> &texts,
+                                                   std::size_t context = 1)
 {
     std::vector<diff::RenderedText> rendered;
     for (const std::string &text : texts)
@@ -28,7 +29,8 @@ QString outline(const DiffLayout &layout)
 {
     QStringList parts;
     for (const DiffLayout::Item &item : layout.items())
-        parts.append((item.kind == DiffLayout::Item::Kind::Fold ? u"F"_s : u"L"_s) + QString::number(item.index));
+        parts.append((item.kind == DiffLayout::Item::Kind::Fold ? u"F"_s : u"L"_s)
+                     + QString::number(item.index));
     return parts.join(u' ');
 }
 
@@ -123,10 +125,13 @@ private Q_SLOTS:
     void veryLargeObjectsShowTheirStructure()
     {
         const std::string text = "a:\n  b:\n    c: 1\n    d: 2\n  e: 3\nf: 4\n";
-        diff::Alignment alignment = diff::align({diff::plainText("x", text), diff::plainText("y", text)});
+        diff::Alignment alignment =
+            diff::align({diff::plainText("x", text), diff::plainText("y", text)});
         DiffLayout layout;
-        layout.setAlignment(std::make_shared<const diff::Alignment>(std::move(alignment)), DiffLayout::Detail::Structure);
-        // Without nodes nothing counts as structure: all of it stands behind one bar, and the bar opens it.
+        layout.setAlignment(std::make_shared<const diff::Alignment>(std::move(alignment)),
+                            DiffLayout::Detail::Structure);
+        // Without nodes nothing counts as structure: all of it stands behind one bar, and the bar
+        // opens it.
         QCOMPARE(outline(layout), u"F0"_s);
         layout.setOpen(0, true);
         QCOMPARE(layout.items().size(), std::size_t{7});
@@ -147,7 +152,8 @@ private Q_SLOTS:
     void displayLinePlacesRangesAfterVisibleCharacters()
     {
         diff::RenderedText::Line line;
-        line.text = "  k\u00e9y: v\u202ealue"; // two bytes for é, three for the override, which becomes a box
+        line.text = "  k\u00e9y: v\u202ealue"; // two bytes for é, three for the override, which
+                                               // becomes a box
         diff::AlignedCell cell;
         cell.differing = {{8, 16}}; // "v" + override + "alue"
         const DisplayLine shown = displayLine(line, cell);
@@ -187,6 +193,27 @@ private Q_SLOTS:
             QCOMPARE(*shown.key, (DisplayLine::Range{begin, end}));
     }
 
+    void tokensOutsideAreBroughtIn()
+    {
+        diff::RenderedText::Line line;
+        line.text = "  image: quay.io/prometheus/prometheus:v2.56.0"; // 46 characters
+        diff::AlignedCell cell;
+        cell.differing = {{39, 46}};
+        const DisplayLine whole = displayLine(line, cell);
+        QCOMPARE(shortened(whole, 46).text, whole.text);
+        const DisplayLine shown = shortened(whole, 30);
+        QVERIFY(shown.text.startsWith(u"  image: …"_s)
+                && shown.text.endsWith(u"prometheus:v2.56.0"_s));
+        QCOMPARE(shown.text.size(), qsizetype{30});
+        QCOMPARE(shown.text.mid(shown.differing[0].begin, 7), u"v2.56.0"_s);
+        // Never the tokens themselves: a room too small shows their beginning.
+        const DisplayLine tiny = shortened(whole, 12);
+        QCOMPARE(tiny.text, u"  image: …v2.56.0"_s);
+        line.text = std::string(60, 'x');
+        QCOMPARE(shortened(displayLine(line, {}), 10).text.size(),
+                 qsizetype{60}); // nothing differs: cut at the end
+    }
+
     void hugeLineIsCut()
     {
         diff::RenderedText::Line line;
@@ -198,13 +225,15 @@ private Q_SLOTS:
 
     void clipboardNamesTheColumns()
     {
-        std::vector<diff::RenderedText> texts{diff::plainText("one|x", "a: 1\n"), diff::plainText("two", "a: 2\n")};
+        std::vector<diff::RenderedText> texts{diff::plainText("one|x", "a: 1\n"),
+                                              diff::plainText("two", "a: 2\n")};
         const diff::Alignment alignment = diff::align(std::move(texts));
         QCOMPARE(DiffWords::table(alignment, 0, 0), u"one|x\ttwo\na: 1\ta: 2\n"_s);
         QVERIFY(DiffWords::markdownOfDifferences(alignment).contains(u"| one\\|x | two |"_s));
         QVERIFY(DiffWords::markdownOfDifferences(alignment).contains(u"`a: 1` | `a: 2`"_s));
         const QString patch = DiffWords::patches(alignment);
-        QVERIFY(patch.contains(u"-a: 1"_s) && patch.contains(u"+a: 2"_s) && patch.contains(u"two"_s));
+        QVERIFY(patch.contains(u"-a: 1"_s) && patch.contains(u"+a: 2"_s)
+                && patch.contains(u"two"_s));
     }
 };
 

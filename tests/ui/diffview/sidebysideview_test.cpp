@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/diffview/sidebysideview.h"
-
 #include "diff/fixture.h"
 #include "ui/diffview/columnheader.h"
 #include "ui/diffview/diffbody.h"
+#include "ui/diffview/sidebysideview.h"
 
 #include <QAccessible>
 #include <QScrollBar>
@@ -17,13 +16,16 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-std::string deployment(const std::string &cluster, const std::string &replicas, const std::string &image)
+std::string deployment(const std::string &cluster, const std::string &replicas,
+                       const std::string &image)
 {
     return "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  labels:\n    cluster: " + cluster
-           + "\n  name: web\n  namespace: shop\nspec:\n  minReadySeconds: 5\n  paused: false\n  progressDeadlineSeconds: 600\n"
+           + "\n  name: web\n  namespace: shop\nspec:\n  minReadySeconds: 5\n  paused: false\n  "
+             "progressDeadlineSeconds: 600\n"
              "  replicas: "
-           + replicas + "\n  template:\n    spec:\n      containers:\n      - image: registry.example.com/web:" + image
-           + "\n        name: web\n";
+           + replicas
+           + "\n  template:\n    spec:\n      containers:\n      - image: registry.example.com/web:"
+           + image + "\n        name: web\n";
 }
 
 class Fleet {
@@ -42,7 +44,8 @@ public:
     {
         std::vector<diff::RenderedText> texts;
         for (std::size_t i = 0; i < columns; ++i)
-            texts.push_back(*diff::renderText(m_columns[i], m_columns[i].items.at(0).object, diff::Expected::Ignore));
+            texts.push_back(*diff::renderText(m_columns[i], m_columns[i].items.at(0).object,
+                                              diff::Expected::Ignore));
         return std::make_shared<const diff::Alignment>(diff::align(std::move(texts)));
     }
 
@@ -53,7 +56,8 @@ private:
 
 std::vector<ColumnInfo> infos(int count)
 {
-    std::vector<ColumnInfo> result{{u"east"_s, u"test"_s, false, {}}, {u"north"_s, u"test"_s, true, {}},
+    std::vector<ColumnInfo> result{{u"east"_s, u"test"_s, false, {}},
+                                   {u"north"_s, u"test"_s, true, {}},
                                    {u"west"_s, u"production"_s, false, u"exception"_s}};
     result.resize(static_cast<std::size_t>(count));
     return result;
@@ -188,8 +192,9 @@ private Q_SLOTS:
         auto *body = view.findChild<DiffBody *>();
         const int middle = body->columnRect(1).left();
         QTest::mousePress(body->viewport(), Qt::LeftButton, {}, {middle, 50});
-        QMouseEvent move(QEvent::MouseMove, QPointF(middle + 100, 50), body->viewport()->mapToGlobal(QPointF(middle + 100, 50)),
-                         Qt::LeftButton, Qt::LeftButton, {});
+        QMouseEvent move(QEvent::MouseMove, QPointF(middle + 100, 50),
+                         body->viewport()->mapToGlobal(QPointF(middle + 100, 50)), Qt::LeftButton,
+                         Qt::LeftButton, {});
         QCoreApplication::sendEvent(body->viewport(), &move);
         QTest::mouseRelease(body->viewport(), Qt::LeftButton, {}, {middle + 100, 50});
         QVERIFY(qAbs(body->columnRect(1).left() - middle - 100) <= 2);
@@ -213,7 +218,8 @@ private Q_SLOTS:
         SideBySideView view;
         fill(view);
         QVERIFY(view.textForClipboard(false).contains(u"-  replicas: 1"_s));
-        QVERIFY(view.textForClipboard(true).contains(u"| spec.replicas | `replicas: 1` | `replicas: 1` | `replicas: 3` |"_s));
+        QVERIFY(view.textForClipboard(true).contains(
+            u"| spec.replicas | `replicas: 1` | `replicas: 1` | `replicas: 3` |"_s));
         auto *body = view.findChild<DiffBody *>();
         view.nextDifference();
         QTest::keyClick(body, Qt::Key_Down, Qt::ShiftModifier);
@@ -232,7 +238,8 @@ private Q_SLOTS:
         QVERIFY(interface);
         QCOMPARE(interface->childCount(), static_cast<int>(body->rows().items().size()) * 3);
         const int cell = static_cast<int>(body->currentItem()) * 3 + 2;
-        QCOMPARE(interface->child(cell)->text(QAccessible::Name), u"line 12, replicas: 3, differs"_s);
+        QCOMPARE(interface->child(cell)->text(QAccessible::Name),
+                 u"line 12, replicas: 3, differs"_s);
         QCOMPARE(interface->indexOfChild(interface->child(cell)), cell);
         QVERIFY(interface->child(0)->text(QAccessible::Name).contains(u"hidden"_s));
     }

@@ -223,7 +223,8 @@ private Q_SLOTS:
         int asked = 0;
         CompletionList list(&editor, [&] {
             ++asked;
-            const QString typed = editor.textCursor().block().text().left(editor.textCursor().positionInBlock());
+            const QString typed =
+                editor.textCursor().block().text().left(editor.textCursor().positionInBlock());
             Completions result;
             result.typed = static_cast<int>(typed.size());
             for (const QString &choice : {u"newName:"_s, u"newTag:"_s}) {

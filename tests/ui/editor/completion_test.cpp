@@ -20,7 +20,8 @@ class CompletionTest : public QObject {
     model::SnapshotPtr m_snapshot;
 
     /// The caret stands at "|".
-    [[nodiscard]] CompletionRequest at(const QString &textWithCaret, const char *file = "environments/dev/kustomization.yaml") const
+    [[nodiscard]] CompletionRequest
+    at(const QString &textWithCaret, const char *file = "environments/dev/kustomization.yaml") const
     {
         CompletionRequest request;
         request.file = *base::RepoPath::fromText(file);
@@ -37,7 +38,9 @@ class CompletionTest : public QObject {
         return request;
     }
 
-    [[nodiscard]] QStringList choices(const QString &textWithCaret, const char *file = "environments/dev/kustomization.yaml") const
+    [[nodiscard]] QStringList
+    choices(const QString &textWithCaret,
+            const char *file = "environments/dev/kustomization.yaml") const
     {
         QStringList result;
         for (const Completion &choice : complete(at(textWithCaret, file)).choices)
@@ -49,7 +52,8 @@ private Q_SLOTS:
     void initTestCase()
     {
         auto snapshot = std::make_shared<model::Snapshot>();
-        for (const auto &[name, region] : {std::pair("dev-east", "us-east"), std::pair("prod-west", "eu-west")}) {
+        for (const auto &[name, region] :
+             {std::pair("dev-east", "us-east"), std::pair("prod-west", "eu-west")}) {
             model::Cluster cluster;
             cluster.name = name;
             cluster.labels = {{"example.com/region", region}};
@@ -62,12 +66,15 @@ private Q_SLOTS:
     {
         QCOMPARE(choices(u"im|"_s), (QStringList{u"images:"_s}));
         QVERIFY(!choices(u"images: []\nim|"_s).contains(u"images:"_s)); // it is there already
-        QCOMPARE(choices(u"images:\n- name: x\n  new|"_s), (QStringList{u"newName:"_s, u"newTag:"_s}));
+        QCOMPARE(choices(u"images:\n- name: x\n  new|"_s),
+                 (QStringList{u"newName:"_s, u"newTag:"_s}));
         QCOMPARE(choices(u"images:\n- na|"_s), (QStringList{u"name:"_s, u"newName:"_s}));
         QVERIFY(choices(u"patches:\n- target:\n    la|"_s).contains(u"labelSelector:"_s));
-        QCOMPARE(choices(u"replacements:\n- source:\n    fieldP|"_s), (QStringList{u"fieldPath:"_s}));
+        QCOMPARE(choices(u"replacements:\n- source:\n    fieldP|"_s),
+                 (QStringList{u"fieldPath:"_s}));
         QVERIFY(choices(u"|"_s).contains(u"resources:"_s));
-        QVERIFY(choices(u"im|"_s, "base/monitoring/prometheus.yaml").isEmpty()); // not a kustomization
+        QVERIFY(
+            choices(u"im|"_s, "base/monitoring/prometheus.yaml").isEmpty()); // not a kustomization
     }
 
     void typedPartIsReplaced()
@@ -79,7 +86,8 @@ private Q_SLOTS:
     void pathsOfResources()
     {
         QCOMPARE(choices(u"resources:\n- ../../ba|"_s), (QStringList{u"../../base"_s}));
-        QCOMPARE(choices(u"resources:\n- ../../base/mon|"_s), (QStringList{u"../../base/monitoring"_s}));
+        QCOMPARE(choices(u"resources:\n- ../../base/mon|"_s),
+                 (QStringList{u"../../base/monitoring"_s}));
         QCOMPARE(choices(u"resources:\n- pa|"_s), (QStringList{u"patch.yaml"_s}));
         QVERIFY(!choices(u"resources:\n- |"_s).contains(u"kustomization.yaml"_s)); // itself
         QVERIFY(choices(u"resources:\n- |"_s).contains(u".."_s));
@@ -89,9 +97,11 @@ private Q_SLOTS:
 
     void clustersAndLabels()
     {
-        QCOMPARE(choices(u"commonLabels:\n  example.com/region: eu|"_s), (QStringList{u"eu-west"_s}));
+        QCOMPARE(choices(u"commonLabels:\n  example.com/region: eu|"_s),
+                 (QStringList{u"eu-west"_s}));
         QVERIFY(choices(u"commonLabels:\n  example|"_s).contains(u"example.com/region:"_s));
-        QCOMPARE(choices(u"data:\n  name: prod|"_s, "base/monitoring/prometheus.yaml"), (QStringList{u"prod-west"_s}));
+        QCOMPARE(choices(u"data:\n  name: prod|"_s, "base/monitoring/prometheus.yaml"),
+                 (QStringList{u"prod-west"_s}));
     }
 
     void nowhere()

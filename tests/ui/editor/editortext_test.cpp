@@ -27,9 +27,11 @@ private Q_SLOTS:
         QTest::newRow("windows") << std::string("a: 1\r\nb: 2\r\n");
         QTest::newRow("mixed") << std::string("a: 1\r\nb: 2\nc: 3\r\n");
         QTest::newRow("no last newline") << std::string("a: 1\nb: 2");
-        QTest::newRow("byte order mark") << std::string("\xEF\xBB\xBF" "a: 1\n");
+        QTest::newRow("byte order mark") << std::string("\xEF\xBB\xBF"
+                                                        "a: 1\n");
         QTest::newRow("lone carriage return") << std::string("a: \"x\ry\"\nb: 2\n");
-        QTest::newRow("separators of Unicode") << std::string("a: x\xE2\x80\xA8y\nb: x\xE2\x80\xA9y\n");
+        QTest::newRow("separators of Unicode")
+            << std::string("a: x\xE2\x80\xA8y\nb: x\xE2\x80\xA9y\n");
         QTest::newRow("right to left override") << std::string("a: x\xE2\x80\xAEy\n");
         QTest::newRow("no-break space") << std::string("a: x\xC2\xA0y\n");
         QTest::newRow("tabs and spaces at the end") << std::string("a:\t1  \n\t\n");
@@ -42,8 +44,10 @@ private Q_SLOTS:
         QCOMPARE(text.bytesFor(text.text()), bytes);
         // One more line at the top: everything below keeps its bytes, odd characters included.
         const std::string mark = bytes.starts_with("\xEF\xBB\xBF") ? "\xEF\xBB\xBF" : "";
-        const std::string ending = text.lineEnding() == EditorText::LineEnding::Unix ? "\n" : "\r\n";
-        QCOMPARE(text.bytesFor(u"new: x\n"_s + text.text()), mark + "new: x" + ending + bytes.substr(mark.size()));
+        const std::string ending =
+            text.lineEnding() == EditorText::LineEnding::Unix ? "\n" : "\r\n";
+        QCOMPARE(text.bytesFor(u"new: x\n"_s + text.text()),
+                 mark + "new: x" + ending + bytes.substr(mark.size()));
         // The last line changed: everything above keeps its bytes.
         const QString appended = text.text() + u"# end"_s;
         QCOMPARE(text.bytesFor(appended), bytes + "# end");
@@ -65,7 +69,8 @@ private Q_SLOTS:
     {
         const EditorText text = open("a: 1\r\nb: 2\r\n");
         QCOMPARE(text.lineEnding(), EditorText::LineEnding::Windows);
-        QCOMPARE(text.bytesFor(u"a: 1\nx: 9\ny: 8\nb: 2\n"_s), std::string("a: 1\r\nx: 9\r\ny: 8\r\nb: 2\r\n"));
+        QCOMPARE(text.bytesFor(u"a: 1\nx: 9\ny: 8\nb: 2\n"_s),
+                 std::string("a: 1\r\nx: 9\r\ny: 8\r\nb: 2\r\n"));
         QCOMPARE(text.bytesFor(u"a: 1\nb: 3\n"_s), std::string("a: 1\r\nb: 3\r\n"));
         QCOMPARE(text.bytesFor(u"a: 1\n"_s), std::string("a: 1\r\n"));
         QCOMPARE(text.bytesFor(u"a: 1"_s), std::string("a: 1"));
@@ -89,17 +94,22 @@ private Q_SLOTS:
 
     void refusesWhatIsNoText()
     {
-        for (const std::string &bytes : {std::string("a\0b", 3), std::string("\xFF\xFE a"), std::string("caf\xE9: 1\n")}) {
+        for (const std::string &bytes :
+             {std::string("a\0b", 3), std::string("\xFF\xFE a"), std::string("caf\xE9: 1\n")}) {
             const auto text = EditorText::fromBytes(bytes);
             QVERIFY(!text);
             QCOMPARE(text.error().code, base::ErrorCode::Binary);
         }
-        QVERIFY(!EditorText::fromBytes("a: \xEF\xB7\x90\n")); // a noncharacter: it would come back as another one
+        QVERIFY(!EditorText::fromBytes(
+            "a: \xEF\xB7\x90\n")); // a noncharacter: it would come back as another one
     }
 
     void pastedTextBecomesLines()
     {
-        QCOMPARE(editable(u"a\r\nb\rc\x2028" "d\x2029" "e"_s), u"a\nb\nc\nd\ne"_s);
+        QCOMPARE(editable(u"a\r\nb\rc\x2028"
+                          "d\x2029"
+                          "e"_s),
+                 u"a\nb\nc\nd\ne"_s);
     }
 };
 

@@ -15,7 +15,8 @@ private Q_SLOTS:
     void plain()
     {
         QCOMPARE(findAll(u"image: a\nImage: b"_s, {u"image"_s}), (Hits{{0, 5}, {9, 5}}));
-        QCOMPARE(findAll(u"image: a\nImage: b"_s, {u"image"_s, TextSearch::Case::Match}), (Hits{{0, 5}}));
+        QCOMPARE(findAll(u"image: a\nImage: b"_s, {u"image"_s, TextSearch::Case::Match}),
+                 (Hits{{0, 5}}));
         QCOMPARE(findAll(u"v2.56.0 v2x56.0"_s, {u"v2.56"_s}), (Hits{{0, 5}})); // the dot is a dot
         QVERIFY(findAll(u"abc"_s, {u""_s}).empty());
         QCOMPARE(findAll(u"aaaa"_s, {u"aa"_s}), (Hits{{0, 2}, {2, 2}}));
@@ -48,7 +49,8 @@ private Q_SLOTS:
 
     void replacing()
     {
-        QCOMPARE(replacedAll(u"a.b a.b"_s, {u"a.b"_s}, u"\\1"_s), u"\\1 \\1"_s); // plain stays plain
+        QCOMPARE(replacedAll(u"a.b a.b"_s, {u"a.b"_s}, u"\\1"_s),
+                 u"\\1 \\1"_s); // plain stays plain
         QCOMPARE(replacedAll(u"abc"_s, {u"x"_s}, u"y"_s), u"abc"_s);
     }
 };

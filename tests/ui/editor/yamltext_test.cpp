@@ -24,7 +24,7 @@ const char *const kustomization = "apiVersion: kustomize.config.k8s.io/v1beta1\n
                                   "  - path: a.yaml\n"                            // 8
                                   "    target:\n"                                 // 9
                                   "      kind: Deployment\n"                      // 10
-                                  "  - patch: |-\n"                              // 11
+                                  "  - patch: |-\n"                               // 11
                                   "      - op: remove\n"                          // 12
                                   "        path: /a\n"                            // 13
                                   "";
@@ -53,7 +53,8 @@ private Q_SLOTS:
         QCOMPARE(crumbs(lines, 10), u"patches <[0]> target kind"_s);
         QCOMPARE(crumbs(lines, 11), u"patches <[1]> patch"_s);
         QCOMPARE(crumbs(lines, 99), QString());
-        QCOMPARE(yamltext::keysTo(lines, 10, 0), (QStringList{u"patches"_s, u"target"_s, u"kind"_s}));
+        QCOMPARE(yamltext::keysTo(lines, 10, 0),
+                 (QStringList{u"patches"_s, u"target"_s, u"kind"_s}));
     }
 
     void blankLineBelongsWhereTheCaretIs()
@@ -64,10 +65,7 @@ private Q_SLOTS:
         QCOMPARE(yamltext::keysTo(lines, 3, 0), QStringList());
     }
 
-    void documentsAreApart()
-    {
-        QCOMPARE(crumbs(linesOf("a:\n---\n  b: 1\n"), 2), u"b"_s);
-    }
+    void documentsAreApart() { QCOMPARE(crumbs(linesOf("a:\n---\n  b: 1\n"), 2), u"b"_s); }
 
     void folds()
     {
@@ -95,7 +93,8 @@ private Q_SLOTS:
         QTest::newRow("block scalar") << u"  patch: |-"_s << 4;
         QTest::newRow("comment at the end") << u"spec: # why"_s << 2;
         QTest::newRow("only a comment") << u"  # a:"_s << 2;
-        QTest::newRow("url is no key") << u"- http://x:"_s << 4; // reads "http://x" as a key, as YAML does
+        QTest::newRow("url is no key")
+            << u"- http://x:"_s << 4; // reads "http://x" as a key, as YAML does
         QTest::newRow("nothing") << u""_s << 0;
     }
 

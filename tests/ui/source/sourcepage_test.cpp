@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/pages/source/sourcepage.h"
-
 #include "ui/editor/codeeditor.h"
 #include "ui/editor/completionlist.h"
 #include "ui/editor/findbar.h"
@@ -10,6 +8,7 @@
 #include "ui/pages/source/openfilelist.h"
 #include "ui/pages/source/problemspanel.h"
 #include "ui/pages/source/renderedpanel.h"
+#include "ui/pages/source/sourcepage.h"
 #include "ui/windowfixture.h"
 
 #include <QClipboard>
@@ -29,7 +28,8 @@ const char *const DevFile = "clusters/dev/kustomization.yaml";
 
 } // namespace
 
-/// What one does in Source: read what a line decides, type, undo, save, find, complete, look at the output.
+/// What one does in Source: read what a line decides, type, undo, save, find, complete, look at the
+/// output.
 class SourcePageTest : public QObject {
     Q_OBJECT
 
@@ -47,13 +47,19 @@ private:
         QVERIFY(m_fixture->settle());
     }
 
-    [[nodiscard]] std::string bytes(const char *file) const { return test::textOf(workspace().edits().text(test::path(file)).value()); }
+    [[nodiscard]] std::string bytes(const char *file) const
+    {
+        return test::textOf(workspace().edits().text(test::path(file)).value());
+    }
 
-    /// In the editor, the file's line decides for n of m clusters: "n/m", "" for a line without a value.
+    /// In the editor, the file's line decides for n of m clusters: "n/m", "" for a line without a
+    /// value.
     [[nodiscard]] QString decides(int line) const
     {
         const auto found = editor().reach().find(line);
-        return found == editor().reach().end() ? QString() : u"%1/%2"_s.arg(found->second.decides).arg(found->second.reach);
+        return found == editor().reach().end()
+                   ? QString()
+                   : u"%1/%2"_s.arg(found->second.decides).arg(found->second.reach);
     }
 
     [[nodiscard]] QString replicasOf(const char *cluster) const
@@ -62,7 +68,8 @@ private:
         for (const std::size_t unit : snapshot->unitsOf(snapshot->clusterByName.at(cluster))) {
             const auto &rendering = snapshot->units[unit].rendering;
             for (std::size_t i = 0; rendering && i < rendering->objects.size(); ++i) {
-                if (const yaml::Node *node = rendering->objects[i].root->findPath({"spec", "replicas"}))
+                if (const yaml::Node *node =
+                        rendering->objects[i].root->findPath({"spec", "replicas"}))
                     return QString::fromStdString(std::string(node->text()));
             }
         }
@@ -87,16 +94,19 @@ private Q_SLOTS:
         QCOMPARE(decides(6), u"1/2"_s); // dev sets its own count
         QCOMPARE(decides(4), u"2/2"_s);
         QCOMPARE(decides(5), QString()); // "spec:" holds no value
-        QVERIFY2(page().sentence().contains(u"Line 6 decides for 1"_s), qPrintable(page().sentence()));
+        QVERIFY2(page().sentence().contains(u"Line 6 decides for 1"_s),
+                 qPrintable(page().sentence()));
         QVERIFY(page().group(0).breadcrumb().text().endsWith(u"web.yaml › spec › replicas"_s));
         m_fixture->run(Command::ShowDecides);
-        QVERIFY2(QToolTip::text().contains(u"Hidden for dev by its own layer"_s), qPrintable(QToolTip::text()));
+        QVERIFY2(QToolTip::text().contains(u"Hidden for dev by its own layer"_s),
+                 qPrintable(QToolTip::text()));
         QToolTip::hideText();
     }
 
     void fieldOfCompareLeadsToItsLine()
     {
-        m_fixture->window->context().selection.selectField(u"dev"_s, {"apps", "v1", "Deployment", "", "web"}, u"spec.replicas"_s);
+        m_fixture->window->context().selection.selectField(
+            u"dev"_s, {"apps", "v1", "Deployment", "", "web"}, u"spec.replicas"_s);
         m_fixture->run(Command::GoSource);
         QVERIFY(page().current());
         QCOMPARE(page().current()->file(), test::path(DevFile));
@@ -109,15 +119,19 @@ private Q_SLOTS:
         const QByteArray before = m_fixture->fleet.read(QLatin1StringView(WebFile));
         QTest::keyClick(&editor(), Qt::Key_Delete);
         QTest::keyClicks(&editor(), u"7"_s);
-        QTRY_COMPARE(bytes(WebFile), std::string("apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  replicas: 7 # few\n"));
+        QTRY_COMPARE(bytes(WebFile),
+                     std::string("apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: "
+                                 "web\nspec:\n  replicas: 7 # few\n"));
         QTRY_COMPARE(replicasOf("prod"), u"7"_s);
         QCOMPARE(replicasOf("dev"), u"2"_s);
         QCOMPARE(editor().changedLines(), std::set<int>{6});
         QVERIFY(m_fixture->can(Command::Save));
-        QCOMPARE(m_fixture->fleet.read(QLatin1StringView(WebFile)), before); // only Save touches the disk
+        QCOMPARE(m_fixture->fleet.read(QLatin1StringView(WebFile)),
+                 before); // only Save touches the disk
 
         m_fixture->run(Command::Save);
-        QCOMPARE(m_fixture->fleet.read(QLatin1StringView(WebFile)), QByteArray(before).replace("replicas: 1", "replicas: 7"));
+        QCOMPARE(m_fixture->fleet.read(QLatin1StringView(WebFile)),
+                 QByteArray(before).replace("replicas: 1", "replicas: 7"));
         QVERIFY(editor().changedLines().empty());
         QVERIFY(!m_fixture->can(Command::Save));
 
@@ -152,7 +166,8 @@ private Q_SLOTS:
 
     void windowsLineEndsAndAMissingLastOneStay()
     {
-        m_fixture->fleet.write(u"odd.yaml"_s, "\xEF\xBB\xBF" "a: 1\r\nb: 2\r\nc: 3");
+        m_fixture->fleet.write(u"odd.yaml"_s, "\xEF\xBB\xBF"
+                                              "a: 1\r\nb: 2\r\nc: 3");
         workspace().reload();
         QVERIFY(m_fixture->settle());
         openFile("odd.yaml", 2, 4);
@@ -161,7 +176,8 @@ private Q_SLOTS:
         QTest::keyClick(&editor(), Qt::Key_Return);
         QTest::keyClicks(&editor(), u"x: "_s);
         m_fixture->run(Command::Save);
-        QCOMPARE(m_fixture->fleet.read(u"odd.yaml"_s), QByteArray("\xEF\xBB\xBF" "a: 1\r\nb: 9\r\nx: 2\r\nc: 3"));
+        QCOMPARE(m_fixture->fleet.read(u"odd.yaml"_s), QByteArray("\xEF\xBB\xBF"
+                                                                  "a: 1\r\nb: 9\r\nx: 2\r\nc: 3"));
     }
 
     void anEditFromElsewhereArrivesWithoutLosingTheCaret()
@@ -178,7 +194,8 @@ private Q_SLOTS:
         openFile(WebFile, 6, 13);
         QTest::keyClicks(&editor(), u"5"_s); // not taken over yet
         m_fixture->edit(WebFile, "apiVersion: apps/v1\n", "# top\napiVersion: apps/v1\n");
-        const QString both = u"# top\napiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  replicas: 51 # few\n"_s;
+        const QString both =
+            u"# top\napiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  replicas: 51 # few\n"_s;
         QTRY_COMPARE(editor().content(), both);
         QCOMPARE(bytes(WebFile), both.toStdString());
     }
@@ -242,7 +259,8 @@ private Q_SLOTS:
         QTest::keyClick(&editor(), Qt::Key_Return);
         QTest::keyClicks(&editor(), u"- ../pr"_s);
         m_fixture->run(Command::Complete);
-        QCOMPARE(editor().content(), u"resources:\n- ../../base\n- ../prod\nreplicas:\n- name: web\n  count: 2\n"_s);
+        QCOMPARE(editor().content(),
+                 u"resources:\n- ../../base\n- ../prod\nreplicas:\n- name: web\n  count: 2\n"_s);
     }
 
     void splitShowsTwoViewsOfOneText()
@@ -264,8 +282,10 @@ private Q_SLOTS:
 
     void renderedBesideFollowsTheCaretAndMasksSecrets()
     {
-        m_fixture->fleet.write(u"base/secret.yaml"_s, "apiVersion: v1\nkind: Secret\nmetadata:\n  name: key\nstringData:\n  token: hunter2\n");
-        m_fixture->fleet.write(u"base/kustomization.yaml"_s, "resources:\n- web.yaml\n- secret.yaml\n");
+        m_fixture->fleet.write(u"base/secret.yaml"_s, "apiVersion: v1\nkind: Secret\nmetadata:\n  "
+                                                      "name: key\nstringData:\n  token: hunter2\n");
+        m_fixture->fleet.write(u"base/kustomization.yaml"_s,
+                               "resources:\n- web.yaml\n- secret.yaml\n");
         workspace().reload();
         QVERIFY(m_fixture->settle());
         openFile(WebFile, 6);
@@ -318,7 +338,9 @@ private Q_SLOTS:
         openFile(WebFile, 6, 13);
         QTest::keyClicks(&editor(), u"6"_s);
         QTRY_VERIFY(!workspace().edits().unsaved().empty());
-        m_fixture->fleet.write(QLatin1StringView(WebFile), "# theirs\napiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  replicas: 1 # few\n");
+        m_fixture->fleet.write(QLatin1StringView(WebFile),
+                               "# theirs\napiVersion: apps/v1\nkind: Deployment\nmetadata:\n  "
+                               "name: web\nspec:\n  replicas: 1 # few\n");
         workspace().lookAtDisk();
         QTRY_VERIFY(!workspace().edits().conflicts().empty());
         QTRY_VERIFY(!page().messages().bars().isEmpty());

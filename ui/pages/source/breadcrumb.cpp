@@ -49,17 +49,22 @@ void Breadcrumb::paintEvent(QPaintEvent *)
     const int icon = fontMetrics().ascent();
     int left = 8;
     if (!m_icon.isEmpty()) {
-        icons::paint(painter, QRect(left, (height() - icon) / 2, icon, icon), m_icon, Role::Plain, palette());
+        icons::paint(painter, QRect(left, (height() - icon) / 2, icon, icon), m_icon, Role::Plain,
+                     palette());
         left += icon + 6;
     }
     painter.setPen(palette().color(QPalette::Text));
     const int right = width() - m_marginWidth;
-    painter.drawText(QRect(left, 0, right - left - 8, height()), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
+    painter.drawText(QRect(left, 0, right - left - 8, height()),
+                     Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
                      fontMetrics().elidedText(m_text, Qt::ElideLeft, right - left - 8));
     if (m_marginWidth > 0) {
         painter.setPen(theme::textColor(Role::Quiet, palette()));
-        painter.drawText(QRect(right + 8, 0, m_marginWidth - 8, height()), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
-                         fontMetrics().elidedText(tr("Decides", "heading: in how many clusters a line decides"), Qt::ElideRight, m_marginWidth - 8));
+        painter.drawText(
+            QRect(right + 8, 0, m_marginWidth - 8, height()),
+            Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
+            fontMetrics().elidedText(tr("Decides", "heading: in how many clusters a line decides"),
+                                     Qt::ElideRight, m_marginWidth - 8));
     }
 }
 

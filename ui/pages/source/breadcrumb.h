@@ -5,14 +5,16 @@
 
 namespace fleetwright::ui {
 
-/// Above an editor: the file's layer and the way to the caret's key; at the right the heading of the Decides margin.
+/// Above an editor: the file's layer and the way to the caret's key; at the right the heading of
+/// the Decides margin.
 class Breadcrumb : public QWidget {
     Q_OBJECT
 public:
     explicit Breadcrumb(QWidget *parent = nullptr);
 
     void setPath(const QString &icon, const QStringList &steps);
-    void setMarginWidth(int width); ///< of the margin that the heading stands over; 0 hides the heading
+    void
+    setMarginWidth(int width); ///< of the margin that the heading stands over; 0 hides the heading
     [[nodiscard]] QString text() const { return m_text; }
     [[nodiscard]] QSize sizeHint() const override;
 

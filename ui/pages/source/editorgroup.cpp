@@ -23,7 +23,8 @@ namespace fleetwright::ui {
 using namespace Qt::StringLiterals;
 
 EditorGroup::EditorGroup(PageContext &context, QWidget *parent)
-    : QWidget(parent), m_context(context), m_tabs(new QTabBar(this)), m_breadcrumb(new Breadcrumb(this)), m_stack(new QStackedWidget(this)),
+    : QWidget(parent), m_context(context), m_tabs(new QTabBar(this)),
+      m_breadcrumb(new Breadcrumb(this)), m_stack(new QStackedWidget(this)),
       m_find(new FindBar(this)), m_line(new GoToLineBar(this))
 {
     m_tabs->setMovable(true);
@@ -52,20 +53,24 @@ EditorGroup::EditorGroup(PageContext &context, QWidget *parent)
 
 FileView *EditorGroup::find(const base::RepoPath &file) const
 {
-    const auto found = std::find_if(m_views.begin(), m_views.end(), [&file](const FileView *view) { return view->file() == file; });
+    const auto found = std::find_if(m_views.begin(), m_views.end(),
+                                    [&file](const FileView *view) { return view->file() == file; });
     return found == m_views.end() ? nullptr : *found;
 }
 
 FileView *EditorGroup::current() const
 {
     const int index = m_tabs->currentIndex();
-    return index >= 0 && index < static_cast<int>(m_views.size()) ? m_views[static_cast<std::size_t>(index)] : nullptr;
+    return index >= 0 && index < static_cast<int>(m_views.size())
+               ? m_views[static_cast<std::size_t>(index)]
+               : nullptr;
 }
 
 FileView *EditorGroup::open(const base::RepoPath &file)
 {
     if (FileView *view = find(file)) {
-        m_tabs->setCurrentIndex(static_cast<int>(std::find(m_views.begin(), m_views.end(), view) - m_views.begin()));
+        m_tabs->setCurrentIndex(
+            static_cast<int>(std::find(m_views.begin(), m_views.end(), view) - m_views.begin()));
         return view;
     }
     auto *view = new FileView(m_context, file, m_stack);
@@ -93,7 +98,8 @@ FileView *EditorGroup::open(const base::RepoPath &file)
     close->setToolTip(tr("Close"));
     m_tabs->setTabButton(index, QTabBar::RightSide, close);
     connect(close, &QToolButton::clicked, this, [this, view] {
-        closeView(static_cast<int>(std::find(m_views.begin(), m_views.end(), view) - m_views.begin()));
+        closeView(
+            static_cast<int>(std::find(m_views.begin(), m_views.end(), view) - m_views.begin()));
     });
     refreshTabs();
     m_tabs->setCurrentIndex(index);
@@ -170,9 +176,12 @@ void EditorGroup::refreshTabs()
         // A mnemonic would eat the name's own ampersand.
         QString text = folder.isEmpty() ? name : QString(name + u"  "_s + folder);
         m_tabs->setTabText(i, text.replace(u'&', u"&&"_s));
-        m_tabs->setTabIcon(i, unsaved ? icons::icon(u"pencil"_s, Role::Pending) : icons::icon(u"file"_s));
+        m_tabs->setTabIcon(i, unsaved ? icons::icon(u"pencil"_s, Role::Pending)
+                                      : icons::icon(u"file"_s));
         m_tabs->setTabToolTip(i, services::visible(view->file().text()).toHtmlEscaped());
-        m_tabs->setAccessibleTabName(i, unsaved ? tr("%1, unsaved").arg(services::visible(view->file().text())) : services::visible(view->file().text()));
+        m_tabs->setAccessibleTabName(
+            i, unsaved ? tr("%1, unsaved").arg(services::visible(view->file().text()))
+                       : services::visible(view->file().text()));
     }
 }
 
@@ -181,7 +190,8 @@ void EditorGroup::refreshBreadcrumb()
     const FileView *view = current();
     if (!view)
         return;
-    const model::Layer *layer = m_facts.snapshot ? layerOfFile(*m_facts.snapshot, view->file()) : nullptr;
+    const model::Layer *layer =
+        m_facts.snapshot ? layerOfFile(*m_facts.snapshot, view->file()) : nullptr;
     QStringList steps;
     if (layer && !layer->path.isRoot() && view->file().isInside(layer->path)) {
         steps.append(services::toQt(layer->path.text()));
@@ -192,7 +202,8 @@ void EditorGroup::refreshBreadcrumb()
     }
     if (view->isEditable()) {
         const CodeEditor &editor = view->editor();
-        for (const yamltext::Step &step : yamltext::stepsTo(editor.lines(), editor.caretLine() - 1, editor.caretColumn() - 1))
+        for (const yamltext::Step &step :
+             yamltext::stepsTo(editor.lines(), editor.caretLine() - 1, editor.caretColumn() - 1))
             steps.append(step.text);
     }
     m_breadcrumb->setPath(layer ? roleIcon(*layer) : u"file"_s, steps);
@@ -213,7 +224,8 @@ void EditorGroup::showTabMenu(const QPoint &position)
                 closeView(i);
         }
     });
-    menu.addAction(tr("Copy path"), this, [file] { QApplication::clipboard()->setText(services::toQt(file.text())); });
+    menu.addAction(tr("Copy path"), this,
+                   [file] { QApplication::clipboard()->setText(services::toQt(file.text())); });
     menu.exec(m_tabs->mapToGlobal(position));
 }
 

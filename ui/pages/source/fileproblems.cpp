@@ -29,14 +29,17 @@ bool looksLikeTemplate(const base::SourceFile &file)
 
 } // namespace
 
-std::vector<FileProblem> problemsFor(const model::Snapshot *snapshot, const services::CheckResult *findings, const base::RepoPath &file)
+std::vector<FileProblem> problemsFor(const model::Snapshot *snapshot,
+                                     const services::CheckResult *findings,
+                                     const base::RepoPath &file)
 {
     std::vector<FileProblem> mine;
     std::vector<FileProblem> others;
     if (findings) {
         for (const services::CheckResult::Item &item : findings->items) {
-            const FileProblem problem{item.finding.severity, services::visible(item.finding.rule), services::visible(item.finding.message),
-                                      item.finding.place, item.fromUnsavedEdit};
+            const FileProblem problem{item.finding.severity, services::visible(item.finding.rule),
+                                      services::visible(item.finding.message), item.finding.place,
+                                      item.fromUnsavedEdit};
             if (item.fromUnsavedEdit)
                 mine.push_back(problem);
             else if (item.finding.place.file == file)
@@ -63,8 +66,9 @@ std::vector<FileProblem> problemsFor(const model::Snapshot *snapshot, const serv
                 addError(*unit.error);
         }
     }
-    std::stable_sort(others.begin(), others.end(),
-                     [](const FileProblem &a, const FileProblem &b) { return a.place.line < b.place.line; });
+    std::stable_sort(others.begin(), others.end(), [](const FileProblem &a, const FileProblem &b) {
+        return a.place.line < b.place.line;
+    });
     mine.insert(mine.end(), others.begin(), others.end());
     return mine;
 }
@@ -77,7 +81,8 @@ std::optional<FileProblem> parseProblem(const base::SourceFilePtr &file)
     const auto parsed = yaml::readFile(file);
     if (parsed)
         return std::nullopt;
-    FileProblem problem{model::Severity::Error, {}, services::sentence(parsed.error()), {file->path(), 1, 1}, true};
+    FileProblem problem{
+        model::Severity::Error, {}, services::sentence(parsed.error()), {file->path(), 1, 1}, true};
     if (const auto place = placeOf(parsed.error()); place && place->line > 0)
         problem.place = *place;
     return problem;

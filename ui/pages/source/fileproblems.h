@@ -22,10 +22,12 @@ struct FileProblem {
 };
 
 /// What the unsaved edits make, anywhere, then what concerns `file`; each by line. Without repeats.
-[[nodiscard]] std::vector<FileProblem> problemsFor(const model::Snapshot *snapshot, const services::CheckResult *findings,
+[[nodiscard]] std::vector<FileProblem> problemsFor(const model::Snapshot *snapshot,
+                                                   const services::CheckResult *findings,
                                                    const base::RepoPath &file);
 
-/// Why a YAML file cannot be read, with its place in it; nothing if it can (or is no YAML, or a template).
+/// Why a YAML file cannot be read, with its place in it; nothing if it can (or is no YAML, or a
+/// template).
 [[nodiscard]] std::optional<FileProblem> parseProblem(const base::SourceFilePtr &file);
 
 } // namespace fleetwright::ui

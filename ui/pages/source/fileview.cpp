@@ -25,10 +25,11 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto flushDelay = 80ms;   // a burst of keys is one edit; still "within a moment"
+constexpr auto flushDelay = 80ms; // a burst of keys is one edit; still "within a moment"
 constexpr auto typingPause = 1500ms;
 constexpr std::size_t largestEdited = 5'000'000;
-constexpr std::size_t largestParsed = 1'000'000; // while typing; larger files are judged by the next render
+constexpr std::size_t largestParsed =
+    1'000'000; // while typing; larger files are judged by the next render
 
 std::vector<std::uint64_t> lineHashes(const QString &text)
 {
@@ -58,9 +59,12 @@ std::set<int> changedLines(const QString &saved, const QString &now)
 Role roleOf(model::Severity severity)
 {
     switch (severity) {
-    case model::Severity::Error: return Role::Error;
-    case model::Severity::Warning: return Role::Warning;
-    case model::Severity::Info: return Role::Info;
+    case model::Severity::Error:
+        return Role::Error;
+    case model::Severity::Warning:
+        return Role::Warning;
+    case model::Severity::Info:
+        return Role::Info;
     }
     return Role::Info;
 }
@@ -68,8 +72,8 @@ Role roleOf(model::Severity severity)
 } // namespace
 
 FileView::FileView(PageContext &context, const base::RepoPath &file, QWidget *parent)
-    : QWidget(parent), m_context(context), m_file(file), m_stack(new QStackedLayout(this)), m_editor(new CodeEditor(this)),
-      m_obstacle(new QLabel(this)),
+    : QWidget(parent), m_context(context), m_file(file), m_stack(new QStackedLayout(this)),
+      m_editor(new CodeEditor(this)), m_obstacle(new QLabel(this)),
       m_completions(new CompletionList(m_editor, [this] {
           CompletionRequest request;
           request.file = m_file;
@@ -118,7 +122,8 @@ FileView::~FileView() = default;
 
 void FileView::applyFont()
 {
-    const QFont code = theme::codeFont(m_context.settings.value(services::setting::editorFont), font());
+    const QFont code =
+        theme::codeFont(m_context.settings.value(services::setting::editorFont), font());
     if (m_editor->font() != code)
         m_editor->setFont(code);
 }
@@ -159,13 +164,17 @@ void FileView::load()
     const auto source = m_context.workspace.edits().text(m_file);
     if (!source) {
         const QString advice = services::advice(source.error());
-        showObstacle(advice.isEmpty() ? services::sentence(source.error()) : services::sentence(source.error()) + u"\n\n"_s + advice);
+        showObstacle(advice.isEmpty() ? services::sentence(source.error())
+                                      : services::sentence(source.error()) + u"\n\n"_s + advice);
     } else if ((*source)->bytes().size() > largestEdited) {
-        showObstacle(tr("%1 is too large to be edited here: it has %2.")
-                         .arg(services::visible(m_file.text()), locale().formattedDataSize(static_cast<qint64>((*source)->bytes().size()))));
+        showObstacle(
+            tr("%1 is too large to be edited here: it has %2.")
+                .arg(services::visible(m_file.text()),
+                     locale().formattedDataSize(static_cast<qint64>((*source)->bytes().size()))));
     } else if (auto text = EditorText::fromBytes((*source)->bytes()); !text) {
-        showObstacle(tr("%1 is no text in UTF-8: %2. It is left as it is.")
-                         .arg(services::visible(m_file.text()), services::visible(text.error().detail)));
+        showObstacle(
+            tr("%1 is no text in UTF-8: %2. It is left as it is.")
+                .arg(services::visible(m_file.text()), services::visible(text.error().detail)));
     } else {
         m_text = std::move(*text);
         m_isDirty = false;
@@ -207,8 +216,8 @@ void FileView::flush()
         return;
     if (auto text = EditorText::fromBytes(bytes))
         m_text = std::move(*text);
-    m_context.workspace.edits().apply(tr("Edit %1").arg(services::visible(m_file.text())), {{m_file, std::move(bytes)}},
-                                      services::EditKind::Typing);
+    m_context.workspace.edits().apply(tr("Edit %1").arg(services::visible(m_file.text())),
+                                      {{m_file, std::move(bytes)}}, services::EditKind::Typing);
 }
 
 void FileView::editsChanged(const std::vector<base::RepoPath> &paths)
@@ -230,16 +239,20 @@ void FileView::editsChanged(const std::vector<base::RepoPath> &paths)
     const std::string both = services::mergeLines(m_text.bytes(), mine, theirs).value_or(mine);
     load();
     if (both != theirs)
-        m_context.workspace.edits().apply(tr("Edit %1").arg(services::visible(m_file.text())), {{m_file, both}}, services::EditKind::Typing);
+        m_context.workspace.edits().apply(tr("Edit %1").arg(services::visible(m_file.text())),
+                                          {{m_file, both}}, services::EditKind::Typing);
 }
 
 void FileView::refreshState()
 {
     if (isEditable()) {
         const auto saved = m_context.workspace.edits().savedText(m_file);
-        const auto savedText = saved ? EditorText::fromBytes((*saved)->bytes()) : base::Result<EditorText>(EditorText());
+        const auto savedText = saved ? EditorText::fromBytes((*saved)->bytes())
+                                     : base::Result<EditorText>(EditorText());
         const bool same = saved && (*saved)->bytes() == m_text.bytes();
-        m_editor->setChangedLines(same ? std::set<int>() : changedLines(savedText ? savedText->text() : QString(), m_text.text()));
+        m_editor->setChangedLines(
+            same ? std::set<int>()
+                 : changedLines(savedText ? savedText->text() : QString(), m_text.text()));
         const auto current = m_context.workspace.edits().text(m_file);
         const bool parse = current && (*current)->bytes().size() <= largestParsed;
         m_parseError = parse ? parseProblem(*current) : std::nullopt;
@@ -257,13 +270,19 @@ void FileView::setFacts(const FleetFacts &facts)
 void FileView::refreshMarks()
 {
     std::vector<LineProblem> problems;
-    for (const FileProblem &problem : problemsFor(m_facts.snapshot.get(), m_facts.findings.get(), m_file)) {
-        if (problem.place.file == m_file && problem.place.line > 0 && !(m_parseError && problem.rule.isEmpty()))
-            problems.push_back({static_cast<int>(problem.place.line), roleOf(problem.severity),
-                                problem.rule.isEmpty() ? problem.text : tr("%1: %2", "rule, message").arg(problem.rule, problem.text)});
+    for (const FileProblem &problem :
+         problemsFor(m_facts.snapshot.get(), m_facts.findings.get(), m_file)) {
+        if (problem.place.file == m_file && problem.place.line > 0
+            && !(m_parseError && problem.rule.isEmpty()))
+            problems.push_back(
+                {static_cast<int>(problem.place.line), roleOf(problem.severity),
+                 problem.rule.isEmpty()
+                     ? problem.text
+                     : tr("%1: %2", "rule, message").arg(problem.rule, problem.text)});
     }
     if (m_parseError)
-        problems.push_back({static_cast<int>(m_parseError->place.line), Role::Error, m_parseError->text});
+        problems.push_back(
+            {static_cast<int>(m_parseError->place.line), Role::Error, m_parseError->text});
     m_editor->setProblems(std::move(problems));
     // A file that cannot be read decides nothing for the moment: its last good margin stays, grey.
     if (m_parseError) {
@@ -272,7 +291,8 @@ void FileView::refreshMarks()
             last.push_back(info);
         m_editor->setReach(last, CodeEditor::Freshness::Stale);
     } else if (m_facts.snapshot && m_facts.index) {
-        m_editor->setReach(reachOfLines(*m_facts.snapshot, *m_facts.index, m_file), CodeEditor::Freshness::Current);
+        m_editor->setReach(reachOfLines(*m_facts.snapshot, *m_facts.index, m_file),
+                           CodeEditor::Freshness::Current);
     }
 }
 
@@ -280,15 +300,18 @@ void FileView::goTo(const base::Place &place)
 {
     if (place.line == 0)
         return;
-    const QString line = m_editor->document()->findBlockByNumber(static_cast<int>(place.line) - 1).text();
+    const QString line =
+        m_editor->document()->findBlockByNumber(static_cast<int>(place.line) - 1).text();
     const QByteArray before = line.toUtf8().left(static_cast<qsizetype>(place.column) - 1);
-    m_editor->goTo(static_cast<int>(place.line), place.column > 0 ? static_cast<int>(QString::fromUtf8(before).size()) + 1 : 1);
+    m_editor->goTo(static_cast<int>(place.line),
+                   place.column > 0 ? static_cast<int>(QString::fromUtf8(before).size()) + 1 : 1);
 }
 
 base::Place FileView::caretPlace() const
 {
     const QString before = m_editor->textCursor().block().text().left(m_editor->caretColumn() - 1);
-    return {m_file, static_cast<std::uint32_t>(m_editor->caretLine()), static_cast<std::uint32_t>(before.toUtf8().size()) + 1};
+    return {m_file, static_cast<std::uint32_t>(m_editor->caretLine()),
+            static_cast<std::uint32_t>(before.toUtf8().size()) + 1};
 }
 
 void FileView::complete()
@@ -312,11 +335,18 @@ void FileView::showReach(int line, const QPoint &globalPosition) const
 
 QString FileView::formatText() const
 {
-    QStringList parts{syntaxName(services::toQt(m_file.name())), tr("%n space(s)", nullptr, m_editor->indentWidth())};
+    QStringList parts{syntaxName(services::toQt(m_file.name())),
+                      tr("%n space(s)", nullptr, m_editor->indentWidth())};
     switch (m_text.lineEnding()) {
-    case EditorText::LineEnding::Unix: parts.append(u"LF"_s); break;
-    case EditorText::LineEnding::Windows: parts.append(u"CRLF"_s); break;
-    case EditorText::LineEnding::Mixed: parts.append(tr("mixed line ends")); break;
+    case EditorText::LineEnding::Unix:
+        parts.append(u"LF"_s);
+        break;
+    case EditorText::LineEnding::Windows:
+        parts.append(u"CRLF"_s);
+        break;
+    case EditorText::LineEnding::Mixed:
+        parts.append(tr("mixed line ends"));
+        break;
     }
     parts.append(m_text.hasByteOrderMark() ? tr("UTF-8 with mark") : u"UTF-8"_s);
     parts.removeAll(QString());

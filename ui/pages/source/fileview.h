@@ -26,8 +26,9 @@ struct FleetFacts {
     services::CheckResultPtr findings;
 };
 
-/// One open file: an editor over the unsaved edits, or why there is none. Typing goes into the edits shortly after; changes
-/// from elsewhere (undo, a move in the tree, the disk) come into the editor.
+/// One open file: an editor over the unsaved edits, or why there is none. Typing goes into the
+/// edits shortly after; changes from elsewhere (undo, a move in the tree, the disk) come into the
+/// editor.
 class FileView : public QWidget {
     Q_OBJECT
 public:
@@ -36,8 +37,8 @@ public:
 
     [[nodiscard]] const base::RepoPath &file() const { return m_file; }
     [[nodiscard]] CodeEditor &editor() const { return *m_editor; }
-    [[nodiscard]] bool isEditable() const; ///< there is an editor
-    [[nodiscard]] bool isUnsaved() const;  ///< typed or edited
+    [[nodiscard]] bool isEditable() const;  ///< there is an editor
+    [[nodiscard]] bool isUnsaved() const;   ///< typed or edited
     [[nodiscard]] QString obstacle() const; ///< why there is no editor
 
     void flush(); ///< what was typed goes into the edits now
@@ -74,8 +75,8 @@ private:
     EditorText m_text; ///< what the edits hold
     FleetFacts m_facts;
     std::optional<FileProblem> m_parseError;
-    bool m_isDirty = false;    ///< typed since the last flush
-    bool m_justTyped = false;  ///< the caret's next move belongs to the typing
+    bool m_isDirty = false;   ///< typed since the last flush
+    bool m_justTyped = false; ///< the caret's next move belongs to the typing
     QTimer m_flushSoon;
     QTimer m_pause; ///< after it typing is another step of the history
 };

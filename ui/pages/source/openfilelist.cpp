@@ -23,15 +23,17 @@ constexpr std::size_t mostShown = 500;
 
 bool isOffered(const base::RepoPath &file)
 {
-    static constexpr std::array<std::string_view, 11> endings{"yaml", "yml", "json", "env", "properties", "toml",
-                                                              "md",   "txt", "tpl",  "conf", "ini"};
-    return file.name() == "Kustomization" || std::find(endings.begin(), endings.end(), file.extension()) != endings.end();
+    static constexpr std::array<std::string_view, 11> endings{
+        "yaml", "yml", "json", "env", "properties", "toml", "md", "txt", "tpl", "conf", "ini"};
+    return file.name() == "Kustomization"
+           || std::find(endings.begin(), endings.end(), file.extension()) != endings.end();
 }
 
 } // namespace
 
 OpenFileList::OpenFileList(services::Jobs &jobs, QWidget *parent)
-    : QWidget(parent), m_text(new QLineEdit(this)), m_view(new QListView(this)), m_count(new QLabel(this)), m_listJob(jobs, tr("Listing files"))
+    : QWidget(parent), m_text(new QLineEdit(this)), m_view(new QListView(this)),
+      m_count(new QLabel(this)), m_listJob(jobs, tr("Listing files"))
 {
     m_text->setPlaceholderText(tr("Open a file by name"));
     m_text->setAccessibleName(tr("Open a file by name"));
@@ -49,8 +51,10 @@ OpenFileList::OpenFileList(services::Jobs &jobs, QWidget *parent)
     layout->addWidget(m_count);
     setFocusProxy(m_text);
     connect(m_text, &QLineEdit::textChanged, this, &OpenFileList::filter);
-    connect(m_text, &QLineEdit::returnPressed, this, [this] { choose(m_view->currentIndex().row()); });
-    connect(m_view, &QListView::activated, this, [this](const QModelIndex &index) { choose(index.row()); });
+    connect(m_text, &QLineEdit::returnPressed, this,
+            [this] { choose(m_view->currentIndex().row()); });
+    connect(m_view, &QListView::activated, this,
+            [this](const QModelIndex &index) { choose(index.row()); });
 }
 
 void OpenFileList::setFiles(const base::FileSourcePtr &files)
@@ -78,7 +82,8 @@ void OpenFileList::filter()
         if (const auto match = fuzzyMatch(wanted, services::toQt(file.text())))
             hits.emplace_back(match->score, &file);
     }
-    std::stable_sort(hits.begin(), hits.end(), [](const auto &a, const auto &b) { return a.first > b.first; });
+    std::stable_sort(hits.begin(), hits.end(),
+                     [](const auto &a, const auto &b) { return a.first > b.first; });
     m_shown.clear();
     QStringList rows;
     for (const auto &[score, file] : hits) {
@@ -89,8 +94,10 @@ void OpenFileList::filter()
     }
     m_model.setStringList(rows);
     m_view->setCurrentIndex(m_model.index(0));
-    m_count->setText(hits.size() > mostShown ? tr("The first %1 of %n files", nullptr, static_cast<int>(hits.size())).arg(mostShown)
-                                             : tr("%n file(s)", nullptr, static_cast<int>(hits.size())));
+    m_count->setText(
+        hits.size() > mostShown
+            ? tr("The first %1 of %n files", nullptr, static_cast<int>(hits.size())).arg(mostShown)
+            : tr("%n file(s)", nullptr, static_cast<int>(hits.size())));
 }
 
 void OpenFileList::choose(int row)
@@ -105,7 +112,8 @@ bool OpenFileList::eventFilter(QObject *watched, QEvent *event)
         const int key = static_cast<QKeyEvent *>(event)->key();
         if (key == Qt::Key_Down || key == Qt::Key_Up) {
             const int row = m_view->currentIndex().row() + (key == Qt::Key_Down ? 1 : -1);
-            m_view->setCurrentIndex(m_model.index(std::clamp(row, 0, std::max(0, m_model.rowCount() - 1))));
+            m_view->setCurrentIndex(
+                m_model.index(std::clamp(row, 0, std::max(0, m_model.rowCount() - 1))));
             return true;
         }
     }

@@ -22,7 +22,9 @@ namespace {
 /// The severity's icon before its word. The row's id is its number in the list of problems.
 class SeverityDelegate final : public QStyledItemDelegate {
 public:
-    SeverityDelegate(const std::vector<FileProblem> &problems, QObject *parent) : QStyledItemDelegate(parent), m_problems(problems) {}
+    SeverityDelegate(const std::vector<FileProblem> &problems, QObject *parent)
+        : QStyledItemDelegate(parent), m_problems(problems)
+    {}
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
@@ -33,9 +35,10 @@ protected:
             return;
         const model::Severity severity = m_problems[row].severity;
         option->features |= QStyleOptionViewItem::HasDecoration;
-        option->icon = severity == model::Severity::Error     ? icons::icon(u"error"_s, Role::Error)
-                       : severity == model::Severity::Warning ? icons::icon(u"warning"_s, Role::Warning)
-                                                              : icons::icon(u"info"_s, Role::Info);
+        option->icon = severity == model::Severity::Error ? icons::icon(u"error"_s, Role::Error)
+                       : severity == model::Severity::Warning
+                           ? icons::icon(u"warning"_s, Role::Warning)
+                           : icons::icon(u"info"_s, Role::Info);
     }
 
 private:
@@ -45,7 +48,8 @@ private:
 } // namespace
 
 ProblemsPanel::ProblemsPanel(QWidget *parent)
-    : QWidget(parent), m_model({tr("Severity"), tr("Rule"), tr("Problem"), tr("Place")}), m_summary(new QLabel(this)), m_view(new QTreeView(this))
+    : QWidget(parent), m_model({tr("Severity"), tr("Rule"), tr("Problem"), tr("Place")}),
+      m_summary(new QLabel(this)), m_view(new QTreeView(this))
 {
     m_summary->setTextFormat(Qt::PlainText);
     m_summary->setContentsMargins(8, 4, 8, 4);
@@ -79,7 +83,8 @@ void ProblemsPanel::setProblems(const std::vector<FileProblem> &problems)
     std::vector<TableModel::Row> rows;
     for (const FileProblem &problem : problems) {
         rows.push_back({QString::number(rows.size()),
-                        {severityText(problem.severity), problem.rule, problem.text, services::placeText(problem.place)},
+                        {severityText(problem.severity), problem.rule, problem.text,
+                         services::placeText(problem.place)},
                         problem.text.toHtmlEscaped()});
     }
     m_problems = problems;
@@ -89,12 +94,18 @@ void ProblemsPanel::setProblems(const std::vector<FileProblem> &problems)
 
 QString ProblemsPanel::summary() const
 {
-    const auto mine = std::count_if(m_problems.begin(), m_problems.end(), [](const FileProblem &one) { return one.fromMyChange; });
+    const auto mine = std::count_if(m_problems.begin(), m_problems.end(),
+                                    [](const FileProblem &one) { return one.fromMyChange; });
     const auto others = static_cast<qsizetype>(m_problems.size()) - mine;
     if (m_problems.empty())
         return tr("No problems from my change or in this file.");
-    const QString first = mine == 0 ? tr("No problems from my change.") : tr("Problems from my change: %n.", nullptr, static_cast<int>(mine));
-    return others == 0 ? first : QString(first + u' ' + tr("In this file already: %n.", nullptr, static_cast<int>(others)));
+    const QString first = mine == 0
+                              ? tr("No problems from my change.")
+                              : tr("Problems from my change: %n.", nullptr, static_cast<int>(mine));
+    return others == 0
+               ? first
+               : QString(first + u' '
+                         + tr("In this file already: %n.", nullptr, static_cast<int>(others)));
 }
 
 QString ProblemsPanel::textForClipboard(bool asMarkdown) const

@@ -15,7 +15,8 @@ namespace fleetwright::ui {
 
 using namespace Qt::StringLiterals;
 
-RenderedPanel::RenderedPanel(QWidget *parent) : QWidget(parent), m_title(new Breadcrumb(this)), m_editor(new CodeEditor(this))
+RenderedPanel::RenderedPanel(QWidget *parent)
+    : QWidget(parent), m_title(new Breadcrumb(this)), m_editor(new CodeEditor(this))
 {
     m_editor->setReadOnly(true);
     m_editor->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
@@ -47,7 +48,8 @@ void RenderedPanel::showNothing(const QString &why)
     m_editor->setPointedLine(0);
 }
 
-void RenderedPanel::showLine(const model::SnapshotPtr &snapshot, const QString &cluster, const base::RepoPath &file, int line)
+void RenderedPanel::showLine(const model::SnapshotPtr &snapshot, const QString &cluster,
+                             const base::RepoPath &file, int line)
 {
     if (!snapshot)
         return;
@@ -57,7 +59,8 @@ void RenderedPanel::showLine(const model::SnapshotPtr &snapshot, const QString &
         return;
     }
     model::ClusterIndex index = reach->second.indices().front();
-    if (const auto chosen = snapshot->clusterByName.find(services::toStd(cluster)); chosen != snapshot->clusterByName.end()) {
+    if (const auto chosen = snapshot->clusterByName.find(services::toStd(cluster));
+        chosen != snapshot->clusterByName.end()) {
         if (!reach->second.contains(chosen->second)) {
             showNothing(tr("%1 does not read this file.").arg(services::visible(cluster)));
             return;
@@ -83,7 +86,9 @@ void RenderedPanel::showLine(const model::SnapshotPtr &snapshot, const QString &
         if (text->lines[i].value == nearest->value && pointed == 0)
             pointed = static_cast<int>(i) + 1;
     }
-    m_title->setPath(u"eye"_s, {tr("%1 in %2", "object, cluster").arg(ui::objectLabel(nearest->object->id), name)});
+    m_title->setPath(
+        u"eye"_s,
+        {tr("%1 in %2", "object, cluster").arg(ui::objectLabel(nearest->object->id), name)});
     const auto shown = EditorText::fromBytes(bytes);
     m_editor->setContent(shown ? shown->text() : QString());
     m_editor->setPointedLine(pointed);

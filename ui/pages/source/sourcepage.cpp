@@ -37,9 +37,11 @@ constexpr auto tellDelay = 120ms; // a walk through lines is one change of the s
 } // namespace
 
 SourcePage::SourcePage(PageContext &context, QWidget *parent)
-    : Page(PageId::Source, context, parent), m_stack(new QStackedWidget(this)), m_splitter(new QSplitter(Qt::Horizontal, this)),
-      m_rendered(new RenderedPanel(this)), m_problems(new ProblemsPanel(this)), m_files(new OpenFileList(context.jobs, this)),
-      m_status(new QLabel(this)), m_renderedButton(new QPushButton(icons::icon(u"eye"_s), tr("Rendered"), this)),
+    : Page(PageId::Source, context, parent), m_stack(new QStackedWidget(this)),
+      m_splitter(new QSplitter(Qt::Horizontal, this)), m_rendered(new RenderedPanel(this)),
+      m_problems(new ProblemsPanel(this)), m_files(new OpenFileList(context.jobs, this)),
+      m_status(new QLabel(this)),
+      m_renderedButton(new QPushButton(icons::icon(u"eye"_s), tr("Rendered"), this)),
       m_save(new QPushButton(icons::icon(u"save"_s, Role::OnAccent), tr("Save"), this)),
       m_indexJob(context.jobs, tr("Counting what lines decide"))
 {
@@ -63,14 +65,19 @@ SourcePage::SourcePage(PageContext &context, QWidget *parent)
     m_tellSoon.setSingleShot(true);
     m_tellSoon.setInterval(tellDelay);
     connect(&m_tellSoon, &QTimer::timeout, this, &SourcePage::tellSelection);
-    connect(m_files, &OpenFileList::chosen, this, [this](const base::RepoPath &file) { open({file, 1, 1}); });
-    connect(m_problems, &ProblemsPanel::chosen, this, [this](const base::Place &place) { this->context().navigator.openPlace(place); });
+    connect(m_files, &OpenFileList::chosen, this,
+            [this](const base::RepoPath &file) { open({file, 1, 1}); });
+    connect(m_problems, &ProblemsPanel::chosen, this,
+            [this](const base::Place &place) { this->context().navigator.openPlace(place); });
     connect(&context.selection, &Selection::changed, this, &SourcePage::selectionChanged);
-    connect(&context.workspace, &services::Workspace::snapshotChanged, this, &SourcePage::snapshotChanged);
-    connect(&context.workspace, &services::Workspace::findingsChanged, this, &SourcePage::findingsChanged);
+    connect(&context.workspace, &services::Workspace::snapshotChanged, this,
+            &SourcePage::snapshotChanged);
+    connect(&context.workspace, &services::Workspace::findingsChanged, this,
+            &SourcePage::findingsChanged);
     connect(&context.workspace, &services::Workspace::opened, this, &SourcePage::fleetClosed);
     connect(&context.workspace, &services::Workspace::closed, this, &SourcePage::fleetClosed);
-    connect(&context.workspace.edits(), &services::Edits::conflictsChanged, this, &SourcePage::refreshConflict);
+    connect(&context.workspace.edits(), &services::Edits::conflictsChanged, this,
+            &SourcePage::refreshConflict);
     m_known = context.selection.state();
     connectGroups();
     connectCommands();
@@ -128,42 +135,58 @@ void SourcePage::connectCommands()
     services::Edits &edits = context().workspace.edits();
     const auto hasView = [this] { return current() != nullptr; };
     // What was typed a moment ago belongs to what is saved and undone.
-    commands.handle(Command::Save, this, [this] { save(); }, [this] { return current() && current()->isUnsaved(); });
-    commands.handle(Command::SaveAll, this,
-                    [this] {
-                        flush();
-                        context().workspace.saveAll();
-                    },
-                    [this, &edits] { return !edits.unsaved().empty() || (current() && current()->isUnsaved()); });
-    commands.handle(Command::RevertFile, this,
-                    [this, &edits] {
-                        flush();
-                        edits.revert(current()->file());
-                    },
-                    [this] { return current() && current()->isUnsaved(); });
-    commands.handle(Command::Undo, this,
-                    [this, &edits] {
-                        flush();
-                        edits.undo();
-                    },
-                    [this, &edits] { return edits.history().undoEntry() || (current() && current()->isUnsaved()); });
-    commands.handle(Command::Redo, this,
-                    [this, &edits] {
-                        flush();
-                        edits.redo();
-                    },
-                    [&edits] { return edits.history().redoEntry() != nullptr; });
+    commands.handle(
+        Command::Save, this, [this] { save(); },
+        [this] { return current() && current()->isUnsaved(); });
+    commands.handle(
+        Command::SaveAll, this,
+        [this] {
+            flush();
+            context().workspace.saveAll();
+        },
+        [this, &edits] {
+            return !edits.unsaved().empty() || (current() && current()->isUnsaved());
+        });
+    commands.handle(
+        Command::RevertFile, this,
+        [this, &edits] {
+            flush();
+            edits.revert(current()->file());
+        },
+        [this] { return current() && current()->isUnsaved(); });
+    commands.handle(
+        Command::Undo, this,
+        [this, &edits] {
+            flush();
+            edits.undo();
+        },
+        [this, &edits] {
+            return edits.history().undoEntry() || (current() && current()->isUnsaved());
+        });
+    commands.handle(
+        Command::Redo, this,
+        [this, &edits] {
+            flush();
+            edits.redo();
+        },
+        [&edits] { return edits.history().redoEntry() != nullptr; });
     commands.handle(Command::SplitView, this, [this] { setSplit(!isSplit()); }, hasView);
     commands.handle(Command::ShowRendered, this, [this] { m_renderedButton->toggle(); }, hasView);
-    commands.handle(Command::CloseTab, this, [this] { m_groups[static_cast<std::size_t>(m_active)]->closeCurrent(); }, hasView);
+    commands.handle(
+        Command::CloseTab, this,
+        [this] { m_groups[static_cast<std::size_t>(m_active)]->closeCurrent(); }, hasView);
 }
 
 void SourcePage::connectEditorCommands()
 {
     CommandSet &commands = context().commands;
     const auto hasEditor = [this] { return current() && current()->isEditable(); };
-    const auto group = [this]() -> EditorGroup & { return *m_groups[static_cast<std::size_t>(m_active)]; };
-    const auto add = [&](Command command, std::function<void()> run) { commands.handle(command, this, std::move(run), hasEditor); };
+    const auto group = [this]() -> EditorGroup & {
+        return *m_groups[static_cast<std::size_t>(m_active)];
+    };
+    const auto add = [&](Command command, std::function<void()> run) {
+        commands.handle(command, this, std::move(run), hasEditor);
+    };
     add(Command::Cut, [this] { current()->editor().cut(); });
     add(Command::Paste, [this] { current()->editor().paste(); });
     add(Command::Find, [group] { group().findBar().open(FindBar::Mode::Find); });
@@ -202,7 +225,11 @@ void SourcePage::refreshWritable()
     if (folder.isEmpty() || QFileInfo(folder).isWritable())
         messages().remove(u"read-only"_s);
     else
-        messages().show({u"read-only"_s, Role::Warning, tr("This folder cannot be written. Edits can be tried out, but not saved."), {}});
+        messages().show(
+            {u"read-only"_s,
+             Role::Warning,
+             tr("This folder cannot be written. Edits can be tried out, but not saved."),
+             {}});
 }
 
 void SourcePage::snapshotChanged()
@@ -214,11 +241,15 @@ void SourcePage::snapshotChanged()
         m_files->setFiles(context().workspace.edits().files());
     if (!isCurrent() && !current())
         return; // made when the page is shown
-    m_indexJob.start([snapshot](const services::JobControl &) { return fleet::DecidesIndex::build(*snapshot); },
-                     [this, snapshot](std::shared_ptr<const fleet::DecidesIndex> index) { indexArrived(snapshot, std::move(index)); });
+    m_indexJob.start(
+        [snapshot](const services::JobControl &) { return fleet::DecidesIndex::build(*snapshot); },
+        [this, snapshot](std::shared_ptr<const fleet::DecidesIndex> index) {
+            indexArrived(snapshot, std::move(index));
+        });
 }
 
-void SourcePage::indexArrived(const model::SnapshotPtr &snapshot, std::shared_ptr<const fleet::DecidesIndex> index)
+void SourcePage::indexArrived(const model::SnapshotPtr &snapshot,
+                              std::shared_ptr<const fleet::DecidesIndex> index)
 {
     m_facts.snapshot = snapshot;
     m_facts.index = std::move(index);
@@ -296,7 +327,8 @@ void SourcePage::setRenderedShown(bool shown)
 
 void SourcePage::open(const base::Place &place)
 {
-    const int side = m_groups[0]->find(place.file) || !isSplit() || !m_groups[1]->find(place.file) ? 0 : 1;
+    const int side =
+        m_groups[0]->find(place.file) || !isSplit() || !m_groups[1]->find(place.file) ? 0 : 1;
     // In a split view a new file opens where one works.
     const int target = m_groups[static_cast<std::size_t>(side)]->find(place.file) ? side : m_active;
     FileView *view = m_groups[static_cast<std::size_t>(target)]->open(place.file);
@@ -373,7 +405,8 @@ std::optional<base::Place> SourcePage::placeOfField(const SelectionState &state)
     if (!snapshot || !state.object)
         return std::nullopt;
     std::vector<model::ClusterIndex> clusters;
-    if (const auto chosen = snapshot->clusterByName.find(services::toStd(state.cluster)); chosen != snapshot->clusterByName.end())
+    if (const auto chosen = snapshot->clusterByName.find(services::toStd(state.cluster));
+        chosen != snapshot->clusterByName.end())
         clusters.push_back(chosen->second);
     for (model::ClusterIndex i = 0; clusters.empty() && i < snapshot->clusters.size(); ++i) {
         if (fleet::findObject(*snapshot, i, *state.object))
@@ -384,13 +417,16 @@ std::optional<base::Place> SourcePage::placeOfField(const SelectionState &state)
     const auto field = model::FieldPath::fromText(services::toStd(state.field));
     if (field && !field->isRoot()) {
         if (const auto steps = fleet::explain(*snapshot, clusters.front(), *state.object, *field)) {
-            const auto supplier = std::find_if(steps->begin(), steps->end(), [](const fleet::OriginStep &step) { return step.supplies; });
+            const auto supplier =
+                std::find_if(steps->begin(), steps->end(),
+                             [](const fleet::OriginStep &step) { return step.supplies; });
             if (supplier != steps->end() && supplier->place.line > 0)
                 return supplier->place;
         }
     }
     const model::Object *object = fleet::findObject(*snapshot, clusters.front(), *state.object);
-    return object && object->root->span().known() ? std::optional(object->root->span().place()) : std::nullopt;
+    return object && object->root->span().known() ? std::optional(object->root->span().place())
+                                                  : std::nullopt;
 }
 
 void SourcePage::followSelection()
@@ -441,21 +477,36 @@ void SourcePage::refreshConflict()
 {
     const FileView *view = current();
     const auto conflicts = context().workspace.edits().conflicts();
-    if (!isCurrent() || !view || std::find(conflicts.begin(), conflicts.end(), view->file()) == conflicts.end())
+    if (!isCurrent() || !view
+        || std::find(conflicts.begin(), conflicts.end(), view->file()) == conflicts.end())
         return;
     const base::RepoPath file = view->file();
     const auto resolve = [this, file](services::ConflictChoice choice) {
         const auto result = context().workspace.edits().resolve(file, choice);
         messages().remove(u"conflict"_s);
         if (!result)
-            messages().show({u"conflict"_s, Role::Warning, tr("%1 cannot be merged: the same lines were changed here and on disk.").arg(services::visible(file.text())),
-                             {{tr("Keep mine"), [this, file] { static_cast<void>(context().workspace.edits().resolve(file, services::ConflictChoice::KeepMine)); }},
-                              {tr("Take theirs"), [this, file] { static_cast<void>(context().workspace.edits().resolve(file, services::ConflictChoice::TakeTheirs)); }}}});
+            messages().show(
+                {u"conflict"_s,
+                 Role::Warning,
+                 tr("%1 cannot be merged: the same lines were changed here and on disk.")
+                     .arg(services::visible(file.text())),
+                 {{tr("Keep mine"),
+                   [this, file] {
+                       static_cast<void>(context().workspace.edits().resolve(
+                           file, services::ConflictChoice::KeepMine));
+                   }},
+                  {tr("Take theirs"), [this, file] {
+                       static_cast<void>(context().workspace.edits().resolve(
+                           file, services::ConflictChoice::TakeTheirs));
+                   }}}});
     };
-    messages().show({u"conflict"_s, Role::Warning, tr("%1 has unsaved edits and was changed on disk.").arg(services::visible(file.text())),
-                     {{tr("Merge"), [resolve] { resolve(services::ConflictChoice::Merge); }},
-                      {tr("Keep mine"), [resolve] { resolve(services::ConflictChoice::KeepMine); }},
-                      {tr("Take theirs"), [resolve] { resolve(services::ConflictChoice::TakeTheirs); }}}});
+    messages().show(
+        {u"conflict"_s,
+         Role::Warning,
+         tr("%1 has unsaved edits and was changed on disk.").arg(services::visible(file.text())),
+         {{tr("Merge"), [resolve] { resolve(services::ConflictChoice::Merge); }},
+          {tr("Keep mine"), [resolve] { resolve(services::ConflictChoice::KeepMine); }},
+          {tr("Take theirs"), [resolve] { resolve(services::ConflictChoice::TakeTheirs); }}}});
 }
 
 void SourcePage::refresh()
@@ -464,7 +515,8 @@ void SourcePage::refresh()
     refreshStatus();
     const FileView *view = current();
     m_save->setEnabled(view && view->isUnsaved());
-    std::vector<FileProblem> problems = problemsFor(m_facts.snapshot.get(), m_facts.findings.get(), view ? view->file() : base::RepoPath());
+    std::vector<FileProblem> problems = problemsFor(m_facts.snapshot.get(), m_facts.findings.get(),
+                                                    view ? view->file() : base::RepoPath());
     if (view && view->parseError())
         problems.insert(problems.begin(), *view->parseError());
     m_problems->setProblems(problems);
@@ -479,9 +531,11 @@ void SourcePage::refreshSentence()
     else if (!view->isEditable())
         setSentence(tr("%1 cannot be shown.").arg(services::visible(view->file().text())));
     else if (view->parseError())
-        setSentence(tr("Line %1 cannot be read. The margin shows what the file decided before.").arg(view->parseError()->place.line));
+        setSentence(tr("Line %1 cannot be read. The margin shows what the file decided before.")
+                        .arg(view->parseError()->place.line));
     else if (m_facts.snapshot)
-        setSentence(LineWords::sentence(*m_facts.snapshot, m_facts.index.get(), view->file(), view->editor().caretLine()));
+        setSentence(LineWords::sentence(*m_facts.snapshot, m_facts.index.get(), view->file(),
+                                        view->editor().caretLine()));
     else
         setSentence(services::visible(view->file().text()));
 }
@@ -494,7 +548,8 @@ void SourcePage::refreshStatus()
         return;
     }
     const CodeEditor &editor = view->editor();
-    m_status->setText(tr("Line %1, column %2").arg(editor.caretLine()).arg(editor.caretColumn()) + u"    "_s + view->formatText());
+    m_status->setText(tr("Line %1, column %2").arg(editor.caretLine()).arg(editor.caretColumn())
+                      + u"    "_s + view->formatText());
 }
 
 void SourcePage::refreshRendered()
@@ -503,7 +558,8 @@ void SourcePage::refreshRendered()
     if (!view || !m_rendered->isVisibleTo(m_splitter))
         return;
     m_rendered->setCode(view->editor().font());
-    m_rendered->showLine(m_facts.snapshot, context().selection.state().cluster, view->file(), view->editor().caretLine());
+    m_rendered->showLine(m_facts.snapshot, context().selection.state().cluster, view->file(),
+                         view->editor().caretLine());
 }
 
 QString SourcePage::textForClipboard(bool asMarkdown) const
@@ -512,7 +568,9 @@ QString SourcePage::textForClipboard(bool asMarkdown) const
         return m_problems->textForClipboard(asMarkdown);
     if (m_rendered->isAncestorOf(QApplication::focusWidget()))
         return m_rendered->editor().textCursor().selection().toPlainText();
-    return current() && current()->isEditable() ? current()->editor().textCursor().selection().toPlainText() : QString();
+    return current() && current()->isEditable()
+               ? current()->editor().textCursor().selection().toPlainText()
+               : QString();
 }
 
 QVariantMap SourcePage::saveState() const
@@ -524,7 +582,8 @@ QVariantMap SourcePage::saveState() const
             files.append(services::toQt(view->file().text()));
         const FileView *shownView = m_groups[static_cast<std::size_t>(side)]->current();
         state.insert(u"files%1"_s.arg(side), files);
-        state.insert(u"current%1"_s.arg(side), shownView ? services::toQt(shownView->file().text()) : QString());
+        state.insert(u"current%1"_s.arg(side),
+                     shownView ? services::toQt(shownView->file().text()) : QString());
     }
     state.insert(u"split"_s, isSplit());
     state.insert(u"rendered"_s, m_renderedButton->isChecked());
@@ -555,7 +614,8 @@ void SourcePage::restoreState(const QVariantMap &state)
     setRenderedShown(state.value(u"rendered"_s).toBool());
     activate(0);
     if (FileView *view = current(); view && state.contains(u"line"_s))
-        view->goTo({view->file(), state.value(u"line"_s).toUInt(), state.value(u"column"_s).toUInt()});
+        view->goTo(
+            {view->file(), state.value(u"line"_s).toUInt(), state.value(u"column"_s).toUInt()});
     currentChanged();
 }
 

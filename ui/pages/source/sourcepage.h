@@ -19,7 +19,8 @@ class OpenFileList;
 class ProblemsPanel;
 class RenderedPanel;
 
-/// What does this line decide? The files of the repository in an editor whose margins know the fleet.
+/// What does this line decide? The files of the repository in an editor whose margins know the
+/// fleet.
 class SourcePage : public Page {
     Q_OBJECT
 public:
@@ -38,7 +39,10 @@ public:
 
     void open(const base::Place &place);
     [[nodiscard]] FileView *current() const; ///< nullptr while nothing is open
-    [[nodiscard]] EditorGroup &group(int side) const { return *m_groups[static_cast<std::size_t>(side)]; }
+    [[nodiscard]] EditorGroup &group(int side) const
+    {
+        return *m_groups[static_cast<std::size_t>(side)];
+    }
     [[nodiscard]] bool isSplit() const;
     void setSplit(bool split);
     void setRenderedShown(bool shown);
@@ -57,7 +61,8 @@ private:
     void fleetClosed();
     void snapshotChanged();
     void findingsChanged();
-    void indexArrived(const model::SnapshotPtr &snapshot, std::shared_ptr<const fleet::DecidesIndex> index);
+    void indexArrived(const model::SnapshotPtr &snapshot,
+                      std::shared_ptr<const fleet::DecidesIndex> index);
     void applyFacts();
     void selectionChanged(const SelectionState &state);
     void followSelection();
@@ -86,7 +91,7 @@ private:
     QPushButton *m_renderedButton;
     QPushButton *m_save;
     FleetFacts m_facts;
-    SelectionState m_known;          ///< the selection as it was last seen
+    SelectionState m_known;            ///< the selection as it was last seen
     Follow m_follow = Follow::Nothing; ///< what to open when the page is shown
     QTimer m_tellSoon;
     services::JobSlot m_indexJob;
