@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Times of one fleet inside one process, as the window feels them: opening, one line changed in the base, one in a cluster.
-// Prints a line of JSON. bench/run runs it beside the real kustomize.
+// Times of one fleet inside one process, as the window feels them: opening, one line changed in the
+// base, one in a cluster. Prints a line of JSON. bench/run runs it beside the real kustomize.
 #include "base/filesource.h"
 #include "fleet/open.h"
 #include "kustomize/build.h"
@@ -58,7 +58,8 @@ base::RepoPath pathOf(std::string_view text)
 }
 
 /// The files with `from` replaced by `to` in one of them, as an unsaved edit.
-base::FileSourcePtr edited(const base::FileSourcePtr &files, const base::RepoPath &path, std::string_view from, std::string_view to)
+base::FileSourcePtr edited(const base::FileSourcePtr &files, const base::RepoPath &path,
+                           std::string_view from, std::string_view to)
 {
     const base::SourceFilePtr before = take(files->read(path));
     std::string bytes(before->bytes());
@@ -66,7 +67,8 @@ base::FileSourcePtr edited(const base::FileSourcePtr &files, const base::RepoPat
     if (at == std::string::npos)
         die({base::ErrorCode::NotFound, std::string(from), base::Place{path, 0, 0}, {}, {}});
     bytes.replace(at, from.size(), to);
-    return base::makeOverlayFiles(files, {{path, std::make_shared<const base::SourceFile>(path, std::move(bytes))}});
+    return base::makeOverlayFiles(
+        files, {{path, std::make_shared<const base::SourceFile>(path, std::move(bytes))}});
 }
 
 std::size_t printedBytes(const model::Snapshot &snapshot)
@@ -97,12 +99,14 @@ int main(int argumentCount, char **arguments)
     const std::size_t bytes = printedBytes(*first);
     const double print = millisecondsSince(start);
 
-    const base::FileSourcePtr withBase = edited(files, pathOf(arguments[2]), arguments[3], arguments[4]);
+    const base::FileSourcePtr withBase =
+        edited(files, pathOf(arguments[2]), arguments[3], arguments[4]);
     start = Clock::now();
     const model::SnapshotPtr second = take(fleet::openFleet(withBase, {}, store));
     const double baseEdit = millisecondsSince(start);
 
-    const base::FileSourcePtr withCluster = edited(files, pathOf(arguments[5]), arguments[6], arguments[7]);
+    const base::FileSourcePtr withCluster =
+        edited(files, pathOf(arguments[5]), arguments[6], arguments[7]);
     start = Clock::now();
     const model::SnapshotPtr third = take(fleet::openFleet(withCluster, {}, store));
     const double clusterEdit = millisecondsSince(start);
@@ -110,8 +114,13 @@ int main(int argumentCount, char **arguments)
     std::size_t objects = 0;
     for (const model::Unit &unit : first->units)
         objects += unit.rendering ? unit.rendering->objects.size() : 0;
-    std::cout << "{\"clusters\": " << first->clusters.size() << ", \"units\": " << first->units.size() << ", \"objects\": " << objects
-              << ", \"bytes\": " << bytes << ", \"open_ms\": " << open << ", \"print_ms\": " << print << ", \"base_edit_ms\": " << baseEdit
-              << ", \"cluster_edit_ms\": " << clusterEdit << ", \"peak_mib\": " << peakMebibytes() << "}\n";
-    return second->units.size() == first->units.size() && third->units.size() == first->units.size() ? 0 : 1;
+    std::cout << "{\"clusters\": " << first->clusters.size()
+              << ", \"units\": " << first->units.size() << ", \"objects\": " << objects
+              << ", \"bytes\": " << bytes << ", \"open_ms\": " << open
+              << ", \"print_ms\": " << print << ", \"base_edit_ms\": " << baseEdit
+              << ", \"cluster_edit_ms\": " << clusterEdit << ", \"peak_mib\": " << peakMebibytes()
+              << "}\n";
+    return second->units.size() == first->units.size() && third->units.size() == first->units.size()
+               ? 0
+               : 1;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Written by generate/tables.py from sigs.k8s.io/kustomize/kyaml@v0.19.0: openapi, Kubernetes v1.21.2. Do not edit.
+// Written by generate/tables.py from sigs.k8s.io/kustomize/kyaml@v0.19.0: openapi, Kubernetes
+// v1.21.2. Do not edit.
 #include "kustomize/schema/builtintables.h"
 
 // clang-format off

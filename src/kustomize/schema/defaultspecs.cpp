@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Written by generate/tables.py from sigs.k8s.io/kustomize/api@v0.19.0: konfig/builtinpluginconsts, sorted. Do not edit.
+// Written by generate/tables.py from sigs.k8s.io/kustomize/api@v0.19.0: konfig/builtinpluginconsts,
+// sorted. Do not edit.
 #include "kustomize/schema/defaultspecs.h"
 
 // clang-format off

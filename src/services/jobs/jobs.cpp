@@ -78,19 +78,21 @@ void Jobs::start(const std::shared_ptr<Slot> &slot, const QString &text,
     info.started = std::chrono::steady_clock::now();
     m_running.append(info);
     m_slots.append({id, slot});
-    m_pool.start([this, slot, id, work = std::move(work), token = slot->stop.get_token()]() mutable {
-        Deliver deliver;
-        if (!token.stop_requested())
-            deliver = work(JobControl(*this, id, base::Cancel(token)));
-        work = nullptr; // what it captured is released before the owner is told
-        QMetaObject::invokeMethod(
-            this, [this, slot, id, deliver = std::move(deliver)] { finish(slot, id, deliver); }, Qt::QueuedConnection);
-        {
-            const std::lock_guard lock(slot->mutex);
-            --slot->onPool;
-            slot->ended.notify_all();
-        }
-    });
+    m_pool.start(
+        [this, slot, id, work = std::move(work), token = slot->stop.get_token()]() mutable {
+            Deliver deliver;
+            if (!token.stop_requested())
+                deliver = work(JobControl(*this, id, base::Cancel(token)));
+            work = nullptr; // what it captured is released before the owner is told
+            QMetaObject::invokeMethod(
+                this, [this, slot, id, deliver = std::move(deliver)] { finish(slot, id, deliver); },
+                Qt::QueuedConnection);
+            {
+                const std::lock_guard lock(slot->mutex);
+                --slot->onPool;
+                slot->ended.notify_all();
+            }
+        });
     Q_EMIT changed();
 }
 
@@ -129,8 +131,7 @@ void Jobs::finish(const std::shared_ptr<Slot> &slot, quint64 id, const Deliver &
 
 JobSlot::JobSlot(Jobs &jobs, QString text)
     : m_jobs(jobs), m_text(std::move(text)), m_slot(std::make_shared<Jobs::Slot>())
-{
-}
+{}
 
 JobSlot::~JobSlot()
 {

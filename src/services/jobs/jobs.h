@@ -26,7 +26,9 @@ public:
 
 private:
     friend class Jobs;
-    JobControl(Jobs &jobs, quint64 id, base::Cancel cancel) : m_jobs(jobs), m_id(id), m_cancel(std::move(cancel)) {}
+    JobControl(Jobs &jobs, quint64 id, base::Cancel cancel)
+        : m_jobs(jobs), m_id(id), m_cancel(std::move(cancel))
+    {}
     Jobs &m_jobs;
     quint64 m_id;
     base::Cancel m_cancel;
@@ -62,7 +64,8 @@ private:
 
     struct Slot;
     using Deliver = std::function<void()>;
-    /// Runs `work` on the pool; what it returns is called in the GUI thread if the slot still wants this task.
+    /// Runs `work` on the pool; what it returns is called in the GUI thread if the slot still wants
+    /// this task.
     void start(const std::shared_ptr<Slot> &slot, const QString &text,
                std::function<Deliver(const JobControl &)> work);
     void report(quint64 id, std::size_t done, std::size_t total, std::string_view what);
@@ -74,8 +77,9 @@ private:
     quint64 m_lastId = 0;
 };
 
-/// One kind of work of one owner: a newer start cancels the older one and voids its result, before any callback sees it.
-/// A member of its owner; its destructor cancels and waits. Callbacks run in the GUI thread, never after the destructor.
+/// One kind of work of one owner: a newer start cancels the older one and voids its result, before
+/// any callback sees it. A member of its owner; its destructor cancels and waits. Callbacks run in
+/// the GUI thread, never after the destructor.
 class JobSlot {
 public:
     JobSlot(Jobs &jobs, QString text);
@@ -83,12 +87,14 @@ public:
     JobSlot(const JobSlot &) = delete;
     JobSlot &operator=(const JobSlot &) = delete;
 
-    /// `work(const JobControl &)` runs on the pool and gets values or shared constants only; `done(result)` gets what it
-    /// returned. A cancelled task's `done` is not called; connect `cancelled` for that.
+    /// `work(const JobControl &)` runs on the pool and gets values or shared constants only;
+    /// `done(result)` gets what it returned. A cancelled task's `done` is not called; connect
+    /// `cancelled` for that.
     template<typename Work, typename Done>
     void start(Work work, Done done)
     {
-        launch([work = std::move(work), done = std::move(done)](const JobControl &control) mutable -> std::function<void()> {
+        launch([work = std::move(work), done = std::move(done)](
+                   const JobControl &control) mutable -> std::function<void()> {
             auto result = std::make_shared<decltype(work(control))>(work(control));
             return [result, done = std::move(done)]() mutable { done(std::move(*result)); };
         });

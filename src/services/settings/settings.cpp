@@ -14,15 +14,14 @@ constexpr qsizetype mostRecentFolders = 30;
 } // namespace
 
 Settings::Settings(QObject *parent)
-    : QObject(parent), m_store(std::make_unique<QSettings>(QSettings::IniFormat, QSettings::UserScope, u"fleetwright"_s,
-                                                           u"fleetwright"_s))
-{
-}
+    : QObject(parent),
+      m_store(std::make_unique<QSettings>(QSettings::IniFormat, QSettings::UserScope,
+                                          u"fleetwright"_s, u"fleetwright"_s))
+{}
 
 Settings::Settings(const QString &file, QObject *parent)
     : QObject(parent), m_store(std::make_unique<QSettings>(file, QSettings::IniFormat))
-{
-}
+{}
 
 void Settings::addRecentFolder(const QString &folder)
 {

@@ -20,23 +20,40 @@ public:
     [[nodiscard]] static QString pattern(base::ErrorCode code)
     {
         switch (code) {
-        case base::ErrorCode::NotFound: return tr("Something is missing: %1.");
-        case base::ErrorCode::NotAFile: return tr("A file was expected, or a folder: %1.");
-        case base::ErrorCode::OutsideRoot: return tr("This leads out of the opened folder, where nothing is read: %1.");
-        case base::ErrorCode::Unreadable: return tr("The system does not allow reading: %1.");
-        case base::ErrorCode::TooLarge: return tr("A safety limit was met: %1.");
-        case base::ErrorCode::Binary: return tr("This is not text: %1.");
-        case base::ErrorCode::Syntax: return tr("This cannot be read: %1.");
-        case base::ErrorCode::Invalid: return tr("This is not valid: %1.");
-        case base::ErrorCode::Conflict: return tr("Two things claim the same place: %1.");
-        case base::ErrorCode::Cycle: return tr("A layer includes itself: %1.");
-        case base::ErrorCode::NoMatch: return tr("There is nothing that this applies to: %1.");
-        case base::ErrorCode::Unresolved: return tr("This needs the network or another program, which are never used: %1.");
-        case base::ErrorCode::Unsupported: return tr("Fleetwright does not do this: %1.");
-        case base::ErrorCode::Refused: return tr("This was refused: %1.");
-        case base::ErrorCode::Git: return tr("Git reports: %1.");
-        case base::ErrorCode::WriteFailed: return tr("Nothing was written: %1.");
-        case base::ErrorCode::Cancelled: return tr("Cancelled.");
+        case base::ErrorCode::NotFound:
+            return tr("Something is missing: %1.");
+        case base::ErrorCode::NotAFile:
+            return tr("A file was expected, or a folder: %1.");
+        case base::ErrorCode::OutsideRoot:
+            return tr("This leads out of the opened folder, where nothing is read: %1.");
+        case base::ErrorCode::Unreadable:
+            return tr("The system does not allow reading: %1.");
+        case base::ErrorCode::TooLarge:
+            return tr("A safety limit was met: %1.");
+        case base::ErrorCode::Binary:
+            return tr("This is not text: %1.");
+        case base::ErrorCode::Syntax:
+            return tr("This cannot be read: %1.");
+        case base::ErrorCode::Invalid:
+            return tr("This is not valid: %1.");
+        case base::ErrorCode::Conflict:
+            return tr("Two things claim the same place: %1.");
+        case base::ErrorCode::Cycle:
+            return tr("A layer includes itself: %1.");
+        case base::ErrorCode::NoMatch:
+            return tr("There is nothing that this applies to: %1.");
+        case base::ErrorCode::Unresolved:
+            return tr("This needs the network or another program, which are never used: %1.");
+        case base::ErrorCode::Unsupported:
+            return tr("Fleetwright does not do this: %1.");
+        case base::ErrorCode::Refused:
+            return tr("This was refused: %1.");
+        case base::ErrorCode::Git:
+            return tr("Git reports: %1.");
+        case base::ErrorCode::WriteFailed:
+            return tr("Nothing was written: %1.");
+        case base::ErrorCode::Cancelled:
+            return tr("Cancelled.");
         }
         return u"%1"_s;
     }
@@ -44,12 +61,17 @@ public:
     [[nodiscard]] static QString defaultAdvice(base::ErrorCode code)
     {
         switch (code) {
-        case base::ErrorCode::Conflict: return tr("Choose which version to keep.");
+        case base::ErrorCode::Conflict:
+            return tr("Choose which version to keep.");
         case base::ErrorCode::WriteFailed:
-            return tr("Free some space or check the folder's permissions, then save again. Your edits are kept.");
-        case base::ErrorCode::Unreadable: return tr("Check the permissions of the file.");
-        case base::ErrorCode::Syntax: return tr("Correct the line; everything else still works.");
-        default: return {};
+            return tr("Free some space or check the folder's permissions, then save again. Your "
+                      "edits are kept.");
+        case base::ErrorCode::Unreadable:
+            return tr("Check the permissions of the file.");
+        case base::ErrorCode::Syntax:
+            return tr("Correct the line; everything else still works.");
+        default:
+            return {};
         }
     }
 };

@@ -27,10 +27,12 @@ QString ruleTitle(const QString &rule)
 QString ruleWhy(const QString &rule)
 {
     if (rule == u"leak-identity")
-        return Texts::tr("Names, regions, accounts and domains belong to the clusters that own them. In a shared layer they end up, "
+        return Texts::tr("Names, regions, accounts and domains belong to the clusters that own "
+                         "them. In a shared layer they end up, "
                          "sooner or later, in the output of a cluster that they are wrong for.");
     if (rule == u"foreign-identity")
-        return Texts::tr("This usually comes from a copied folder, or from a path or label that leads to the wrong layer. The cluster "
+        return Texts::tr("This usually comes from a copied folder, or from a path or label that "
+                         "leads to the wrong layer. The cluster "
                          "then reports, connects or stores under another one's name.");
     return {};
 }

@@ -5,7 +5,8 @@
 
 namespace fleetwright::services {
 
-/// What a rule says in a few words: "A value sits in a layer that reaches clusters it does not belong to". The rule's name if unknown.
+/// What a rule says in a few words: "A value sits in a layer that reaches clusters it does not
+/// belong to". The rule's name if unknown.
 [[nodiscard]] QString ruleTitle(const QString &rule);
 /// Why it matters, one or two sentences; "" if unknown.
 [[nodiscard]] QString ruleWhy(const QString &rule);

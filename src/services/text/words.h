@@ -15,8 +15,8 @@ namespace fleetwright::services {
 [[nodiscard]] std::string toStd(const QString &text);
 [[nodiscard]] QStringList toQt(const std::vector<std::string> &texts);
 
-/// Untrusted text for labels and rows: control and bidirectional characters appear as visible boxes ("␛", "[U+202E]"),
-/// line breaks as "⏎".
+/// Untrusted text for labels and rows: control and bidirectional characters appear as visible boxes
+/// ("␛", "[U+202E]"), line breaks as "⏎".
 [[nodiscard]] QString visible(std::string_view bytes);
 [[nodiscard]] QString visible(const QString &text);
 

@@ -20,8 +20,8 @@ std::optional<Value> lookUp(std::shared_mutex &mutex, const std::map<base::RepoP
 }
 
 template<typename Value>
-void remember(std::shared_mutex &mutex, std::map<base::RepoPath, Value> &known, const base::RepoPath &path,
-              const Value &value)
+void remember(std::shared_mutex &mutex, std::map<base::RepoPath, Value> &known,
+              const base::RepoPath &path, const Value &value)
 {
     const std::unique_lock lock(mutex);
     known.insert_or_assign(path, value);
@@ -77,7 +77,8 @@ base::Result<base::Hash128> CachedFiles::contentHash(const base::RepoPath &path)
     return (*file)->hash();
 }
 
-std::shared_ptr<const CachedFiles> CachedFiles::without(const std::vector<base::RepoPath> &paths) const
+std::shared_ptr<const CachedFiles>
+CachedFiles::without(const std::vector<base::RepoPath> &paths) const
 {
     auto copy = std::make_shared<CachedFiles>(m_below);
     const std::shared_lock lock(m_mutex);
@@ -118,7 +119,8 @@ std::vector<base::RepoPath> CachedFiles::differencesBelow(const base::Cancel &ca
             continue;
         }
         std::vector<base::FolderEntry> changed;
-        std::set_symmetric_difference(known.begin(), known.end(), now->begin(), now->end(), std::back_inserter(changed));
+        std::set_symmetric_difference(known.begin(), known.end(), now->begin(), now->end(),
+                                      std::back_inserter(changed));
         for (const base::FolderEntry &entry : changed)
             different.insert(folder.child(entry.name));
     }

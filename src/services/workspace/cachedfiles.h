@@ -10,19 +10,24 @@
 
 namespace fleetwright::services {
 
-/// A source that remembers what it has read: the disk is asked once until a change is announced. Thread-safe.
+/// A source that remembers what it has read: the disk is asked once until a change is announced.
+/// Thread-safe.
 class CachedFiles final : public base::FileSource {
 public:
     explicit CachedFiles(base::FileSourcePtr below) : m_below(std::move(below)) {}
 
     [[nodiscard]] base::EntryKind kind(const base::RepoPath &path) const override;
     [[nodiscard]] base::Result<base::SourceFilePtr> read(const base::RepoPath &path) const override;
-    [[nodiscard]] base::Result<std::vector<base::FolderEntry>> list(const base::RepoPath &folder) const override;
+    [[nodiscard]] base::Result<std::vector<base::FolderEntry>>
+    list(const base::RepoPath &folder) const override;
     [[nodiscard]] base::Result<base::RepoPath> canonical(const base::RepoPath &path) const override;
-    [[nodiscard]] base::Result<base::Hash128> contentHash(const base::RepoPath &path) const override;
+    [[nodiscard]] base::Result<base::Hash128>
+    contentHash(const base::RepoPath &path) const override;
 
-    /// A source over the same folder that keeps what it knows of all files but these (and of no listing).
-    [[nodiscard]] std::shared_ptr<const CachedFiles> without(const std::vector<base::RepoPath> &paths) const;
+    /// A source over the same folder that keeps what it knows of all files but these (and of no
+    /// listing).
+    [[nodiscard]] std::shared_ptr<const CachedFiles>
+    without(const std::vector<base::RepoPath> &paths) const;
     /// Nothing is kept.
     [[nodiscard]] std::shared_ptr<const CachedFiles> fresh() const;
 

@@ -26,7 +26,7 @@ struct WorkChanges {
     std::vector<FileDifference> files; ///< sorted by path
     diff::FleetDiff fleet;             ///< from the commit (or the disk) to the present state
     std::vector<diff::ChangeGroup> groups;
-    std::optional<base::Error> error;  ///< why the files cannot be told
+    std::optional<base::Error> error; ///< why the files cannot be told
 };
 
 struct WorkChangesInput {

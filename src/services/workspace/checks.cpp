@@ -13,7 +13,8 @@ namespace fleetwright::services {
 
 namespace {
 
-base::Result<std::vector<model::Finding>> findingsOf(const model::Snapshot &snapshot, const base::Cancel &cancel)
+base::Result<std::vector<model::Finding>> findingsOf(const model::Snapshot &snapshot,
+                                                     const base::Cancel &cancel)
 {
     auto config = config::readFleetConfig(*snapshot.files);
     if (!config)
@@ -34,7 +35,8 @@ std::multiset<std::string> fingerprintsOf(const std::vector<model::Finding> &fin
 
 } // namespace
 
-CheckResultPtr runChecks(const model::SnapshotPtr &snapshot, const model::SnapshotPtr &before, const base::Cancel &cancel)
+CheckResultPtr runChecks(const model::SnapshotPtr &snapshot, const model::SnapshotPtr &before,
+                         const base::Cancel &cancel)
 {
     auto result = std::make_shared<CheckResult>();
     auto findings = findingsOf(*snapshot, cancel);
@@ -59,9 +61,10 @@ CheckResultPtr runChecks(const model::SnapshotPtr &snapshot, const model::Snapsh
         result->items.push_back({std::move(finding), isNew});
     }
     result->fixedByUnsavedEdit = known.size();
-    std::stable_sort(result->items.begin(), result->items.end(), [](const auto &left, const auto &right) {
-        return left.fromUnsavedEdit && !right.fromUnsavedEdit;
-    });
+    std::stable_sort(result->items.begin(), result->items.end(),
+                     [](const auto &left, const auto &right) {
+                         return left.fromUnsavedEdit && !right.fromUnsavedEdit;
+                     });
     return result;
 }
 

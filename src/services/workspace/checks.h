@@ -7,9 +7,10 @@
 
 namespace fleetwright::services {
 
-/// Runs all checks on a snapshot; with `before` (the fleet without the unsaved edits) tells which findings the edits make.
-/// Equal pointers mean that there are no unsaved edits. For a job.
-[[nodiscard]] CheckResultPtr runChecks(const model::SnapshotPtr &snapshot, const model::SnapshotPtr &before,
+/// Runs all checks on a snapshot; with `before` (the fleet without the unsaved edits) tells which
+/// findings the edits make. Equal pointers mean that there are no unsaved edits. For a job.
+[[nodiscard]] CheckResultPtr runChecks(const model::SnapshotPtr &snapshot,
+                                       const model::SnapshotPtr &before,
                                        const base::Cancel &cancel);
 
 } // namespace fleetwright::services

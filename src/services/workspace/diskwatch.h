@@ -21,7 +21,8 @@ public:
     explicit DiskWatch(QObject *parent = nullptr);
 
     void clear();
-    /// Watches these files and their folders, up to a limit; beyond it the window looks when it is activated.
+    /// Watches these files and their folders, up to a limit; beyond it the window looks when it is
+    /// activated.
     void watch(const QString &root, const std::vector<base::RepoPath> &files);
 
 Q_SIGNALS:

@@ -23,10 +23,12 @@ struct HistoryEntry {
     bool isTyping = false; ///< joins with further typing in the same file
 };
 
-/// Undo and redo over files. Knows nothing of disk or rendering; QUndoStack would bring Qt Gui into the command line.
+/// Undo and redo over files. Knows nothing of disk or rendering; QUndoStack would bring Qt Gui into
+/// the command line.
 class EditHistory {
 public:
-    /// Drops what could be redone. Typing in the same file is joined to the newest entry if that is typing too.
+    /// Drops what could be redone. Typing in the same file is joined to the newest entry if that is
+    /// typing too.
     void push(HistoryEntry entry);
     /// The next typing starts an entry of its own.
     void endTyping();

@@ -121,7 +121,8 @@ void Edits::rebuildFiles()
     std::map<base::RepoPath, base::SourceFilePtr> changes;
     for (const auto &[path, edit] : m_overlay)
         changes.emplace(path, edit.content);
-    m_files = changes.empty() ? base::FileSourcePtr(m_disk) : base::makeOverlayFiles(m_disk, std::move(changes));
+    m_files = changes.empty() ? base::FileSourcePtr(m_disk)
+                              : base::makeOverlayFiles(m_disk, std::move(changes));
 }
 
 void Edits::apply(const QString &text, const std::vector<FileChange> &changes, EditKind kind)
@@ -195,7 +196,11 @@ void Edits::revert(const base::RepoPath &path)
 base::Result<void> Edits::save(const std::vector<base::RepoPath> &paths)
 {
     if (!m_writer)
-        return base::Error{base::ErrorCode::WriteFailed, "the folder cannot be written", {}, "check its permissions", {}};
+        return base::Error{base::ErrorCode::WriteFailed,
+                           "the folder cannot be written",
+                           {},
+                           "check its permissions",
+                           {}};
     std::vector<base::FileWriter::Change> changes;
     std::vector<base::RepoPath> written;
     for (const base::RepoPath &path : paths) {
@@ -234,10 +239,14 @@ base::Result<void> Edits::resolve(const base::RepoPath &path, ConflictChoice cho
         m_overlay.erase(found);
     } else {
         if (choice == ConflictChoice::Merge) {
-            const auto merged = mergeLines(bytesOf(edit.onDisk), bytesOf(edit.content), bytesOf(disk));
+            const auto merged =
+                mergeLines(bytesOf(edit.onDisk), bytesOf(edit.content), bytesOf(disk));
             if (!merged || !edit.content || !disk)
-                return base::Error{base::ErrorCode::Conflict, "the same lines were changed here and on disk",
-                                   base::Place{path, 0, 0}, "keep yours, or take the version on disk", {}};
+                return base::Error{base::ErrorCode::Conflict,
+                                   "the same lines were changed here and on disk",
+                                   base::Place{path, 0, 0},
+                                   "keep yours, or take the version on disk",
+                                   {}};
             m_history.forget(path);
             edit.content = std::make_shared<const base::SourceFile>(path, *merged);
         }
@@ -314,7 +323,8 @@ void Edits::putBack(const QString &text, const std::vector<Kept> &edits)
         Q_EMIT conflictsChanged();
 }
 
-std::vector<base::RepoPath> Edits::differencesOnDisk(const base::FileSourcePtr &saved, const base::Cancel &cancel)
+std::vector<base::RepoPath> Edits::differencesOnDisk(const base::FileSourcePtr &saved,
+                                                     const base::Cancel &cancel)
 {
     const auto cached = std::dynamic_pointer_cast<const CachedFiles>(saved);
     return cached ? cached->differencesBelow(cancel) : std::vector<base::RepoPath>();

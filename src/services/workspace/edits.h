@@ -26,8 +26,9 @@ struct FileChange {
 enum class EditKind { Intent, Typing };
 enum class ConflictChoice { Merge, KeepMine, TakeTheirs };
 
-/// The unsaved edits of one opened folder: an overlay over the disk with one undo history. Only save() touches the disk.
-/// GUI thread; the file sources that it hands out are immutable and may be read anywhere.
+/// The unsaved edits of one opened folder: an overlay over the disk with one undo history. Only
+/// save() touches the disk. GUI thread; the file sources that it hands out are immutable and may be
+/// read anywhere.
 class Edits : public QObject {
     Q_OBJECT
 public:
@@ -45,12 +46,16 @@ public:
     [[nodiscard]] base::Result<base::SourceFilePtr> savedText(const base::RepoPath &path) const;
 
     [[nodiscard]] std::vector<base::RepoPath> unsaved() const; ///< sorted
-    [[nodiscard]] bool isUnsaved(const base::RepoPath &path) const { return m_overlay.contains(path); }
+    [[nodiscard]] bool isUnsaved(const base::RepoPath &path) const
+    {
+        return m_overlay.contains(path);
+    }
     /// Files with unsaved edits that have changed on disk since.
     [[nodiscard]] std::vector<base::RepoPath> conflicts() const;
 
     /// One entry of the history. `text` is shown in menus: "Set image in environments/staging".
-    void apply(const QString &text, const std::vector<FileChange> &changes, EditKind kind = EditKind::Intent);
+    void apply(const QString &text, const std::vector<FileChange> &changes,
+               EditKind kind = EditKind::Intent);
     void endTyping() { m_history.endTyping(); }
     void undo();
     void redo();
@@ -61,13 +66,16 @@ public:
 
     /// All or nothing. Conflict if one of them changed on disk meanwhile: see conflicts().
     [[nodiscard]] base::Result<void> save(const std::vector<base::RepoPath> &paths);
-    /// Fails with Conflict when both sides changed the same lines and Merge was asked for; nothing changes then.
+    /// Fails with Conflict when both sides changed the same lines and Merge was asked for; nothing
+    /// changes then.
     [[nodiscard]] base::Result<void> resolve(const base::RepoPath &path, ConflictChoice choice);
 
-    /// These files are different on disk (or came, or went): they are read again. Without paths, everything is.
+    /// These files are different on disk (or came, or went): they are read again. Without paths,
+    /// everything is.
     void diskChanged(const std::vector<base::RepoPath> &paths);
 
-    /// An unsaved edit of an earlier run: nothing in `bytes` removes the file; `original` is what it was made from.
+    /// An unsaved edit of an earlier run: nothing in `bytes` removes the file; `original` is what
+    /// it was made from.
     struct Kept {
         base::RepoPath path;
         std::optional<std::string> bytes;
@@ -77,9 +85,10 @@ public:
     /// Puts them back as one entry of the history. A file changed on disk since is a conflict.
     void putBack(const QString &text, const std::vector<Kept> &edits);
 
-    /// Known files and listings that are different on disk now. Slow: for a job, over savedFiles() of the GUI thread.
-    [[nodiscard]] static std::vector<base::RepoPath> differencesOnDisk(const base::FileSourcePtr &saved,
-                                                                       const base::Cancel &cancel);
+    /// Known files and listings that are different on disk now. Slow: for a job, over savedFiles()
+    /// of the GUI thread.
+    [[nodiscard]] static std::vector<base::RepoPath>
+    differencesOnDisk(const base::FileSourcePtr &saved, const base::Cancel &cancel);
     /// Every file that was read so far.
     [[nodiscard]] std::vector<base::RepoPath> filesRead() const;
 
@@ -94,7 +103,8 @@ Q_SIGNALS:
 private:
     struct Unsaved {
         base::SourceFilePtr content; ///< nullptr: removed
-        base::SourceFilePtr onDisk;  ///< what the disk held when the edit began; nullptr: no such file
+        base::SourceFilePtr
+            onDisk; ///< what the disk held when the edit began; nullptr: no such file
         bool conflict = false;
     };
 

@@ -8,7 +8,8 @@ namespace fleetwright::services {
 std::size_t CheckResult::count(model::Severity severity) const
 {
     return static_cast<std::size_t>(
-        std::count_if(items.begin(), items.end(), [severity](const Item &item) { return item.finding.severity == severity; }));
+        std::count_if(items.begin(), items.end(),
+                      [severity](const Item &item) { return item.finding.severity == severity; }));
 }
 
 } // namespace fleetwright::services

@@ -20,8 +20,8 @@ struct CheckResult {
         std::string reason;
     };
 
-    std::vector<Item> items;          ///< from the unsaved edit first, then by severity, rule, place
-    std::vector<std::string> ran;     ///< rules that ran
+    std::vector<Item> items;      ///< from the unsaved edit first, then by severity, rule, place
+    std::vector<std::string> ran; ///< rules that ran
     std::vector<SkippedRule> skipped; ///< rules that could not
     std::size_t fixedByUnsavedEdit = 0;
 

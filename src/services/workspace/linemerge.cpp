@@ -31,7 +31,8 @@ Lines splitLines(std::string_view text)
     return lines;
 }
 
-/// Myers' greedy algorithm: the furthest reaching points of every step, walked back to the matched lines.
+/// Myers' greedy algorithm: the furthest reaching points of every step, walked back to the matched
+/// lines.
 std::vector<std::pair<std::size_t, std::size_t>> matchedLines(const Lines &left, const Lines &right)
 {
     const auto n = static_cast<std::ptrdiff_t>(left.size());
@@ -46,7 +47,8 @@ std::vector<std::pair<std::size_t, std::size_t>> matchedLines(const Lines &left,
         for (std::ptrdiff_t k = -d; k <= d && !arrived; k += 2) {
             const bool down = k == -d || (k != d && reach[at(k - 1)] < reach[at(k + 1)]);
             std::ptrdiff_t x = down ? reach[at(k + 1)] : reach[at(k - 1)] + 1;
-            while (x < n && x - k < m && left[static_cast<std::size_t>(x)] == right[static_cast<std::size_t>(x - k)])
+            while (x < n && x - k < m
+                   && left[static_cast<std::size_t>(x)] == right[static_cast<std::size_t>(x - k)])
                 ++x;
             reach[at(k)] = x;
             arrived = x >= n && x - k >= m;
@@ -103,7 +105,8 @@ bool sameText(const Hunk &mine, const Lines &mineLines, const Hunk &theirs, cons
 
 } // namespace
 
-std::optional<std::string> mergeLines(std::string_view original, std::string_view mine, std::string_view theirs)
+std::optional<std::string> mergeLines(std::string_view original, std::string_view mine,
+                                      std::string_view theirs)
 {
     const Lines base = splitLines(original);
     const Lines mineLines = splitLines(mine);
@@ -127,7 +130,8 @@ std::optional<std::string> mergeLines(std::string_view original, std::string_vie
     auto mineHunk = mineHunks.begin();
     auto theirHunk = theirHunks.begin();
     while (mineHunk != mineHunks.end() || theirHunk != theirHunks.end()) {
-        if (theirHunk == theirHunks.end() || (mineHunk != mineHunks.end() && mineHunk->end < theirHunk->begin)) {
+        if (theirHunk == theirHunks.end()
+            || (mineHunk != mineHunks.end() && mineHunk->end < theirHunk->begin)) {
             take(*mineHunk++, mineLines);
         } else if (mineHunk == mineHunks.end() || theirHunk->end < mineHunk->begin) {
             take(*theirHunk++, theirLines);

@@ -61,7 +61,8 @@ std::optional<Content> readContent(const QString &path)
         const QJsonObject object = entry.toObject();
         const auto repoPath = base::RepoPath::fromText(toStd(object.value("path"_L1).toString()));
         if (repoPath && !repoPath->isRoot())
-            content.edits.push_back({*repoPath, decode(object.value("bytes"_L1)), decode(object.value("original"_L1))});
+            content.edits.push_back(
+                {*repoPath, decode(object.value("bytes"_L1)), decode(object.value("original"_L1))});
     }
     return content;
 }
@@ -73,7 +74,8 @@ QString stateFolder()
 #ifdef Q_OS_LINUX
     // QStandardPaths knows the state folder since Qt 6.7 only.
     const QString state = qEnvironmentVariable("XDG_STATE_HOME");
-    return (QDir::isAbsolutePath(state) ? state : QDir::homePath() + u"/.local/state"_s) + u"/fleetwright"_s;
+    return (QDir::isAbsolutePath(state) ? state : QDir::homePath() + u"/.local/state"_s)
+           + u"/fleetwright"_s;
 #else
     return QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation);
 #endif
@@ -82,9 +84,11 @@ QString stateFolder()
 RecoveryFile::RecoveryFile(const QString &folder) : m_folder(folder)
 {
     QDir().mkpath(recoveryFolder());
-    const QByteArray digest = QCryptographicHash::hash(folder.toUtf8(), QCryptographicHash::Sha256).toHex().left(24);
+    const QByteArray digest =
+        QCryptographicHash::hash(folder.toUtf8(), QCryptographicHash::Sha256).toHex().left(24);
     for (int number = 0; number < mostPrograms; ++number) {
-        const QString file = u"%1/%2-%3.json"_s.arg(recoveryFolder(), QString::fromLatin1(digest)).arg(number);
+        const QString file =
+            u"%1/%2-%3.json"_s.arg(recoveryFolder(), QString::fromLatin1(digest)).arg(number);
         auto lock = std::make_unique<QLockFile>(file + u".lock"_s);
         lock->setStaleLockTime(0); // only a dead owner makes it stale
         if (!lock->tryLock(0))
@@ -118,7 +122,8 @@ bool RecoveryFile::keep(const std::vector<Edits::Kept> &edits)
     QSaveFile file(m_file);
     if (!file.open(QIODevice::WriteOnly))
         return false;
-    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner); // a repository's files may be private
+    file.setPermissions(QFile::ReadOwner
+                        | QFile::WriteOwner); // a repository's files may be private
     file.write(QJsonDocument(root).toJson(QJsonDocument::Compact));
     return file.commit();
 }
@@ -135,7 +140,8 @@ std::vector<RecoveryFile::Found> RecoveryFile::findAbandoned()
         if (!lock.tryLock(0))
             continue;
         if (const auto content = readContent(path); content && !content->edits.empty())
-            found.push_back({content->folder, static_cast<qsizetype>(content->edits.size()), content->time});
+            found.push_back(
+                {content->folder, static_cast<qsizetype>(content->edits.size()), content->time});
     }
     return found;
 }

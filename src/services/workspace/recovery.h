@@ -12,7 +12,8 @@
 
 namespace fleetwright::services {
 
-/// Unsaved edits kept outside the repository, so that they survive a kill. One file a folder and running program.
+/// Unsaved edits kept outside the repository, so that they survive a kill. One file a folder and
+/// running program.
 class RecoveryFile {
 public:
     /// Claims a file for this folder: one that nobody holds, with what a dead program left in it.
@@ -21,8 +22,12 @@ public:
     RecoveryFile(const RecoveryFile &) = delete;
     RecoveryFile &operator=(const RecoveryFile &) = delete;
 
-    [[nodiscard]] const std::vector<Edits::Kept> &left() const { return m_left; } ///< by the earlier run
-    /// Replaces what is kept, atomically; nothing to keep removes the file. False if the disk refuses.
+    [[nodiscard]] const std::vector<Edits::Kept> &left() const
+    {
+        return m_left;
+    } ///< by the earlier run
+    /// Replaces what is kept, atomically; nothing to keep removes the file. False if the disk
+    /// refuses.
     bool keep(const std::vector<Edits::Kept> &edits);
 
     struct Found {

@@ -19,13 +19,19 @@ constexpr std::size_t recentCommits = 20;
 
 base::Error noGit()
 {
-    return {base::ErrorCode::Git, "the folder has no Git repository", {}, "create one with git init", {}};
+    return {base::ErrorCode::Git,
+            "the folder has no Git repository",
+            {},
+            "create one with git init",
+            {}};
 }
 
 Repository::ChangedFile::Kind kindOf(const git::FileStatus &status)
 {
     using Kind = Repository::ChangedFile::Kind;
-    const auto has = [&status](git::FileState state) { return status.staged == state || status.worktree == state; };
+    const auto has = [&status](git::FileState state) {
+        return status.staged == state || status.worktree == state;
+    };
     if (has(git::FileState::Conflicted))
         return Kind::Conflicted;
     if (has(git::FileState::Untracked))
@@ -173,8 +179,9 @@ base::Result<std::vector<Repository::ChangedFile>> Repository::Reader::changedFi
     return files;
 }
 
-base::Result<QString> Repository::Reader::diffAgainstHead(const base::RepoPath &path,
-                                                          const std::optional<std::string> &bytes) const
+base::Result<QString>
+Repository::Reader::diffAgainstHead(const base::RepoPath &path,
+                                    const std::optional<std::string> &bytes) const
 {
     if (!m_impl)
         return noGit();

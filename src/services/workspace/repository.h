@@ -16,17 +16,18 @@
 
 namespace fleetwright::services {
 
-/// The Git side of an opened folder. A folder without Git has the reason instead; everything but commit and revisions works.
+/// The Git side of an opened folder. A folder without Git has the reason instead; everything but
+/// commit and revisions works.
 class Repository : public QObject {
     Q_OBJECT
 public:
     struct State {
         bool available = false;
-        QString whyNot;        ///< a sentence for people, if not available
-        QString branch;        ///< "" if the head is detached or the folder has no Git
-        QString commit;        ///< seven digits, "" before the first commit
+        QString whyNot; ///< a sentence for people, if not available
+        QString branch; ///< "" if the head is detached or the folder has no Git
+        QString commit; ///< seven digits, "" before the first commit
         bool detached = false;
-        QString inProgress;    ///< "merge", "rebase" …, "" for none
+        QString inProgress;     ///< "merge", "rebase" …, "" for none
         bool conflicts = false; ///< files of the index are unmerged
         friend bool operator==(const State &, const State &) = default;
     };
@@ -42,7 +43,8 @@ public:
         QString title;
         QString message; ///< body, may be empty
         bool signOff = false;
-        std::map<base::RepoPath, std::optional<std::string>> files; ///< their new bytes; nothing removes one
+        std::map<base::RepoPath, std::optional<std::string>>
+            files; ///< their new bytes; nothing removes one
     };
 
     struct Revision {
@@ -51,7 +53,7 @@ public:
     };
 
     struct CommitDone {
-        QString id;     ///< full
+        QString id; ///< full
         QString branch;
     };
 
@@ -76,9 +78,10 @@ public:
         [[nodiscard]] bool available() const { return m_impl != nullptr; }
         /// Files that differ from the checked-out commit, on disk.
         [[nodiscard]] base::Result<std::vector<ChangedFile>> changedFiles() const;
-        /// The patch from the checked-out commit's version of a file to `bytes` (nothing: removed); "" if they are equal.
-        [[nodiscard]] base::Result<QString> diffAgainstHead(const base::RepoPath &path,
-                                                            const std::optional<std::string> &bytes) const;
+        /// The patch from the checked-out commit's version of a file to `bytes` (nothing: removed);
+        /// "" if they are equal.
+        [[nodiscard]] base::Result<QString>
+        diffAgainstHead(const base::RepoPath &path, const std::optional<std::string> &bytes) const;
         /// The checked-out commit's files; an empty source before the first commit.
         [[nodiscard]] base::Result<base::FileSourcePtr> headFiles() const;
 
@@ -90,7 +93,8 @@ public:
     [[nodiscard]] Reader reader() const;
     /// A commit's files, as a source that can be rendered.
     [[nodiscard]] base::Result<base::FileSourcePtr> filesAt(const QString &revision) const;
-    [[nodiscard]] QString author() const; ///< "Name <mail>" by Git's configuration, "" if it has none
+    [[nodiscard]] QString
+    author() const; ///< "Name <mail>" by Git's configuration, "" if it has none
 
     /// Refused when files on disk differ from the current branch.
     [[nodiscard]] base::Result<void> switchTo(const QString &branch);

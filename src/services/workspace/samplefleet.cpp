@@ -28,7 +28,8 @@ base::Error writeError(const QString &path)
 
 QString sampleFleetFolder()
 {
-    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/fleetwright/samples/six-clusters"_s;
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
+           + u"/fleetwright/samples/six-clusters"_s;
 }
 
 std::map<std::string, std::string> sampleFleetFiles()
@@ -38,7 +39,8 @@ std::map<std::string, std::string> sampleFleetFiles()
     while (files.hasNext()) {
         QFile file(files.next());
         if (file.open(QIODevice::ReadOnly))
-            result.emplace(toStd(file.fileName().mid(sampleResource.size() + 1)), file.readAll().toStdString());
+            result.emplace(toStd(file.fileName().mid(sampleResource.size() + 1)),
+                           file.readAll().toStdString());
     }
     return result;
 }
@@ -54,14 +56,16 @@ base::Result<void> copySampleFleet(const QString &folder)
         const QString target = folder + u'/' + toQt(relative);
         QFile copy(target);
         const auto size = static_cast<qint64>(bytes.size());
-        if (!QDir().mkpath(QFileInfo(target).path()) || !copy.open(QIODevice::WriteOnly | QIODevice::NewOnly)
+        if (!QDir().mkpath(QFileInfo(target).path())
+            || !copy.open(QIODevice::WriteOnly | QIODevice::NewOnly)
             || copy.write(bytes.data(), size) != size)
             return writeError(target);
         if (const auto path = base::RepoPath::fromText(relative))
             request.files.emplace(*path, bytes);
     }
-    const auto repository = git::Repository::create(QFile::encodeName(folder).toStdString(),
-                                                    {"Fleetwright sample", "sample@fleetwright.invalid"});
+    const auto repository =
+        git::Repository::create(QFile::encodeName(folder).toStdString(),
+                                {"Fleetwright sample", "sample@fleetwright.invalid"});
     if (!repository)
         return repository.error();
     if (const auto commit = repository->createBranchAndCommit(request); !commit)

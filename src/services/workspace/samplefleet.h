@@ -10,8 +10,8 @@
 
 namespace fleetwright::services {
 
-/// The user's private copy of the sample fleet, as a Git repository with one commit: made on first use, then kept with what was
-/// done in it.
+/// The user's private copy of the sample fleet, as a Git repository with one commit: made on first
+/// use, then kept with what was done in it.
 [[nodiscard]] base::Result<QString> prepareSampleFleet();
 
 /// Copies the sample into a folder that does not exist yet and commits it there.

@@ -34,7 +34,8 @@ void Trial::run()
     edit::PlanOptions options;
     options.open = m_workspace.openOptions();
     m_job.start(
-        [snapshot = m_base, memo = m_workspace.memo(), intent = *m_intent, options](const JobControl &control) {
+        [snapshot = m_base, memo = m_workspace.memo(), intent = *m_intent,
+         options](const JobControl &control) {
             return edit::plan(snapshot, *memo, intent, options, control.cancel());
         },
         [this](base::Result<edit::Plan> result) {

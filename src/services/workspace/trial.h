@@ -14,8 +14,8 @@ namespace fleetwright::services {
 
 class Workspace;
 
-/// An edit tried out before it is made: planned and rendered in the background, then applied as one entry of the history, or
-/// dropped. Newest wins.
+/// An edit tried out before it is made: planned and rendered in the background, then applied as one
+/// entry of the history, or dropped. Newest wins.
 class Trial : public QObject {
     Q_OBJECT
 public:
@@ -29,7 +29,10 @@ public:
 
     [[nodiscard]] bool isRunning() const { return m_job.isRunning(); }
     [[nodiscard]] const QString &text() const { return m_text; }
-    [[nodiscard]] const edit::Plan *plan() const { return m_plan.get(); } ///< nullptr while running or if impossible
+    [[nodiscard]] const edit::Plan *plan() const
+    {
+        return m_plan.get();
+    } ///< nullptr while running or if impossible
     [[nodiscard]] const std::optional<base::Error> &error() const { return m_error; }
     [[nodiscard]] bool canApply() const { return m_plan && !m_plan->refusal; }
 

@@ -26,14 +26,17 @@ constexpr auto recoveryDelay = 250ms;
 
 fleet::Progress progressOf(const JobControl &control)
 {
-    return [&control](std::size_t done, std::size_t total, std::string_view what) { control.progress(done, total, what); };
+    return [&control](std::size_t done, std::size_t total, std::string_view what) {
+        control.progress(done, total, what);
+    };
 }
 
 } // namespace
 
 Workspace::Workspace(Jobs &jobs, Settings &settings, QObject *parent)
     : QObject(parent), m_settings(settings), m_watch(std::make_unique<DiskWatch>()),
-      m_renderJob(jobs, tr("Rendering")), m_checkJob(jobs, tr("Checking")), m_revisionJob(jobs, tr("Rendering a revision")),
+      m_renderJob(jobs, tr("Rendering")), m_checkJob(jobs, tr("Checking")),
+      m_revisionJob(jobs, tr("Rendering a revision")),
       m_rescanJob(jobs, tr("Looking for changes on disk"))
 {
     m_renderSoon.setSingleShot(true);
@@ -161,13 +164,15 @@ void Workspace::render()
     const base::FileSourcePtr saved = m_edits.savedFiles();
     const model::SnapshotPtr knownSaved = saved == m_savedFiles ? m_savedSnapshot : nullptr;
     m_renderJob.start(
-        [files, saved, knownSaved, memo = m_memo, options = openOptions()](const JobControl &control) {
+        [files, saved, knownSaved, memo = m_memo,
+         options = openOptions()](const JobControl &control) {
             Rendered rendered;
             rendered.savedFiles = saved;
             rendered.saved = knownSaved;
             // Without edits both are one; with edits the saved state is nearly all memory.
             if (!rendered.saved) {
-                auto snapshot = fleet::openFleet(saved, options, *memo, control.cancel(), progressOf(control));
+                auto snapshot =
+                    fleet::openFleet(saved, options, *memo, control.cancel(), progressOf(control));
                 if (!snapshot) {
                     rendered.error = snapshot.error();
                     return rendered;
@@ -176,7 +181,8 @@ void Workspace::render()
             }
             rendered.snapshot = rendered.saved;
             if (files != saved) {
-                auto snapshot = fleet::openFleet(files, options, *memo, control.cancel(), progressOf(control));
+                auto snapshot =
+                    fleet::openFleet(files, options, *memo, control.cancel(), progressOf(control));
                 if (!snapshot)
                     rendered.error = snapshot.error();
                 else
@@ -237,7 +243,9 @@ void Workspace::lookAtDisk()
     m_repository.refresh();
     const base::FileSourcePtr saved = m_edits.savedFiles();
     m_rescanJob.start(
-        [saved](const JobControl &control) { return Edits::differencesOnDisk(saved, control.cancel()); },
+        [saved](const JobControl &control) {
+            return Edits::differencesOnDisk(saved, control.cancel());
+        },
         [this, saved](const std::vector<base::RepoPath> &paths) {
             // Saved meanwhile: what was compared is no longer what counts.
             if (saved != m_edits.savedFiles())
@@ -267,7 +275,8 @@ void Workspace::keepForRecovery()
         m_recovery->keep(m_edits.kept());
 }
 
-void Workspace::renderRevision(const QString &revision, std::function<void(base::Result<model::SnapshotPtr>)> done)
+void Workspace::renderRevision(const QString &revision,
+                               std::function<void(base::Result<model::SnapshotPtr>)> done)
 {
     auto files = m_repository.filesAt(revision);
     if (!files) {
@@ -279,7 +288,9 @@ void Workspace::renderRevision(const QString &revision, std::function<void(base:
         [files = *files, memo = m_memo, options = openOptions()](const JobControl &control) {
             return fleet::openFleet(files, options, *memo, control.cancel(), progressOf(control));
         },
-        [done = std::move(done)](base::Result<model::SnapshotPtr> result) { done(std::move(result)); });
+        [done = std::move(done)](base::Result<model::SnapshotPtr> result) {
+            done(std::move(result));
+        });
 }
 
 bool Workspace::save(const std::vector<base::RepoPath> &paths)

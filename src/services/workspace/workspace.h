@@ -22,14 +22,14 @@ class DiskWatch;
 class RecoveryFile;
 class Settings;
 
-/// One opened fleet: a folder with or without Git, its unsaved edits, and the newest snapshot of both. Lives in the GUI
-/// thread; renders and checks through Jobs and swaps immutable results.
+/// One opened fleet: a folder with or without Git, its unsaved edits, and the newest snapshot of
+/// both. Lives in the GUI thread; renders and checks through Jobs and swaps immutable results.
 class Workspace : public QObject {
     Q_OBJECT
 public:
     enum class State {
         Closed,
-        Opening,   ///< a first snapshot is being made; snapshot() is nullptr
+        Opening, ///< a first snapshot is being made; snapshot() is nullptr
         Ready,
         Rendering, ///< snapshot() is of the state before the last edit
     };
@@ -37,11 +37,12 @@ public:
     Workspace(Jobs &jobs, Settings &settings, QObject *parent = nullptr);
     ~Workspace() override;
 
-    /// Answers with opened() and then snapshotChanged(), or with openFailed(). Unsaved edits that a crash left are put back.
+    /// Answers with opened() and then snapshotChanged(), or with openFailed(). Unsaved edits that a
+    /// crash left are put back.
     void open(const QString &folder);
     void close();
-    void reload();       ///< reads the disk anew and renders again
-    void lookAtDisk();   ///< only what has changed there: after the window was activated
+    void reload();     ///< reads the disk anew and renders again
+    void lookAtDisk(); ///< only what has changed there: after the window was activated
 
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] bool isOpen() const { return m_state != State::Closed; }
@@ -59,12 +60,14 @@ public:
     [[nodiscard]] const Edits &edits() const { return m_edits; }
     [[nodiscard]] Repository &repository() { return m_repository; }
 
-    /// For trial renders and layers built alone, inside jobs. Shared with every render of this fleet.
+    /// For trial renders and layers built alone, inside jobs. Shared with every render of this
+    /// fleet.
     [[nodiscard]] const std::shared_ptr<fleet::MemoStore> &memo() const { return m_memo; }
     [[nodiscard]] fleet::OpenOptions openOptions() const;
 
     /// Renders another revision as a column; `done` gets it in the GUI thread. Newest wins.
-    void renderRevision(const QString &revision, std::function<void(base::Result<model::SnapshotPtr>)> done);
+    void renderRevision(const QString &revision,
+                        std::function<void(base::Result<model::SnapshotPtr>)> done);
 
     /// Saves and tells the outcome by saveFailed() or Edits::saved().
     bool save(const std::vector<base::RepoPath> &paths);
