@@ -25,7 +25,8 @@ void loadTranslations(QApplication &application, const QString &language)
     QLocale::setDefault(locale);
     auto *own = new QTranslator(&application);
     // English needs one as well: it holds the plurals.
-    if (own->load(locale, u"fleetwright"_s, u"_"_s, u":/translations"_s) || own->load(u":/translations/fleetwright_en"_s))
+    if (own->load(locale, u"fleetwright"_s, u"_"_s, u":/translations"_s)
+        || own->load(u":/translations/fleetwright_en"_s))
         QApplication::installTranslator(own);
     auto *qt = new QTranslator(&application);
     if (qt->load(locale, u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
@@ -40,17 +41,22 @@ struct Arguments {
 Arguments readArguments(const QApplication &application)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(QApplication::translate("main", "A workbench for Kubernetes fleets kept in Git."));
+    parser.setApplicationDescription(
+        QApplication::translate("main", "A workbench for Kubernetes fleets kept in Git."));
     parser.addHelpOption();
     parser.addVersionOption();
-    const QCommandLineOption pictures(u"render-pages"_s,
-                                      QApplication::translate("main", "Renders every page to PNG files in this folder, and ends."),
-                                      u"DIR"_s);
+    const QCommandLineOption pictures(
+        u"render-pages"_s,
+        QApplication::translate("main",
+                                "Renders every page to PNG files in this folder, and ends."),
+        u"DIR"_s);
     parser.addOption(pictures);
-    parser.addPositionalArgument(u"FOLDER"_s, QApplication::translate("main", "The fleet to open."), u"[FOLDER]"_s);
+    parser.addPositionalArgument(u"FOLDER"_s, QApplication::translate("main", "The fleet to open."),
+                                 u"[FOLDER]"_s);
     parser.process(application);
     const QString folder = parser.positionalArguments().value(0);
-    return {folder.isEmpty() ? QString() : QFileInfo(folder).absoluteFilePath(), parser.value(pictures)};
+    return {folder.isEmpty() ? QString() : QFileInfo(folder).absoluteFilePath(),
+            parser.value(pictures)};
 }
 
 } // namespace

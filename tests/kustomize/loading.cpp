@@ -50,9 +50,10 @@ TEST(Remote, AnUnmappedAddressIsUnresolvedAndTheRestIsRendered)
 
 TEST(Remote, APatchOfWhatIsNotThereNamesTheAddress)
 {
-    MemoryBuild repository({{"a/kustomization.yaml",
-                             "resources:\n- https://github.com/org/repo\npatches:\n- path: p.yaml\n"},
-                            {"a/p.yaml", pod}});
+    MemoryBuild repository(
+        {{"a/kustomization.yaml",
+          "resources:\n- https://github.com/org/repo\npatches:\n- path: p.yaml\n"},
+         {"a/p.yaml", pod}});
     const base::Error error = repository.error("a");
     EXPECT_EQ(error.code, base::ErrorCode::Unresolved);
     EXPECT_EQ(error.place, (base::Place{path("a/kustomization.yaml"), 2, 3}));

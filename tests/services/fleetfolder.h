@@ -34,10 +34,14 @@ public:
     static std::map<QString, QByteArray> twoClusters()
     {
         return {
-            {QStringLiteral("clusters.yaml"), "clusters:\n- name: dev\n  labels:\n    environment: dev\n- name: prod\n  labels:\n    environment: production\n"},
+            {QStringLiteral("clusters.yaml"),
+             "clusters:\n- name: dev\n  labels:\n    environment: dev\n- name: prod\n  labels:\n   "
+             " environment: production\n"},
             {QStringLiteral("base/kustomization.yaml"), "resources:\n- web.yaml\n"},
-            {QStringLiteral("base/web.yaml"), "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  replicas: 1 # few\n"},
-            {QStringLiteral("clusters/dev/kustomization.yaml"), "resources:\n- ../../base\nreplicas:\n- name: web\n  count: 2\n"},
+            {QStringLiteral("base/web.yaml"), "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  "
+                                              "name: web\nspec:\n  replicas: 1 # few\n"},
+            {QStringLiteral("clusters/dev/kustomization.yaml"),
+             "resources:\n- ../../base\nreplicas:\n- name: web\n  count: 2\n"},
             {QStringLiteral("clusters/prod/kustomization.yaml"), "resources:\n- ../../base\n"},
         };
     }

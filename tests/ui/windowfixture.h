@@ -18,14 +18,16 @@
 
 namespace fleetwright::test {
 
-/// A window over state, settings and folders of its own, with answers to its questions given in advance.
+/// A window over state, settings and folders of its own, with answers to its questions given in
+/// advance.
 class WindowFixture {
 public:
     WindowFixture()
     {
         qputenv("XDG_STATE_HOME", m_state.folder().toLocal8Bit());
         qputenv("XDG_DATA_HOME", m_state.file(QStringLiteral("data")).toLocal8Bit());
-        settings = std::make_unique<services::Settings>(m_state.file(QStringLiteral("settings.ini")));
+        settings =
+            std::make_unique<services::Settings>(m_state.file(QStringLiteral("settings.ini")));
         jobs = std::make_unique<services::Jobs>();
         workspace = std::make_unique<services::Workspace>(*jobs, *settings);
         window = std::make_unique<ui::MainWindow>(*workspace, *jobs, *settings, dialogs);
@@ -44,10 +46,12 @@ public:
     [[nodiscard]] bool settle() const
     {
         int quiet = 0;
-        return QTest::qWaitFor([this, &quiet] {
-            quiet = jobs->running().isEmpty() ? quiet + 1 : 0;
-            return quiet > 5;
-        }, 30'000);
+        return QTest::qWaitFor(
+            [this, &quiet] {
+                quiet = jobs->running().isEmpty() ? quiet + 1 : 0;
+                return quiet > 5;
+            },
+            30'000);
     }
 
     [[nodiscard]] bool open(const QString &folder) const
@@ -72,13 +76,18 @@ public:
 
     void edit(const char *file, const QByteArray &from, const QByteArray &to) const
     {
-        QByteArray text = QByteArray::fromStdString(textOf(workspace->edits().text(path(file)).value()));
+        QByteArray text =
+            QByteArray::fromStdString(textOf(workspace->edits().text(path(file)).value()));
         QVERIFY2(text.contains(from), from.constData());
-        workspace->edits().apply(QStringLiteral("Edit %1").arg(QLatin1StringView(file)), {{path(file), text.replace(from, to).toStdString()}});
+        workspace->edits().apply(QStringLiteral("Edit %1").arg(QLatin1StringView(file)),
+                                 {{path(file), text.replace(from, to).toStdString()}});
     }
 
     void run(ui::Command command) const { window->context().commands.action(command)->trigger(); }
-    [[nodiscard]] bool can(ui::Command command) const { return window->context().commands.action(command)->isEnabled(); }
+    [[nodiscard]] bool can(ui::Command command) const
+    {
+        return window->context().commands.action(command)->isEnabled();
+    }
 
     template<typename PageType>
     [[nodiscard]] PageType *page(ui::PageId id) const

@@ -16,14 +16,16 @@ using namespace Qt::StringLiterals;
 namespace setting = services::setting;
 
 AppearanceKeeper::AppearanceKeeper(QApplication &application, services::Settings &settings)
-    : QObject(&application), m_application(application), m_settings(settings), m_systemFont(QApplication::font())
+    : QObject(&application), m_application(application), m_settings(settings),
+      m_systemFont(QApplication::font())
 {
     connect(&settings, &services::Settings::changed, this, [this](const QString &key) {
         if (key.startsWith(u"view/"_s))
             apply();
     });
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
-    connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, this, [this] { apply(); });
+    connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, this,
+            [this] { apply(); });
 #endif
     application.installEventFilter(this);
     apply();

@@ -34,16 +34,16 @@ class PaletteDelegate final : public TwoLineDelegate {
 public:
     explicit PaletteDelegate(QObject *parent)
         : TwoLineDelegate({PaletteModel::DetailRole, PaletteModel::IconRole, -1, false}, parent)
-    {
-    }
+    {}
 
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override
     {
         TwoLineDelegate::paint(painter, option, index);
         painter->save();
         painter->setFont(option.font);
-        cells::paintKeys(*painter, option.rect.adjusted(0, 0, -8, 0), index.data(PaletteModel::KeysRole).toString(),
-                         option.palette);
+        cells::paintKeys(*painter, option.rect.adjusted(0, 0, -8, 0),
+                         index.data(PaletteModel::KeysRole).toString(), option.palette);
         painter->restore();
     }
 };
@@ -64,7 +64,8 @@ void addClusters(std::vector<PaletteItem> &items, const model::Snapshot &snapsho
     }
 }
 
-void addObjects(std::vector<PaletteItem> &items, const model::Snapshot &snapshot, const base::Cancel &cancel)
+void addObjects(std::vector<PaletteItem> &items, const model::Snapshot &snapshot,
+                const base::Cancel &cancel)
 {
     struct Known {
         model::ResourceId id;
@@ -91,7 +92,8 @@ void addObjects(std::vector<PaletteItem> &items, const model::Snapshot &snapshot
         //: %1 is a namespace
         item.detail = known.id.nameSpace.empty()
                           ? CommandPalette::tr("in %n cluster(s)", nullptr, count)
-                          : CommandPalette::tr("%1, in %n cluster(s)", nullptr, count).arg(services::visible(known.id.nameSpace));
+                          : CommandPalette::tr("%1, in %n cluster(s)", nullptr, count)
+                                .arg(services::visible(known.id.nameSpace));
         item.icon = u"object"_s;
         item.object = known.id;
         items.push_back(std::move(item));
@@ -133,7 +135,8 @@ void addRules(std::vector<PaletteItem> &items, const services::CheckResult &find
 
 } // namespace
 
-std::vector<PaletteItem> collectPaletteItems(const model::Snapshot &snapshot, const services::CheckResultPtr &findings,
+std::vector<PaletteItem> collectPaletteItems(const model::Snapshot &snapshot,
+                                             const services::CheckResultPtr &findings,
                                              const base::Cancel &cancel)
 {
     std::vector<PaletteItem> items;
@@ -146,8 +149,8 @@ std::vector<PaletteItem> collectPaletteItems(const model::Snapshot &snapshot, co
 }
 
 CommandPalette::CommandPalette(PageContext &context, QWidget *window)
-    : QFrame(window, Qt::Popup), m_context(context), m_input(new QLineEdit(this)), m_list(new QListView(this)),
-      m_job(context.jobs, tr("Collecting names"))
+    : QFrame(window, Qt::Popup), m_context(context), m_input(new QLineEdit(this)),
+      m_list(new QListView(this)), m_job(context.jobs, tr("Collecting names"))
 {
     setFrameShape(StyledPanel);
     setAccessibleName(tr("Find or run anything"));
@@ -199,7 +202,8 @@ std::vector<PaletteItem> CommandPalette::commandItems() const
         item.kind = PaletteItem::Kind::Command;
         item.title = withoutMnemonic(row.text);
         item.detail = row.description;
-        item.keys = m_context.commands.action(row.command)->shortcut().toString(QKeySequence::NativeText);
+        item.keys =
+            m_context.commands.action(row.command)->shortcut().toString(QKeySequence::NativeText);
         item.icon = row.icon.isEmpty() ? u"command"_s : row.icon;
         item.words = row.oldNames + u' ' + row.id;
         item.id = row.id;
@@ -219,7 +223,8 @@ void CommandPalette::collect()
         },
         [this](std::vector<PaletteItem> items) {
             std::vector<PaletteItem> all = commandItems();
-            all.insert(all.end(), std::make_move_iterator(items.begin()), std::make_move_iterator(items.end()));
+            all.insert(all.end(), std::make_move_iterator(items.begin()),
+                       std::make_move_iterator(items.end()));
             m_model.setItems(std::move(all));
             m_list->setCurrentIndex(m_model.index(0));
         });
@@ -233,11 +238,18 @@ bool CommandPalette::eventFilter(QObject *watched, QEvent *event)
     case Qt::Key_Down:
     case Qt::Key_Up:
     case Qt::Key_PageDown:
-    case Qt::Key_PageUp: QCoreApplication::sendEvent(m_list, event); return true;
+    case Qt::Key_PageUp:
+        QCoreApplication::sendEvent(m_list, event);
+        return true;
     case Qt::Key_Return:
-    case Qt::Key_Enter: runCurrent(); return true;
-    case Qt::Key_Escape: hide(); return true;
-    default: return QFrame::eventFilter(watched, event);
+    case Qt::Key_Enter:
+        runCurrent();
+        return true;
+    case Qt::Key_Escape:
+        hide();
+        return true;
+    default:
+        return QFrame::eventFilter(watched, event);
     }
 }
 
@@ -264,16 +276,24 @@ void CommandPalette::run(const PaletteItem &item)
         return;
     case PaletteItem::Kind::Cluster:
         selection.cluster = item.id;
-        navigator.go(m_context.commands.isOffered(Command::GoCompare) ? PageId::Compare : navigator.page(), selection);
+        navigator.go(m_context.commands.isOffered(Command::GoCompare) ? PageId::Compare
+                                                                      : navigator.page(),
+                     selection);
         return;
     case PaletteItem::Kind::Object:
         selection.object = item.object;
         selection.field.clear();
-        navigator.go(m_context.commands.isOffered(Command::GoCompare) ? PageId::Compare : navigator.page(), selection);
+        navigator.go(m_context.commands.isOffered(Command::GoCompare) ? PageId::Compare
+                                                                      : navigator.page(),
+                     selection);
         return;
     case PaletteItem::Kind::File:
-    case PaletteItem::Kind::Line: navigator.openPlace(item.place); return;
-    case PaletteItem::Kind::Rule: navigator.showRule(item.id); return;
+    case PaletteItem::Kind::Line:
+        navigator.openPlace(item.place);
+        return;
+    case PaletteItem::Kind::Rule:
+        navigator.showRule(item.id);
+        return;
     }
 }
 

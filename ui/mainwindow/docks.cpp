@@ -17,9 +17,9 @@ constexpr int stateVersion = 1;
 } // namespace
 
 Docks::Docks(QMainWindow &window, services::Settings &settings)
-    : QObject(&window), m_window(window), m_settings(settings), m_states(settings.value(setting::dockStates))
-{
-}
+    : QObject(&window), m_window(window), m_settings(settings),
+      m_states(settings.value(setting::dockStates))
+{}
 
 QDockWidget *Docks::add(const PageDock &description, Page *page)
 {
@@ -111,8 +111,10 @@ void Docks::giveDefaultSizes()
             continue;
         const bool below = entry.description.area == Qt::BottomDockWidgetArea;
         const int lines = entry.description.wantedLines;
-        const int height = lines > 0 ? lines * m_window.fontMetrics().lineSpacing() : m_window.height() / 3;
-        const int wanted = below ? height : unit * (entry.description.area == Qt::RightDockWidgetArea ? 52 : 42);
+        const int height =
+            lines > 0 ? lines * m_window.fontMetrics().lineSpacing() : m_window.height() / 3;
+        const int wanted =
+            below ? height : unit * (entry.description.area == Qt::RightDockWidgetArea ? 52 : 42);
         m_window.resizeDocks({entry.dock}, {wanted}, below ? Qt::Vertical : Qt::Horizontal);
     }
 }

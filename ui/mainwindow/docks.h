@@ -11,8 +11,9 @@ class QMainWindow;
 
 namespace fleetwright::ui {
 
-/// The window's docks: two for everywhere (Hierarchy, Search) and those of pages. Each page remembers which are open, where and
-/// how wide. In a narrow window right docks are tabs behind the left ones.
+/// The window's docks: two for everywhere (Hierarchy, Search) and those of pages. Each page
+/// remembers which are open, where and how wide. In a narrow window right docks are tabs behind the
+/// left ones.
 class Docks : public QObject {
     Q_OBJECT
 public:
@@ -21,8 +22,8 @@ public:
     QDockWidget *addEverywhere(const PageDock &dock);
     void addPageDocks(Page &page);
 
-    void leave(PageId page);  ///< remembers
-    void enter(Page &page);   ///< restores
+    void leave(PageId page); ///< remembers
+    void enter(Page &page);  ///< restores
     void setCompact(bool compact);
 
     [[nodiscard]] QDockWidget *find(const QString &id) const;

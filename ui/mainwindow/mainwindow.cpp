@@ -46,8 +46,8 @@ QString droppedFolder(const QMimeData *data)
 
 } // namespace
 
-MainWindow::MainWindow(services::Workspace &workspace, services::Jobs &jobs, services::Settings &settings,
-                       Dialogs &dialogs, QWidget *parent)
+MainWindow::MainWindow(services::Workspace &workspace, services::Jobs &jobs,
+                       services::Settings &settings, Dialogs &dialogs, QWidget *parent)
     : QMainWindow(parent), m_navigator(m_selection), m_commands(settings),
       m_context{workspace, jobs, settings, m_selection, m_navigator, m_commands, dialogs}
 {
@@ -65,7 +65,8 @@ MainWindow::MainWindow(services::Workspace &workspace, services::Jobs &jobs, ser
     buildBars();
     buildMenus();
     connectWorkspace();
-    m_navigator.setStateReader([this] { return currentPage() ? currentPage()->saveState() : QVariantMap(); });
+    m_navigator.setStateReader(
+        [this] { return currentPage() ? currentPage()->saveState() : QVariantMap(); });
     connect(&m_navigator, &Navigator::located, this, &MainWindow::arrive);
     connect(&m_navigator, &Navigator::historyChanged, &m_commands, &CommandSet::refresh);
     connect(&m_selection, &Selection::changed, &m_commands, &CommandSet::refresh);
@@ -92,19 +93,25 @@ void MainWindow::buildPages()
         m_stack->addWidget(page);
         m_pageById.emplace(page->id(), page);
         connect(page, &Page::badgeChanged, this, &MainWindow::refreshPageBar);
-        connect(page, &Page::dockRequested, this, [this](const QString &id) { m_docks->showDock(id); });
-        connect(&page->messages(), &MessageArea::shown, this,
-                [this, page](const Message &message) { m_statusBar->remember(page->title(), message); });
+        connect(page, &Page::dockRequested, this,
+                [this](const QString &id) { m_docks->showDock(id); });
+        connect(&page->messages(), &MessageArea::shown, this, [this, page](const Message &message) {
+            m_statusBar->remember(page->title(), message);
+        });
     }
 }
 
 void MainWindow::buildDocks()
 {
     m_hierarchy = new HierarchyDock(m_context);
-    m_docks->addEverywhere({u"hierarchy"_s, tr("Hierarchy"), m_hierarchy, Qt::LeftDockWidgetArea, true});
-    connect(m_hierarchy, &HierarchyDock::trialRequested, this, [this] { m_docks->showDock(u"trial"_s); });
-    m_docks->addEverywhere({u"trial"_s, tr("Preview"), m_hierarchy->trialPanel(), Qt::BottomDockWidgetArea, false});
-    connect(m_hierarchy, &HierarchyDock::trialEnded, this, [this] { m_docks->find(u"trial"_s)->hide(); });
+    m_docks->addEverywhere(
+        {u"hierarchy"_s, tr("Hierarchy"), m_hierarchy, Qt::LeftDockWidgetArea, true});
+    connect(m_hierarchy, &HierarchyDock::trialRequested, this,
+            [this] { m_docks->showDock(u"trial"_s); });
+    m_docks->addEverywhere(
+        {u"trial"_s, tr("Preview"), m_hierarchy->trialPanel(), Qt::BottomDockWidgetArea, false});
+    connect(m_hierarchy, &HierarchyDock::trialEnded, this,
+            [this] { m_docks->find(u"trial"_s)->hide(); });
     m_search = new SearchDock(m_context);
     m_docks->addEverywhere({u"search"_s, tr("Search"), m_search, Qt::BottomDockWidgetArea, false});
     for (Page *page : m_pages)
@@ -162,33 +169,52 @@ void MainWindow::connectWorkspace()
     });
     connect(&workspace, &services::Workspace::snapshotChanged, this, &MainWindow::snapshotArrived);
     connect(&workspace, &services::Workspace::findingsChanged, &m_commands, &CommandSet::refresh);
-    connect(&workspace.edits(), &services::Edits::historyChanged, &m_commands, &CommandSet::refresh);
+    connect(&workspace.edits(), &services::Edits::historyChanged, &m_commands,
+            &CommandSet::refresh);
     connect(&workspace.edits(), &services::Edits::saved, &m_commands, &CommandSet::refresh);
-    connect(&workspace, &services::Workspace::openFailed, this, [this](const QString &folder, const base::Error &error) {
-        showMessage({u"open"_s, Role::Error, tr("%1 cannot be opened. %2 %3").arg(services::visible(folder),
-                     services::sentence(error), services::advice(error)).trimmed(), {}});
-    });
+    connect(&workspace, &services::Workspace::openFailed, this,
+            [this](const QString &folder, const base::Error &error) {
+                showMessage({u"open"_s,
+                             Role::Error,
+                             tr("%1 cannot be opened. %2 %3")
+                                 .arg(services::visible(folder), services::sentence(error),
+                                      services::advice(error))
+                                 .trimmed(),
+                             {}});
+            });
     connect(&workspace, &services::Workspace::saveFailed, this, [this](const base::Error &error) {
-        showMessage({u"save"_s, Role::Error, u"%1 %2"_s.arg(services::sentence(error), services::advice(error)).trimmed(), {}});
+        showMessage({u"save"_s,
+                     Role::Error,
+                     u"%1 %2"_s.arg(services::sentence(error), services::advice(error)).trimmed(),
+                     {}});
     });
     connect(&workspace.edits(), &services::Edits::saved, this, [this] {
         for (Page *page : m_pages)
             page->messages().remove(u"save"_s);
     });
     connect(&workspace, &services::Workspace::recovered, this, [this](qsizetype files) {
-        showMessage({u"recovered"_s, Role::Pending, tr("Unsaved edits in %n file(s) were kept and are back.", nullptr, static_cast<int>(files)),
+        showMessage({u"recovered"_s,
+                     Role::Pending,
+                     tr("Unsaved edits in %n file(s) were kept and are back.", nullptr,
+                        static_cast<int>(files)),
                      {{tr("Show difference"), [this] { m_navigator.go(PageId::Review); }},
                       {tr("Undo"), [this] { m_context.workspace.edits().undo(); }}}});
     });
-    connect(&workspace, &services::Workspace::changedOnDisk, this, [this](const std::vector<base::RepoPath> &paths) {
-        if (paths.empty())
-            return;
-        QStringList names;
-        for (const base::RepoPath &path : paths)
-            names.append(services::visible(path.text()));
-        showMessage({u"disk"_s, Role::Info, tr("Changed on disk and read again: %1.").arg(services::nameList(names)), {}});
-    });
-    connect(&workspace.edits(), &services::Edits::conflictsChanged, this, [this] { m_windowCommands->showConflicts(); });
+    connect(&workspace, &services::Workspace::changedOnDisk, this,
+            [this](const std::vector<base::RepoPath> &paths) {
+                if (paths.empty())
+                    return;
+                QStringList names;
+                for (const base::RepoPath &path : paths)
+                    names.append(services::visible(path.text()));
+                showMessage(
+                    {u"disk"_s,
+                     Role::Info,
+                     tr("Changed on disk and read again: %1.").arg(services::nameList(names)),
+                     {}});
+            });
+    connect(&workspace.edits(), &services::Edits::conflictsChanged, this,
+            [this] { m_windowCommands->showConflicts(); });
 }
 
 Page *MainWindow::page(PageId id) const
@@ -230,7 +256,8 @@ void MainWindow::refreshTitle()
     const QString pageTitle = currentPage() ? currentPage()->title() : QString();
     //: window title: fleet, page, program
     setWindowTitle(m_context.workspace.isOpen()
-                       ? tr("%1 – %2 – Fleetwright").arg(services::visible(m_context.workspace.name()), pageTitle)
+                       ? tr("%1 – %2 – Fleetwright")
+                             .arg(services::visible(m_context.workspace.name()), pageTitle)
                        : tr("%1 – Fleetwright").arg(pageTitle));
 }
 
@@ -280,9 +307,11 @@ void MainWindow::snapshotArrived()
 
 void MainWindow::restoreSession()
 {
-    const QVariantMap session = m_context.settings.value(setting::sessions).value(m_context.workspace.folder()).toMap();
+    const QVariantMap session =
+        m_context.settings.value(setting::sessions).value(m_context.workspace.folder()).toMap();
     const PageId first = page(PageId::Compare) ? PageId::Compare : PageId::Findings;
-    const auto wanted = static_cast<PageId>(session.value(u"page"_s, static_cast<int>(first)).toInt());
+    const auto wanted =
+        static_cast<PageId>(session.value(u"page"_s, static_cast<int>(first)).toInt());
     SelectionState selection;
     const QString cluster = session.value(u"cluster"_s).toString();
     if (m_context.workspace.snapshot()->findCluster(services::toStd(cluster)))
@@ -312,15 +341,23 @@ void MainWindow::switchBranch(const QString &branch)
 {
     services::Workspace &workspace = m_context.workspace;
     if (!workspace.edits().unsaved().empty()) {
-        showMessage({u"branch"_s, Role::Warning, tr("Save or revert the unsaved edits before switching to %1.").arg(services::visible(branch)),
+        showMessage({u"branch"_s,
+                     Role::Warning,
+                     tr("Save or revert the unsaved edits before switching to %1.")
+                         .arg(services::visible(branch)),
                      {{tr("Save all and switch"), [this, branch] {
-                          if (m_context.workspace.saveAll())
-                              switchBranch(branch);
-                      }}}});
+                           if (m_context.workspace.saveAll())
+                               switchBranch(branch);
+                       }}}});
         return;
     }
     if (const auto result = workspace.repository().switchTo(branch); !result)
-        showMessage({u"branch"_s, Role::Error, u"%1 %2"_s.arg(services::sentence(result.error()), services::advice(result.error())).trimmed(), {}});
+        showMessage(
+            {u"branch"_s,
+             Role::Error,
+             u"%1 %2"_s.arg(services::sentence(result.error()), services::advice(result.error()))
+                 .trimmed(),
+             {}});
     else
         workspace.reload();
 }
@@ -346,20 +383,24 @@ bool MainWindow::mayQuit()
     const auto count = static_cast<int>(unsaved.size());
     Dialogs::Question question;
     question.title = tr("%n file(s) with unsaved edits", nullptr, count);
-    question.text = tr("Kept edits come back when this folder is opened again. Nothing is written to the repository before you save.");
+    question.text = tr("Kept edits come back when this folder is opened again. Nothing is written "
+                       "to the repository before you save.");
     for (const base::RepoPath &path : unsaved)
         question.details.append(services::visible(path.text()));
-    question.buttons = {tr("Save %n file(s)", nullptr, count), tr("Keep for later"), tr("Discard edits in %n file(s)", nullptr, count),
-                        tr("Do not quit")};
+    question.buttons = {tr("Save %n file(s)", nullptr, count), tr("Keep for later"),
+                        tr("Discard edits in %n file(s)", nullptr, count), tr("Do not quit")};
     question.cancel = 3;
     switch (m_context.dialogs.ask(this, question)) {
-    case 0: return m_context.workspace.saveAll();
-    case 1: return true;
+    case 0:
+        return m_context.workspace.saveAll();
+    case 1:
+        return true;
     case 2:
         for (const base::RepoPath &path : unsaved)
             m_context.workspace.edits().revert(path);
         return true;
-    default: return false;
+    default:
+        return false;
     }
 }
 

@@ -21,16 +21,17 @@ class SearchDock;
 class StatusBar;
 class WindowCommands;
 
-/// The one window: page bar, tool bar, stacked pages, docks, status bar. Holds the selection and the way back; what is opened
-/// belongs to the workspace.
+/// The one window: page bar, tool bar, stacked pages, docks, status bar. Holds the selection and
+/// the way back; what is opened belongs to the workspace.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 public:
-    MainWindow(services::Workspace &workspace, services::Jobs &jobs, services::Settings &settings, Dialogs &dialogs,
-               QWidget *parent = nullptr);
+    MainWindow(services::Workspace &workspace, services::Jobs &jobs, services::Settings &settings,
+               Dialogs &dialogs, QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    void openFolder(const QString &folder); ///< asks about unsaved edits only by keeping them for recovery
+    void openFolder(
+        const QString &folder); ///< asks about unsaved edits only by keeping them for recovery
     void openSampleFleet();
 
     [[nodiscard]] PageContext &context() { return m_context; }

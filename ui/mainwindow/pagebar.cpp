@@ -62,12 +62,14 @@ void PageButton::paintEvent(QPaintEvent *)
     const QFontMetrics metrics(font());
     const int size = metrics.height() + 6;
     const QRect iconRect((width() - size) / 2, m_compact ? (height() - size) / 2 : 10, size, size);
-    icon().paint(&painter, iconRect, Qt::AlignCenter, isEnabled() ? QIcon::Normal : QIcon::Disabled);
+    icon().paint(&painter, iconRect, Qt::AlignCenter,
+                 isEnabled() ? QIcon::Normal : QIcon::Disabled);
     if (!m_compact) {
         QFont text = font();
         text.setBold(current);
         painter.setFont(text);
-        painter.setPen(palette().color(isEnabled() ? QPalette::Active : QPalette::Disabled, QPalette::WindowText));
+        painter.setPen(palette().color(isEnabled() ? QPalette::Active : QPalette::Disabled,
+                                       QPalette::WindowText));
         const QRect textRect(0, iconRect.bottom() + 4, width(), metrics.height() + 4);
         painter.drawText(textRect, Qt::AlignHCenter | Qt::AlignTop, m_label);
     }

@@ -7,7 +7,8 @@
 
 namespace fleetwright::ui {
 
-/// Every page there is, in the page bar's order, then those without an entry there (settings, shortcuts, about).
+/// Every page there is, in the page bar's order, then those without an entry there (settings,
+/// shortcuts, about).
 [[nodiscard]] std::vector<Page *> makePages(PageContext &context, QWidget *parent);
 
 /// The command that leads to a page of the page bar.

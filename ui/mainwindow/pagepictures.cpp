@@ -65,21 +65,27 @@ QString fileName(const Page &page)
 /// The canary of the sample's story: a tag meant for one cluster, put where two inherit it.
 void putCanaryIntoStaging(services::Workspace &workspace)
 {
-    const base::RepoPath file = base::RepoPath().child("environments").child("staging").child("kustomization.yaml");
+    const base::RepoPath file =
+        base::RepoPath().child("environments").child("staging").child("kustomization.yaml");
     const auto text = workspace.edits().text(file);
     if (!text)
         return;
     std::string edited((*text)->bytes());
     edited += "images:\n- name: quay.io/prometheus/prometheus\n  newTag: v2.56.0\n";
-    workspace.edits().apply(QCoreApplication::translate("ui::PagePictures", "Set image in environments/staging"), {{file, edited}});
+    workspace.edits().apply(
+        QCoreApplication::translate("ui::PagePictures", "Set image in environments/staging"),
+        {{file, edited}});
 }
 
-/// The canary's line, and beside it the line that it hides; in another fleet the file of its first layer.
+/// The canary's line, and beside it the line that it hides; in another fleet the file of its first
+/// layer.
 void openFiles(SourcePage &source, const model::SnapshotPtr &snapshot)
 {
-    const base::RepoPath staging = *base::RepoPath::fromText("environments/staging/kustomization.yaml");
+    const base::RepoPath staging =
+        *base::RepoPath::fromText("environments/staging/kustomization.yaml");
     const base::RepoPath prometheus = *base::RepoPath::fromText("base/monitoring/prometheus.yaml");
-    if (snapshot && snapshot->reachByFile.contains(staging) && snapshot->reachByFile.contains(prometheus)) {
+    if (snapshot && snapshot->reachByFile.contains(staging)
+        && snapshot->reachByFile.contains(prometheus)) {
         source.open({staging, 9, 1});
         source.setSplit(true);
         source.open({prometheus, 18, 1});
@@ -99,17 +105,18 @@ void chooseCanary(const PageContext &context, ComparePage &compare)
         if (!snapshot || !snapshot->findCluster(services::toStd(cluster)))
             return;
     }
-    context.selection.selectField(clusters[1], {"apps", "v1", "Deployment", "monitoring", "prometheus"},
+    context.selection.selectField(clusters[1],
+                                  {"apps", "v1", "Deployment", "monitoring", "prometheus"},
                                   u"spec.template.spec.containers[name=prometheus].image"_s);
     compare.matrixView().setTicked(clusters);
 }
 
 class Photographer {
 public:
-    Photographer(const QString &folder, MainWindow &window, services::Jobs &jobs, services::Settings &settings)
+    Photographer(const QString &folder, MainWindow &window, services::Jobs &jobs,
+                 services::Settings &settings)
         : m_folder(folder), m_window(window), m_jobs(jobs), m_settings(settings)
-    {
-    }
+    {}
 
     bool takeAll()
     {

@@ -20,7 +20,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto lineAfter = 100ms;     ///< a line in the status bar
+constexpr auto lineAfter = 100ms;       ///< a line in the status bar
 constexpr auto progressAfter = 1'000ms; ///< percent, counts and Cancel
 constexpr qsizetype longestHistory = 50;
 
@@ -39,9 +39,10 @@ QToolButton *makeCount(const QString &icon, Role role, QWidget *parent)
 StatusBar::StatusBar(PageContext &context, QWidget *parent)
     : QStatusBar(parent), m_context(context), m_state(new QLabel(this)), m_job(new QLabel(this)),
       m_progress(new QProgressBar(this)), m_cancel(new QToolButton(this)),
-      m_errors(makeCount(u"error"_s, Role::Error, this)), m_warnings(makeCount(u"warning"_s, Role::Warning, this)),
-      m_infos(makeCount(u"info"_s, Role::Info, this)), m_commit(new QToolButton(this)), m_bell(new QToolButton(this)),
-      m_history(new QMenu(this))
+      m_errors(makeCount(u"error"_s, Role::Error, this)),
+      m_warnings(makeCount(u"warning"_s, Role::Warning, this)),
+      m_infos(makeCount(u"info"_s, Role::Info, this)), m_commit(new QToolButton(this)),
+      m_bell(new QToolButton(this)), m_history(new QMenu(this))
 {
     setSizeGripEnabled(false);
     setContentsMargins(8, 0, 8, 0);
@@ -59,14 +60,16 @@ StatusBar::StatusBar(PageContext &context, QWidget *parent)
     addWidget(m_cancel);
 
     for (QToolButton *count : {m_errors, m_warnings, m_infos}) {
-        connect(count, &QToolButton::clicked, this, [this] { m_context.navigator.go(PageId::Findings); });
+        connect(count, &QToolButton::clicked, this,
+                [this] { m_context.navigator.go(PageId::Findings); });
         addPermanentWidget(count);
     }
     m_commit->setAutoRaise(true);
     m_commit->setIcon(icons::icon(u"branch"_s));
     m_commit->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_commit->setToolTip(tr("Branch and commit that the folder stands at"));
-    connect(m_commit, &QToolButton::clicked, context.commands.action(Command::SwitchBranch), &QAction::trigger);
+    connect(m_commit, &QToolButton::clicked, context.commands.action(Command::SwitchBranch),
+            &QAction::trigger);
     addPermanentWidget(m_commit);
     m_bell->setAutoRaise(true);
     m_bell->setIcon(icons::icon(u"bell"_s));
@@ -83,16 +86,20 @@ StatusBar::StatusBar(PageContext &context, QWidget *parent)
     offline->setAutoRaise(true);
     offline->setFocusPolicy(Qt::NoFocus);
     offline->setToolTip(tr("Fleetwright makes no network request."));
-    connect(offline, &QToolButton::clicked, this, [this] { m_context.navigator.go(PageId::About); });
+    connect(offline, &QToolButton::clicked, this,
+            [this] { m_context.navigator.go(PageId::About); });
     addPermanentWidget(offline);
 
     m_tick.setInterval(100ms);
     connect(&m_tick, &QTimer::timeout, this, &StatusBar::refreshJobs);
     connect(&context.jobs, &services::Jobs::changed, this, &StatusBar::refreshJobs);
     connect(&context.workspace, &services::Workspace::stateChanged, this, &StatusBar::refreshState);
-    connect(&context.workspace, &services::Workspace::snapshotChanged, this, &StatusBar::refreshState);
-    connect(&context.workspace, &services::Workspace::findingsChanged, this, &StatusBar::refreshFindings);
-    connect(&context.workspace.repository(), &services::Repository::changed, this, &StatusBar::refreshState);
+    connect(&context.workspace, &services::Workspace::snapshotChanged, this,
+            &StatusBar::refreshState);
+    connect(&context.workspace, &services::Workspace::findingsChanged, this,
+            &StatusBar::refreshFindings);
+    connect(&context.workspace.repository(), &services::Repository::changed, this,
+            &StatusBar::refreshState);
     refreshState();
     refreshJobs();
     refreshFindings();
@@ -108,12 +115,14 @@ void StatusBar::refreshState()
         for (const model::Unit &unit : snapshot->units)
             objects += unit.rendering ? unit.rendering->objects.size() : 0;
         //: %1 is "26 objects"
-        m_state->setText(tr("%1 in %n cluster(s) rendered", nullptr, static_cast<int>(snapshot->clusters.size()))
-                             .arg(tr("%n object(s)", nullptr, static_cast<int>(objects))));
+        m_state->setText(
+            tr("%1 in %n cluster(s) rendered", nullptr, static_cast<int>(snapshot->clusters.size()))
+                .arg(tr("%n object(s)", nullptr, static_cast<int>(objects))));
     }
     const services::Repository::State &git = m_context.workspace.repository().state();
     m_commit->setVisible(git.available);
-    m_commit->setText(git.detached ? git.commit : tr("%1 %2").arg(git.branch, git.commit).trimmed());
+    m_commit->setText(git.detached ? git.commit
+                                   : tr("%1 %2").arg(git.branch, git.commit).trimmed());
     m_commit->setAccessibleName(tr("Commit: %1").arg(m_commit->text()));
 }
 
@@ -138,7 +147,8 @@ void StatusBar::refreshJobs()
     m_cancel->setVisible(progress);
     if (!line)
         return;
-    m_job->setText(oldest->what.isEmpty() ? tr("%1…").arg(oldest->text) : tr("%1: %2").arg(oldest->text, oldest->what));
+    m_job->setText(oldest->what.isEmpty() ? tr("%1…").arg(oldest->text)
+                                          : tr("%1: %2").arg(oldest->text, oldest->what));
     m_progress->setRange(0, static_cast<int>(oldest->total));
     m_progress->setValue(static_cast<int>(oldest->done));
     m_progress->setFormat(tr("%v of %m"));
@@ -159,19 +169,24 @@ void StatusBar::refreshFindings()
     const services::CheckResultPtr &findings = m_context.workspace.findings();
     const auto show = [&](QToolButton *button, model::Severity severity, auto text) {
         const auto count = findings ? static_cast<int>(findings->count(severity)) : 0;
-        button->setVisible(findings != nullptr && m_context.commands.isOffered(Command::GoFindings));
+        button->setVisible(findings != nullptr
+                           && m_context.commands.isOffered(Command::GoFindings));
         button->setText(QString::number(count));
         button->setToolTip(text(count));
         button->setAccessibleName(text(count));
     };
-    show(m_errors, model::Severity::Error, [](int count) { return tr("%n error(s)", nullptr, count); });
-    show(m_warnings, model::Severity::Warning, [](int count) { return tr("%n warning(s)", nullptr, count); });
-    show(m_infos, model::Severity::Info, [](int count) { return tr("%n hint(s)", nullptr, count); });
+    show(m_errors, model::Severity::Error,
+         [](int count) { return tr("%n error(s)", nullptr, count); });
+    show(m_warnings, model::Severity::Warning,
+         [](int count) { return tr("%n warning(s)", nullptr, count); });
+    show(m_infos, model::Severity::Info,
+         [](int count) { return tr("%n hint(s)", nullptr, count); });
 }
 
 void StatusBar::remember(const QString &pageTitle, const Message &message)
 {
-    const QString text = tr("%1, %2: %3").arg(QTime::currentTime().toString(u"HH:mm"_s), pageTitle, message.text);
+    const QString text =
+        tr("%1, %2: %3").arg(QTime::currentTime().toString(u"HH:mm"_s), pageTitle, message.text);
     auto *action = new QAction(QString(text).replace(u'&', u"&&"_s), m_history);
     const QList<QAction *> earlier = m_history->actions();
     m_history->insertAction(earlier.isEmpty() ? nullptr : earlier.first(), action);

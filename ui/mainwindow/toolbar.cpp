@@ -59,7 +59,8 @@ SelectionBar::SelectionBar(Selection &selection, QWidget *parent)
 void SelectionBar::refresh()
 {
     const QString text = m_selection.text();
-    m_text->setText(m_text->fontMetrics().elidedText(text, Qt::ElideMiddle, m_text->fontMetrics().averageCharWidth() * 60));
+    m_text->setText(m_text->fontMetrics().elidedText(
+        text, Qt::ElideMiddle, m_text->fontMetrics().averageCharWidth() * 60));
     setToolTip(text);
     setAccessibleName(text.isEmpty() ? tr("Nothing is selected") : tr("Selection: %1").arg(text));
     m_up->setVisible(!text.isEmpty());
@@ -81,12 +82,14 @@ void SelectionBar::paintEvent(QPaintEvent *)
         return;
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(hasFocus() ? theme::colors(Role::Accent, palette()).border : theme::lineColor(palette()));
+    painter.setPen(hasFocus() ? theme::colors(Role::Accent, palette()).border
+                              : theme::lineColor(palette()));
     painter.setBrush(palette().base());
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
 }
 
-MainToolBar::MainToolBar(PageContext &context, QWidget *parent) : QToolBar(tr("Tools"), parent), m_context(context)
+MainToolBar::MainToolBar(PageContext &context, QWidget *parent)
+    : QToolBar(tr("Tools"), parent), m_context(context)
 {
     setObjectName(u"tools"_s);
     setAccessibleName(tr("Tools"));
@@ -101,11 +104,16 @@ MainToolBar::MainToolBar(PageContext &context, QWidget *parent) : QToolBar(tr("T
     space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     addWidget(space);
     addEditButtons();
-    connect(&context.workspace, &services::Workspace::stateChanged, this, &MainToolBar::refreshRepository);
-    connect(&context.workspace, &services::Workspace::opened, this, &MainToolBar::refreshRepository);
-    connect(&context.workspace.repository(), &services::Repository::changed, this, &MainToolBar::refreshRepository);
-    connect(&context.workspace.edits(), &services::Edits::historyChanged, this, &MainToolBar::refreshEdits);
-    connect(&context.workspace.edits(), &services::Edits::changed, this, &MainToolBar::refreshEdits);
+    connect(&context.workspace, &services::Workspace::stateChanged, this,
+            &MainToolBar::refreshRepository);
+    connect(&context.workspace, &services::Workspace::opened, this,
+            &MainToolBar::refreshRepository);
+    connect(&context.workspace.repository(), &services::Repository::changed, this,
+            &MainToolBar::refreshRepository);
+    connect(&context.workspace.edits(), &services::Edits::historyChanged, this,
+            &MainToolBar::refreshEdits);
+    connect(&context.workspace.edits(), &services::Edits::changed, this,
+            &MainToolBar::refreshEdits);
     connect(&context.workspace.edits(), &services::Edits::saved, this, &MainToolBar::refreshEdits);
     refreshRepository();
     refreshEdits();
@@ -159,7 +167,8 @@ void MainToolBar::addEditButtons()
 void MainToolBar::setCompact(bool compact)
 {
     m_compact = compact;
-    const QString keys = m_context.commands.action(Command::Palette)->shortcut().toString(QKeySequence::NativeText);
+    const QString keys =
+        m_context.commands.action(Command::Palette)->shortcut().toString(QKeySequence::NativeText);
     m_palette->setText(compact ? keys : tr("Find or run anything   %1").arg(keys));
     m_palette->setToolTip(tr("Find or run anything (%1)").arg(keys));
     refreshEdits();
@@ -181,7 +190,9 @@ void MainToolBar::refreshRepository()
         m_branch->setText(git.commit.isEmpty() ? tr("no commit yet") : tr("at %1").arg(git.commit));
         m_branch->setToolTip(tr("The head is detached: no branch is checked out."));
     } else {
-        m_branch->setText(git.inProgress.isEmpty() ? git.branch : tr("%1 (%2 in progress)").arg(git.branch, git.inProgress));
+        m_branch->setText(git.inProgress.isEmpty()
+                              ? git.branch
+                              : tr("%1 (%2 in progress)").arg(git.branch, git.inProgress));
         m_branch->setToolTip(tr("Checked-out branch"));
     }
     m_branch->setAccessibleName(tr("Branch: %1").arg(m_branch->text()));
@@ -204,12 +215,14 @@ void MainToolBar::fillRepositoryMenu()
     menu->addAction(m_context.commands.action(Command::Reload));
     menu->addAction(m_context.commands.action(Command::CloseFleet));
     menu->addSeparator();
-    const QStringList recent = m_context.settings.value(setting::recentFolders).mid(0, recentInMenu);
+    const QStringList recent =
+        m_context.settings.value(setting::recentFolders).mid(0, recentInMenu);
     for (const QString &folder : recent) {
         if (folder == m_context.workspace.folder() || !QFileInfo(folder).isDir())
             continue;
         QAction *action = menu->addAction(services::visible(folder).replace(u'&', u"&&"_s));
-        connect(action, &QAction::triggered, this, [this, folder] { Q_EMIT folderRequested(folder); });
+        connect(action, &QAction::triggered, this,
+                [this, folder] { Q_EMIT folderRequested(folder); });
     }
 }
 
@@ -227,7 +240,8 @@ void MainToolBar::fillBranchMenu()
         QAction *action = menu->addAction(services::visible(branch).replace(u'&', u"&&"_s));
         action->setCheckable(true);
         action->setChecked(branch == git.branch);
-        connect(action, &QAction::triggered, this, [this, branch] { Q_EMIT branchRequested(branch); });
+        connect(action, &QAction::triggered, this,
+                [this, branch] { Q_EMIT branchRequested(branch); });
     }
     menu->addSeparator();
     menu->addAction(m_context.commands.action(Command::GoToCommit));
@@ -239,17 +253,19 @@ void MainToolBar::fillEditsMenu()
     menu->clear();
     services::Edits &edits = m_context.workspace.edits();
     for (const base::RepoPath &file : edits.unsaved()) {
-        QMenu *one = menu->addMenu(icons::icon(u"file"_s, Role::Pending), services::visible(file.text()).replace(u'&', u"&&"_s));
-        connect(one->addAction(icons::icon(u"diff"_s), tr("Show difference")), &QAction::triggered, this,
-                [this, file] { Q_EMIT differenceRequested(file); });
+        QMenu *one = menu->addMenu(icons::icon(u"file"_s, Role::Pending),
+                                   services::visible(file.text()).replace(u'&', u"&&"_s));
+        connect(one->addAction(icons::icon(u"diff"_s), tr("Show difference")), &QAction::triggered,
+                this, [this, file] { Q_EMIT differenceRequested(file); });
         if (m_context.commands.isOffered(Command::GoSource)) {
-            connect(one->addAction(icons::icon(u"code"_s), tr("Open in Source")), &QAction::triggered, this,
+            connect(one->addAction(icons::icon(u"code"_s), tr("Open in Source")),
+                    &QAction::triggered, this,
                     [this, file] { m_context.navigator.openPlace({file, 1, 0}); });
         }
         connect(one->addAction(icons::icon(u"save"_s), tr("Save")), &QAction::triggered, this,
                 [this, file] { m_context.workspace.save({file}); });
-        connect(one->addAction(icons::icon(u"undo"_s), tr("Revert file")), &QAction::triggered, this,
-                [&edits, file] { edits.revert(file); });
+        connect(one->addAction(icons::icon(u"undo"_s), tr("Revert file")), &QAction::triggered,
+                this, [&edits, file] { edits.revert(file); });
     }
     menu->addSeparator();
     menu->addAction(m_context.commands.action(Command::ShowUnsavedDifference));

@@ -78,30 +78,37 @@ void WindowCommands::addFileCommands()
     const auto hasEdits = [&workspace] { return !workspace.edits().unsaved().empty(); };
     commands.handle(Command::OpenFolder, nullptr, [this] {
         const QStringList recent = m_context.settings.value(setting::recentFolders);
-        const QString start = recent.isEmpty() ? QDir::homePath() : QDir(recent.first()).absoluteFilePath(u".."_s);
-        const QString folder = m_context.dialogs.askFolder(&m_window, tr("Open a fleet's folder"), start);
+        const QString start =
+            recent.isEmpty() ? QDir::homePath() : QDir(recent.first()).absoluteFilePath(u".."_s);
+        const QString folder =
+            m_context.dialogs.askFolder(&m_window, tr("Open a fleet's folder"), start);
         if (!folder.isEmpty())
             m_window.openFolder(folder);
     });
     commands.handle(Command::OpenSample, nullptr, [this] { m_window.openSampleFleet(); });
     commands.handle(Command::Reload, nullptr, [&workspace] { workspace.reload(); }, isOpen);
-    commands.handle(Command::Save, nullptr,
-                    [this] {
-                        if (const auto file = currentUnsavedFile())
-                            m_context.workspace.save({*file});
-                    },
-                    [this] { return currentUnsavedFile().has_value(); });
+    commands.handle(
+        Command::Save, nullptr,
+        [this] {
+            if (const auto file = currentUnsavedFile())
+                m_context.workspace.save({*file});
+        },
+        [this] { return currentUnsavedFile().has_value(); });
     commands.handle(Command::SaveAll, nullptr, [&workspace] { workspace.saveAll(); }, hasEdits);
-    commands.handle(Command::RevertFile, nullptr,
-                    [this] {
-                        if (const auto file = currentUnsavedFile())
-                            m_context.workspace.edits().revert(*file);
-                    },
-                    [this] { return currentUnsavedFile().has_value(); });
-    commands.handle(Command::SaveRenderedOutput, nullptr, [this] { saveRenderedOutput(); }, [this] {
-        const auto &snapshot = m_context.workspace.snapshot();
-        return snapshot && snapshot->findCluster(services::toStd(m_context.selection.state().cluster));
-    });
+    commands.handle(
+        Command::RevertFile, nullptr,
+        [this] {
+            if (const auto file = currentUnsavedFile())
+                m_context.workspace.edits().revert(*file);
+        },
+        [this] { return currentUnsavedFile().has_value(); });
+    commands.handle(
+        Command::SaveRenderedOutput, nullptr, [this] { saveRenderedOutput(); },
+        [this] {
+            const auto &snapshot = m_context.workspace.snapshot();
+            return snapshot
+                   && snapshot->findCluster(services::toStd(m_context.selection.state().cluster));
+        });
     commands.handle(Command::CloseFleet, nullptr, [&workspace] { workspace.close(); }, isOpen);
     commands.handle(Command::Quit, nullptr, [this] { m_window.close(); });
 }
@@ -110,13 +117,19 @@ void WindowCommands::addEditCommands()
 {
     CommandSet &commands = m_context.commands;
     services::Edits &edits = m_context.workspace.edits();
-    commands.handle(Command::Undo, nullptr, [&edits] { edits.undo(); }, [&edits] { return edits.history().undoEntry() != nullptr; });
-    commands.handle(Command::Redo, nullptr, [&edits] { edits.redo(); }, [&edits] { return edits.history().redoEntry() != nullptr; });
+    commands.handle(
+        Command::Undo, nullptr, [&edits] { edits.undo(); },
+        [&edits] { return edits.history().undoEntry() != nullptr; });
+    commands.handle(
+        Command::Redo, nullptr, [&edits] { edits.redo(); },
+        [&edits] { return edits.history().redoEntry() != nullptr; });
     connect(&edits, &services::Edits::historyChanged, this, [&commands, &edits] {
         const auto *undo = edits.history().undoEntry();
         const auto *redo = edits.history().redoEntry();
-        commands.action(Command::Undo)->setText(undo ? tr("&Undo: %1").arg(undo->text) : commands.info(Command::Undo).text);
-        commands.action(Command::Redo)->setText(redo ? tr("&Redo: %1").arg(redo->text) : commands.info(Command::Redo).text);
+        commands.action(Command::Undo)
+            ->setText(undo ? tr("&Undo: %1").arg(undo->text) : commands.info(Command::Undo).text);
+        commands.action(Command::Redo)
+            ->setText(redo ? tr("&Redo: %1").arg(redo->text) : commands.info(Command::Redo).text);
     });
     commands.handle(Command::Copy, nullptr, [this] { m_window.copySelection(false); });
     commands.handle(Command::CopyAsMarkdown, nullptr, [this] { m_window.copySelection(true); });
@@ -128,55 +141,74 @@ void WindowCommands::addViewCommands()
     for (Page *page : m_window.pages()) {
         const PageId id = page->id();
         if (const auto command = commandOf(id)) {
-            commands.handle(*command, nullptr, [this, id] { m_context.navigator.go(id); },
-                            [this, page] { return !page->needsFleet() || m_context.workspace.isOpen(); });
+            commands.handle(
+                *command, nullptr, [this, id] { m_context.navigator.go(id); },
+                [this, page] { return !page->needsFleet() || m_context.workspace.isOpen(); });
         }
     }
     const auto isOpen = [this] { return m_context.workspace.isOpen(); };
-    commands.handle(Command::ShowHierarchy, nullptr,
-                    [this] {
-                        QDockWidget *dock = m_window.docks().find(u"hierarchy"_s);
-                        dock->setVisible(!dock->isVisible());
-                        if (dock->isVisible()) {
-                            dock->raise();
-                            dock->widget()->setFocus();
-                        }
-                    },
-                    isOpen);
+    commands.handle(
+        Command::ShowHierarchy, nullptr,
+        [this] {
+            QDockWidget *dock = m_window.docks().find(u"hierarchy"_s);
+            dock->setVisible(!dock->isVisible());
+            if (dock->isVisible()) {
+                dock->raise();
+                dock->widget()->setFocus();
+            }
+        },
+        isOpen);
     commands.handle(Command::ZoomIn, nullptr, [this] { zoom(zoomStep); });
     commands.handle(Command::ZoomOut, nullptr, [this] { zoom(-zoomStep); });
-    commands.handle(Command::ZoomReset, nullptr, [this] { m_context.settings.set(setting::zoom, 100); });
+    commands.handle(Command::ZoomReset, nullptr,
+                    [this] { m_context.settings.set(setting::zoom, 100); });
     Navigator &navigator = m_context.navigator;
-    commands.handle(Command::Back, nullptr, [&navigator] { navigator.back(); }, [&navigator] { return navigator.canGoBack(); });
-    commands.handle(Command::Forward, nullptr, [&navigator] { navigator.forward(); }, [&navigator] { return navigator.canGoForward(); });
+    commands.handle(
+        Command::Back, nullptr, [&navigator] { navigator.back(); },
+        [&navigator] { return navigator.canGoBack(); });
+    commands.handle(
+        Command::Forward, nullptr, [&navigator] { navigator.forward(); },
+        [&navigator] { return navigator.canGoForward(); });
     Selection &selection = m_context.selection;
-    commands.handle(Command::SelectionUp, nullptr, [&selection] { selection.goUp(); },
-                    [&selection] { return !selection.text().isEmpty(); });
+    commands.handle(
+        Command::SelectionUp, nullptr, [&selection] { selection.goUp(); },
+        [&selection] { return !selection.text().isEmpty(); });
     if (m_window.page(PageId::Source)) {
-        commands.handle(Command::OpenSource, nullptr, [this] { m_context.navigator.openPlace(m_context.selection.state().place); },
-                        [&selection] { return !selection.state().place.file.isRoot(); });
+        commands.handle(
+            Command::OpenSource, nullptr,
+            [this] { m_context.navigator.openPlace(m_context.selection.state().place); },
+            [&selection] { return !selection.state().place.file.isRoot(); });
     }
     if (m_window.page(PageId::Review)) {
-        commands.handle(Command::ShowUnsavedDifference, nullptr, [this] { m_context.navigator.go(PageId::Review); },
-                        [this] { return !m_context.workspace.edits().unsaved().empty(); });
-        commands.handle(Command::GoToCommit, nullptr,
-                        [this] {
-                            m_context.navigator.go(PageId::Review);
-                            m_window.docks().showDock(u"publish"_s);
-                        },
-                        [this] { return m_context.workspace.repository().state().available; });
+        commands.handle(
+            Command::ShowUnsavedDifference, nullptr,
+            [this] { m_context.navigator.go(PageId::Review); },
+            [this] { return !m_context.workspace.edits().unsaved().empty(); });
+        commands.handle(
+            Command::GoToCommit, nullptr,
+            [this] {
+                m_context.navigator.go(PageId::Review);
+                m_window.docks().showDock(u"publish"_s);
+            },
+            [this] { return m_context.workspace.repository().state().available; });
     }
 }
 
 void WindowCommands::addToolCommands()
 {
     CommandSet &commands = m_context.commands;
-    commands.handle(Command::Preferences, nullptr, [this] { m_context.navigator.go(PageId::Settings); });
-    commands.handle(Command::Shortcuts, nullptr, [this] { m_context.navigator.go(PageId::Shortcuts); });
+    commands.handle(Command::Preferences, nullptr,
+                    [this] { m_context.navigator.go(PageId::Settings); });
+    commands.handle(Command::Shortcuts, nullptr,
+                    [this] { m_context.navigator.go(PageId::Shortcuts); });
     commands.handle(Command::About, nullptr, [this] { m_context.navigator.go(PageId::About); });
     commands.handle(Command::CopyDiagnostics, nullptr, [this] {
         QApplication::clipboard()->setText(diagnosticsText(m_context));
-        m_window.showMessage({u"diagnostics"_s, Role::Info, tr("Versions, limits and counts are in the clipboard. Nothing of the fleet's content is among them."), {}});
+        m_window.showMessage({u"diagnostics"_s,
+                              Role::Info,
+                              tr("Versions, limits and counts are in the clipboard. Nothing of the "
+                                 "fleet's content is among them."),
+                              {}});
     });
 }
 
@@ -189,14 +221,16 @@ void WindowCommands::connectBars(MainToolBar &toolBar, CommandPalette &palette, 
     commands.handle(Command::GoToObject, nullptr, [&palette] { palette.open(u"#"_s); }, isOpen);
     if (m_window.page(PageId::Source))
         commands.handle(Command::GoToFile, nullptr, [&palette] { palette.open(u"/"_s); }, isOpen);
-    commands.handle(Command::SwitchBranch, nullptr, [&toolBar] { toolBar.openBranchMenu(); },
-                    [this] { return m_context.workspace.repository().state().available; });
-    commands.handle(Command::SearchEverywhere, nullptr,
-                    [this, &search] {
-                        m_window.docks().showDock(u"search"_s);
-                        search.focusInput();
-                    },
-                    isOpen);
+    commands.handle(
+        Command::SwitchBranch, nullptr, [&toolBar] { toolBar.openBranchMenu(); },
+        [this] { return m_context.workspace.repository().state().available; });
+    commands.handle(
+        Command::SearchEverywhere, nullptr,
+        [this, &search] {
+            m_window.docks().showDock(u"search"_s);
+            search.focusInput();
+        },
+        isOpen);
 }
 
 void WindowCommands::zoom(int step)
@@ -217,15 +251,26 @@ void WindowCommands::saveRenderedOutput()
         m_window.showMessage({u"rendered"_s, Role::Error, services::sentence(text.error()), {}});
         return;
     }
-    const QString file = m_context.dialogs.askSaveFile(&m_window, tr("Save what %1 gets").arg(services::visible(cluster)),
-                                                       QDir::home().filePath(cluster + u".yaml"_s), tr("YAML files (*.yaml *.yml)"));
+    const QString file = m_context.dialogs.askSaveFile(
+        &m_window, tr("Save what %1 gets").arg(services::visible(cluster)),
+        QDir::home().filePath(cluster + u".yaml"_s), tr("YAML files (*.yaml *.yml)"));
     if (file.isEmpty())
         return;
     QSaveFile output(file);
     const auto size = static_cast<qint64>(text->size());
-    const bool written = output.open(QIODevice::WriteOnly) && output.write(text->data(), size) == size && output.commit();
-    m_window.showMessage(written ? Message{u"rendered"_s, Role::Fine, tr("The output of %1 was written to %2.").arg(services::visible(cluster), QDir::toNativeSeparators(file)), {}}
-                                 : Message{u"rendered"_s, Role::Error, tr("%1 cannot be written: %2.").arg(QDir::toNativeSeparators(file), output.errorString()), {}});
+    const bool written = output.open(QIODevice::WriteOnly)
+                         && output.write(text->data(), size) == size && output.commit();
+    m_window.showMessage(
+        written ? Message{u"rendered"_s,
+                          Role::Fine,
+                          tr("The output of %1 was written to %2.")
+                              .arg(services::visible(cluster), QDir::toNativeSeparators(file)),
+                          {}}
+                : Message{u"rendered"_s,
+                          Role::Error,
+                          tr("%1 cannot be written: %2.")
+                              .arg(QDir::toNativeSeparators(file), output.errorString()),
+                          {}});
 }
 
 void WindowCommands::showConflicts()
@@ -242,14 +287,28 @@ void WindowCommands::showConflicts()
             showConflicts();
             return;
         }
-        m_window.showMessage({u"conflict"_s, Role::Warning, tr("%1 cannot be merged: the same lines were changed here and on disk.").arg(services::visible(path.text())),
-                              {{tr("Keep mine"), [this, path] { static_cast<void>(m_context.workspace.edits().resolve(path, services::ConflictChoice::KeepMine)); }},
-                               {tr("Take theirs"), [this, path] { static_cast<void>(m_context.workspace.edits().resolve(path, services::ConflictChoice::TakeTheirs)); }}}});
+        m_window.showMessage(
+            {u"conflict"_s,
+             Role::Warning,
+             tr("%1 cannot be merged: the same lines were changed here and on disk.")
+                 .arg(services::visible(path.text())),
+             {{tr("Keep mine"),
+               [this, path] {
+                   static_cast<void>(m_context.workspace.edits().resolve(
+                       path, services::ConflictChoice::KeepMine));
+               }},
+              {tr("Take theirs"), [this, path] {
+                   static_cast<void>(m_context.workspace.edits().resolve(
+                       path, services::ConflictChoice::TakeTheirs));
+               }}}});
     };
-    m_window.showMessage({u"conflict"_s, Role::Warning, tr("%1 has unsaved edits and was changed on disk.").arg(services::visible(path.text())),
-                          {{tr("Merge"), [resolve] { resolve(services::ConflictChoice::Merge); }},
-                           {tr("Take theirs"), [resolve] { resolve(services::ConflictChoice::TakeTheirs); }},
-                           {tr("Keep mine"), [resolve] { resolve(services::ConflictChoice::KeepMine); }}}});
+    m_window.showMessage(
+        {u"conflict"_s,
+         Role::Warning,
+         tr("%1 has unsaved edits and was changed on disk.").arg(services::visible(path.text())),
+         {{tr("Merge"), [resolve] { resolve(services::ConflictChoice::Merge); }},
+          {tr("Take theirs"), [resolve] { resolve(services::ConflictChoice::TakeTheirs); }},
+          {tr("Keep mine"), [resolve] { resolve(services::ConflictChoice::KeepMine); }}}});
 }
 
 QString diagnosticsText(const PageContext &context)
@@ -260,16 +319,20 @@ QString diagnosticsText(const PageContext &context)
         u"%1, %2"_s.arg(QSysInfo::prettyProductName(), QSysInfo::currentCpuArchitecture()),
     };
     if (const QScreen *screen = QApplication::primaryScreen())
-        lines.append(u"Screen %1x%2 at %3"_s.arg(screen->size().width()).arg(screen->size().height()).arg(screen->devicePixelRatio()));
+        lines.append(u"Screen %1x%2 at %3"_s.arg(screen->size().width())
+                         .arg(screen->size().height())
+                         .arg(screen->devicePixelRatio()));
     const base::Limits limits;
-    lines.append(u"Limits: file %1 MiB, nesting %2, layers %3, units %4"_s.arg(limits.fileBytes >> 20)
-                     .arg(limits.documentNesting)
-                     .arg(limits.layerDepth)
-                     .arg(limits.units));
+    lines.append(
+        u"Limits: file %1 MiB, nesting %2, layers %3, units %4"_s.arg(limits.fileBytes >> 20)
+            .arg(limits.documentNesting)
+            .arg(limits.layerDepth)
+            .arg(limits.units));
     if (const auto &snapshot = context.workspace.snapshot()) {
         const auto failed = std::count_if(snapshot->units.begin(), snapshot->units.end(),
                                           [](const model::Unit &unit) { return !unit.rendering; });
-        lines.append(u"Fleet: %1 clusters, %2 layers, %3 units, %4 not rendered, %5 problems"_s.arg(snapshot->clusters.size())
+        lines.append(u"Fleet: %1 clusters, %2 layers, %3 units, %4 not rendered, %5 problems"_s
+                         .arg(snapshot->clusters.size())
                          .arg(snapshot->layers.size())
                          .arg(snapshot->units.size())
                          .arg(failed)

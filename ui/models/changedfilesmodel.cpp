@@ -32,8 +32,8 @@ const ChangedFile *ChangedFilesModel::file(int row) const
 
 int ChangedFilesModel::rowOf(const base::RepoPath &path) const
 {
-    const auto found =
-        std::find_if(m_files.begin(), m_files.end(), [&path](const ChangedFile &file) { return file.path == path; });
+    const auto found = std::find_if(m_files.begin(), m_files.end(),
+                                    [&path](const ChangedFile &file) { return file.path == path; });
     return found == m_files.end() ? -1 : static_cast<int>(found - m_files.begin());
 }
 
@@ -59,26 +59,39 @@ QVariant ChangedFilesModel::data(const QModelIndex &index, int role) const
     const ChangedFile &file = m_files[static_cast<std::size_t>(index.row())];
     const auto kind = [&file] {
         switch (file.kind) {
-        case ChangedFile::Kind::Modified: return tr("modified");
-        case ChangedFile::Kind::Added: return tr("new");
-        case ChangedFile::Kind::Deleted: return tr("deleted");
-        case ChangedFile::Kind::Conflicted: return tr("in conflict");
+        case ChangedFile::Kind::Modified:
+            return tr("modified");
+        case ChangedFile::Kind::Added:
+            return tr("new");
+        case ChangedFile::Kind::Deleted:
+            return tr("deleted");
+        case ChangedFile::Kind::Conflicted:
+            return tr("in conflict");
         }
         return QString();
     };
     const auto detail = [&] {
-        const QString counts = tr("%1, +%2 −%3").arg(kind()).arg(file.linesAdded).arg(file.linesRemoved);
+        const QString counts =
+            tr("%1, +%2 −%3").arg(kind()).arg(file.linesAdded).arg(file.linesRemoved);
         return file.unsaved ? tr("%1, unsaved").arg(counts) : counts;
     };
     switch (role) {
-    case Qt::DisplayRole: return services::visible(file.path.text());
-    case Qt::CheckStateRole: return file.chosen ? Qt::Checked : Qt::Unchecked;
-    case DetailRole: return detail();
-    case KindRole: return static_cast<int>(file.kind);
-    case UnsavedRole: return file.unsaved;
-    case Qt::ToolTipRole: return services::visible(file.path.text());
-    case Qt::AccessibleTextRole: return tr("%1, %2").arg(services::visible(file.path.text()), detail());
-    default: return {};
+    case Qt::DisplayRole:
+        return services::visible(file.path.text());
+    case Qt::CheckStateRole:
+        return file.chosen ? Qt::Checked : Qt::Unchecked;
+    case DetailRole:
+        return detail();
+    case KindRole:
+        return static_cast<int>(file.kind);
+    case UnsavedRole:
+        return file.unsaved;
+    case Qt::ToolTipRole:
+        return services::visible(file.path.text());
+    case Qt::AccessibleTextRole:
+        return tr("%1, %2").arg(services::visible(file.path.text()), detail());
+    default:
+        return {};
     }
 }
 

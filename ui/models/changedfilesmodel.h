@@ -14,10 +14,10 @@ struct ChangedFile {
     enum class Kind { Modified, Added, Deleted, Conflicted };
     base::RepoPath path;
     Kind kind = Kind::Modified;
-    bool unsaved = false;   ///< also, or only, by unsaved edits
+    bool unsaved = false; ///< also, or only, by unsaved edits
     int linesAdded = 0;
     int linesRemoved = 0;
-    bool chosen = true;     ///< goes into the commit
+    bool chosen = true; ///< goes into the commit
 
     friend bool operator==(const ChangedFile &, const ChangedFile &) = default;
 };

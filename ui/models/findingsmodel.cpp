@@ -27,9 +27,12 @@ constexpr quintptr groupId = 0; ///< internal id of a group; a finding has its g
 QString severityText(model::Severity severity)
 {
     switch (severity) {
-    case model::Severity::Error: return Texts::tr("Error");
-    case model::Severity::Warning: return Texts::tr("Warning");
-    case model::Severity::Info: return Texts::tr("Hint");
+    case model::Severity::Error:
+        return Texts::tr("Error");
+    case model::Severity::Warning:
+        return Texts::tr("Warning");
+    case model::Severity::Info:
+        return Texts::tr("Hint");
     }
     return {};
 }
@@ -58,13 +61,17 @@ QString FindingsModel::groupTitle(const Item &item) const
 {
     const model::Finding &finding = item.finding;
     switch (m_grouping) {
-    case FindingGrouping::Origin: return item.fromUnsavedEdit ? tr("From the unsaved edit") : tr("In the fleet already");
-    case FindingGrouping::Rule: return services::visible(finding.rule);
-    case FindingGrouping::File: return services::visible(finding.place.file.text());
+    case FindingGrouping::Origin:
+        return item.fromUnsavedEdit ? tr("From the unsaved edit") : tr("In the fleet already");
+    case FindingGrouping::Rule:
+        return services::visible(finding.rule);
+    case FindingGrouping::File:
+        return services::visible(finding.place.file.text());
     case FindingGrouping::Cluster:
         if (finding.clusters.empty())
             return tr("No cluster");
-        return finding.clusters.size() == 1 ? services::visible(finding.clusters.front()) : tr("Several clusters");
+        return finding.clusters.size() == 1 ? services::visible(finding.clusters.front())
+                                            : tr("Several clusters");
     }
     return {};
 }
@@ -84,7 +91,9 @@ void FindingsModel::rebuild()
     }
     if (m_grouping != FindingGrouping::Origin) {
         std::stable_sort(m_groups.begin(), m_groups.end(),
-                         [](const Group &left, const Group &right) { return left.title.localeAwareCompare(right.title) < 0; });
+                         [](const Group &left, const Group &right) {
+                             return left.title.localeAwareCompare(right.title) < 0;
+                         });
     }
 }
 
@@ -92,7 +101,8 @@ QModelIndex FindingsModel::index(int row, int column, const QModelIndex &parent)
 {
     if (!hasIndex(row, column, parent))
         return {};
-    return createIndex(row, column, parent.isValid() ? static_cast<quintptr>(parent.row()) + 1 : groupId);
+    return createIndex(row, column,
+                       parent.isValid() ? static_cast<quintptr>(parent.row()) + 1 : groupId);
 }
 
 QModelIndex FindingsModel::parent(const QModelIndex &child) const
@@ -139,11 +149,16 @@ QVariant FindingsModel::groupData(const Group &group, int column, int role) cons
 {
     const auto count = static_cast<int>(group.items.size());
     switch (role) {
-    case Qt::DisplayRole: return column == 0 ? QVariant(group.title) : QVariant();
-    case GroupCountRole: return count;
-    case SeverityRole: return -1;
-    case Qt::AccessibleTextRole: return column == 0 ? tr("%1, %n finding(s)", nullptr, count).arg(group.title) : QVariant();
-    default: return {};
+    case Qt::DisplayRole:
+        return column == 0 ? QVariant(group.title) : QVariant();
+    case GroupCountRole:
+        return count;
+    case SeverityRole:
+        return -1;
+    case Qt::AccessibleTextRole:
+        return column == 0 ? tr("%1, %n finding(s)", nullptr, count).arg(group.title) : QVariant();
+    default:
+        return {};
     }
 }
 
@@ -158,25 +173,36 @@ QVariant FindingsModel::itemData(const Item &item, int column, int role) const
     case Qt::DisplayRole:
         if (column == SeverityColumn)
             return severity;
-        return column == WhatColumn ? message : clusters.isEmpty() ? tr("the whole fleet") : services::nameList(clusters, 2);
+        return column == WhatColumn ? message
+               : clusters.isEmpty() ? tr("the whole fleet")
+                                    : services::nameList(clusters, 2);
     case SecondLineRole:
         if (column == SeverityColumn)
             return {};
         return column == WhatColumn ? services::visible(finding.rule) : place;
-    case SeverityRole: return static_cast<int>(finding.severity);
-    case RuleRole: return services::visible(finding.rule);
-    case ClustersRole: return clusters;
-    case UnsavedRole: return item.fromUnsavedEdit;
+    case SeverityRole:
+        return static_cast<int>(finding.severity);
+    case RuleRole:
+        return services::visible(finding.rule);
+    case ClustersRole:
+        return clusters;
+    case UnsavedRole:
+        return item.fromUnsavedEdit;
     case SearchTextRole:
-        return QStringList{message, services::visible(finding.rule), place, clusters.join(u' '), services::visible(finding.value)}.join(u'\n');
+        return QStringList{message, services::visible(finding.rule), place, clusters.join(u' '),
+                           services::visible(finding.value)}
+            .join(u'\n');
     case Qt::ToolTipRole:
         return column == PlaceColumn ? u"%1\n%2"_s.arg(clusters.join(u", "_s), place) : message;
     case Qt::AccessibleTextRole:
         if (column != SeverityColumn)
             return {};
-        return item.fromUnsavedEdit ? tr("%1: %2, %3, %4, from the unsaved edit").arg(severity, message, clusters.join(u", "_s), place)
-                                    : tr("%1: %2, %3, %4").arg(severity, message, clusters.join(u", "_s), place);
-    default: return {};
+        return item.fromUnsavedEdit
+                   ? tr("%1: %2, %3, %4, from the unsaved edit")
+                         .arg(severity, message, clusters.join(u", "_s), place)
+                   : tr("%1: %2, %3, %4").arg(severity, message, clusters.join(u", "_s), place);
+    default:
+        return {};
     }
 }
 
@@ -194,10 +220,14 @@ QVariant FindingsModel::headerData(int section, Qt::Orientation orientation, int
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {
-    case SeverityColumn: return tr("Severity");
-    case WhatColumn: return tr("What and rule");
-    case PlaceColumn: return tr("Cluster and place");
-    default: return {};
+    case SeverityColumn:
+        return tr("Severity");
+    case WhatColumn:
+        return tr("What and rule");
+    case PlaceColumn:
+        return tr("Cluster and place");
+    default:
+        return {};
     }
 }
 
@@ -246,11 +276,15 @@ bool FindingsFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
         return false;
     if (!m_rule.isEmpty() && index.data(FindingsModel::RuleRole).toString() != m_rule)
         return false;
-    if (!m_cluster.isEmpty() && !index.data(FindingsModel::ClustersRole).toStringList().contains(m_cluster))
+    if (!m_cluster.isEmpty()
+        && !index.data(FindingsModel::ClustersRole).toStringList().contains(m_cluster))
         return false;
     if (m_onlyUnsaved && !index.data(FindingsModel::UnsavedRole).toBool())
         return false;
-    return m_text.isEmpty() || index.data(FindingsModel::SearchTextRole).toString().contains(m_text, Qt::CaseInsensitive);
+    return m_text.isEmpty()
+           || index.data(FindingsModel::SearchTextRole)
+                  .toString()
+                  .contains(m_text, Qt::CaseInsensitive);
 }
 
 } // namespace fleetwright::ui

@@ -13,8 +13,8 @@ namespace fleetwright::ui {
 
 enum class FindingGrouping { Origin, Rule, Cluster, File };
 
-/// Findings as a tree of two levels: groups, and findings with two lines of text. Findings that say the same of several clusters
-/// are one row already (the engine merges them).
+/// Findings as a tree of two levels: groups, and findings with two lines of text. Findings that say
+/// the same of several clusters are one row already (the engine merges them).
 class FindingsModel : public QAbstractItemModel {
     Q_OBJECT
 public:
@@ -23,8 +23,8 @@ public:
         SecondLineRole = Qt::UserRole + 1, ///< rule; place
         SeverityRole,                      ///< int of model::Severity; -1 for a group
         RuleRole,
-        ClustersRole,  ///< QStringList
-        UnsavedRole,   ///< bool: the unsaved edit makes it
+        ClustersRole, ///< QStringList
+        UnsavedRole,  ///< bool: the unsaved edit makes it
         SearchTextRole,
         GroupCountRole, ///< of a group: its findings
     };
@@ -33,15 +33,18 @@ public:
 
     void setFindings(services::CheckResultPtr findings);
     void setGrouping(FindingGrouping grouping);
-    [[nodiscard]] const services::CheckResult::Item *item(const QModelIndex &index) const; ///< nullptr for a group
+    [[nodiscard]] const services::CheckResult::Item *
+    item(const QModelIndex &index) const; ///< nullptr for a group
     [[nodiscard]] QModelIndex indexOf(const std::string &fingerprint) const;
 
-    [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex &parent = {}) const final;
+    [[nodiscard]] QModelIndex index(int row, int column,
+                                    const QModelIndex &parent = {}) const final;
     [[nodiscard]] QModelIndex parent(const QModelIndex &child) const final;
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const final;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const final;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const final;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const final;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role) const final;
 
 private:
     struct Group {
@@ -52,20 +55,22 @@ private:
     void rebuild();
     [[nodiscard]] QString groupTitle(const services::CheckResult::Item &item) const;
     [[nodiscard]] QVariant groupData(const Group &group, int column, int role) const;
-    [[nodiscard]] QVariant itemData(const services::CheckResult::Item &item, int column, int role) const;
+    [[nodiscard]] QVariant itemData(const services::CheckResult::Item &item, int column,
+                                    int role) const;
 
     services::CheckResultPtr m_findings;
     FindingGrouping m_grouping = FindingGrouping::Origin;
     std::vector<Group> m_groups;
 };
 
-/// Filters by severity, rule, cluster, own change and text; a group stays while one of its findings does.
+/// Filters by severity, rule, cluster, own change and text; a group stays while one of its findings
+/// does.
 class FindingsFilter : public QSortFilterProxyModel {
     Q_OBJECT
 public:
     explicit FindingsFilter(QObject *parent = nullptr);
 
-    void setSeverity(int severity); ///< of model::Severity; -1 for all
+    void setSeverity(int severity);          ///< of model::Severity; -1 for all
     void setRule(const QString &rule);       ///< "" for all
     void setCluster(const QString &cluster); ///< "" for all
     void setOnlyUnsaved(bool only);

@@ -36,7 +36,8 @@ int scoreOf(const QString &text, const std::vector<qsizetype> &positions)
 }
 
 /// Greedy from one start: next occurrence, but a word beginning further on is preferred.
-std::optional<std::vector<qsizetype>> matchFrom(const QString &pattern, const QString &text, qsizetype start)
+std::optional<std::vector<qsizetype>> matchFrom(const QString &pattern, const QString &text,
+                                                qsizetype start)
 {
     std::vector<qsizetype> positions;
     qsizetype from = start;
@@ -48,7 +49,8 @@ std::optional<std::vector<qsizetype>> matchFrom(const QString &pattern, const QS
             return std::nullopt;
         qsizetype chosen = next;
         if (!positions.empty() && next != positions.back() + 1 && !beginsWord(text, next)) {
-            for (qsizetype later = next; later >= 0; later = text.indexOf(wanted, later + 1, Qt::CaseInsensitive)) {
+            for (qsizetype later = next; later >= 0;
+                 later = text.indexOf(wanted, later + 1, Qt::CaseInsensitive)) {
                 if (beginsWord(text, later)) {
                     chosen = later;
                     break;
@@ -85,7 +87,8 @@ std::optional<FuzzyMatch> fuzzyMatch(const QString &pattern, const QString &text
          start = text.indexOf(first, start + 1, Qt::CaseInsensitive)) {
         auto positions = matchFrom(wanted, text, start);
         if (!positions) {
-            // The preference for word beginnings can run past the end; without it the rest may still match.
+            // The preference for word beginnings can run past the end; without it the rest may
+            // still match.
             continue;
         }
         consider(std::move(*positions), 0);

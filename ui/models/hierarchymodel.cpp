@@ -52,11 +52,14 @@ struct HierarchyModel::Node {
     std::vector<std::unique_ptr<Node>> children; ///< empty pointers where not asked for yet
 };
 
-HierarchyModel::HierarchyModel(QObject *parent) : QAbstractItemModel(parent), m_root(std::make_unique<Node>()) {}
+HierarchyModel::HierarchyModel(QObject *parent)
+    : QAbstractItemModel(parent), m_root(std::make_unique<Node>())
+{}
 
 HierarchyModel::~HierarchyModel() = default;
 
-void HierarchyModel::setFleet(model::SnapshotPtr snapshot, std::shared_ptr<const fleet::Hierarchy> hierarchy)
+void HierarchyModel::setFleet(model::SnapshotPtr snapshot,
+                              std::shared_ptr<const fleet::Hierarchy> hierarchy)
 {
     beginResetModel();
     m_snapshot = std::move(snapshot);
@@ -73,7 +76,8 @@ void HierarchyModel::setMarks(const HierarchyMarks &marks)
     if (rowCount() == 0)
         return;
     // Marks may stand on any row that a view knows.
-    const auto tell = [this](const auto &self, const QModelIndex &parent, const Node *node) -> void {
+    const auto tell = [this](const auto &self, const QModelIndex &parent,
+                             const Node *node) -> void {
         const int rows = rowCount(parent);
         if (rows == 0)
             return;
@@ -126,7 +130,8 @@ int HierarchyModel::rowCount(const QModelIndex &parent) const
 {
     if (!m_hierarchy || (parent.isValid() && parent.column() != 0))
         return 0;
-    const Node *node = parent.isValid() ? static_cast<const Node *>(parent.internalPointer()) : m_root.get();
+    const Node *node =
+        parent.isValid() ? static_cast<const Node *>(parent.internalPointer()) : m_root.get();
     return static_cast<int>(linksBelow(node).size());
 }
 
@@ -171,7 +176,9 @@ QModelIndex HierarchyModel::indexOfLayer(const base::RepoPath &path) const
     if (!m_snapshot || !m_hierarchy)
         return {};
     const auto layer = m_snapshot->layerByPath.find(path);
-    return layer == m_snapshot->layerByPath.end() ? QModelIndex() : indexOfPath(m_hierarchy->pathToLayer(layer->second));
+    return layer == m_snapshot->layerByPath.end()
+               ? QModelIndex()
+               : indexOfPath(m_hierarchy->pathToLayer(layer->second));
 }
 
 QModelIndex HierarchyModel::indexOfCluster(const std::string &name) const
@@ -179,8 +186,9 @@ QModelIndex HierarchyModel::indexOfCluster(const std::string &name) const
     if (!m_snapshot || !m_hierarchy)
         return {};
     const auto cluster = m_snapshot->clusterByName.find(name);
-    return cluster == m_snapshot->clusterByName.end() ? QModelIndex()
-                                                      : indexOfPath(m_hierarchy->pathToCluster(cluster->second));
+    return cluster == m_snapshot->clusterByName.end()
+               ? QModelIndex()
+               : indexOfPath(m_hierarchy->pathToCluster(cluster->second));
 }
 
 QString HierarchyModel::label(const HierarchyItem &item) const
@@ -194,9 +202,12 @@ QString HierarchyModel::iconName(const HierarchyItem &item) const
 {
     switch (item.kind) {
     case HierarchyItem::Kind::Cluster:
-    case HierarchyItem::Kind::Fold: return u"server"_s;
-    case HierarchyItem::Kind::Folder: return u"folder"_s;
-    case HierarchyItem::Kind::Layer: break;
+    case HierarchyItem::Kind::Fold:
+        return u"server"_s;
+    case HierarchyItem::Kind::Folder:
+        return u"folder"_s;
+    case HierarchyItem::Kind::Layer:
+        break;
     }
     if (!item.layer)
         return u"stack"_s;
@@ -204,10 +215,14 @@ QString HierarchyModel::iconName(const HierarchyItem &item) const
     if (layer.kind == model::LayerKind::Component)
         return u"component"_s;
     switch (layer.role.kind) {
-    case model::Role::Kind::Global: return u"globe"_s;
-    case model::Role::Kind::Cluster: return u"server"_s;
-    case model::Role::Kind::App: return u"app"_s;
-    case model::Role::Kind::Dimension: return layer.role.dimension == "region" ? u"pin"_s : u"stack"_s;
+    case model::Role::Kind::Global:
+        return u"globe"_s;
+    case model::Role::Kind::Cluster:
+        return u"server"_s;
+    case model::Role::Kind::App:
+        return u"app"_s;
+    case model::Role::Kind::Dimension:
+        return layer.role.dimension == "region" ? u"pin"_s : u"stack"_s;
     }
     return u"stack"_s;
 }
@@ -244,10 +259,17 @@ QString HierarchyModel::spoken(const Node &node) const
     if (const int changed = changedObjects(item); changed > 0)
         parts.append(tr("%n object(s) changed", nullptr, changed));
     switch (worstFinding(item)) {
-    case static_cast<int>(model::Severity::Error): parts.append(tr("has an error")); break;
-    case static_cast<int>(model::Severity::Warning): parts.append(tr("has a warning")); break;
-    case static_cast<int>(model::Severity::Info): parts.append(tr("has a hint")); break;
-    default: break;
+    case static_cast<int>(model::Severity::Error):
+        parts.append(tr("has an error"));
+        break;
+    case static_cast<int>(model::Severity::Warning):
+        parts.append(tr("has a warning"));
+        break;
+    case static_cast<int>(model::Severity::Info):
+        parts.append(tr("has a hint"));
+        break;
+    default:
+        break;
     }
     if (node.link.repeated)
         parts.append(tr("also elsewhere"));
@@ -266,26 +288,40 @@ QVariant HierarchyModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         if (index.column() == ReachColumn)
-            return found.kind == HierarchyItem::Kind::Cluster ? QVariant() : QVariant(static_cast<int>(found.reach.size()));
+            return found.kind == HierarchyItem::Kind::Cluster
+                       ? QVariant()
+                       : QVariant(static_cast<int>(found.reach.size()));
         return label(found);
     case Qt::TextAlignmentRole:
-        return index.column() == ReachColumn ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter)) : QVariant();
+        return index.column() == ReachColumn ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter))
+                                             : QVariant();
     case Qt::ToolTipRole:
         if (layer && layer->error)
             return services::sentence(*layer->error);
         return index.column() == ReachColumn
                    ? services::nameList(services::toQt(m_snapshot->namesOf(found.reach)), 12)
                    : services::visible(layer ? layer->path.text() : found.label);
-    case Qt::AccessibleTextRole: return index.column() == LayerColumn ? QVariant(spoken(node)) : QVariant();
-    case IconRole: return iconName(found);
-    case UnsavedRole: return isUnsaved(found);
-    case ChangedRole: return changedObjects(found);
-    case WorstFindingRole: return worstFinding(found);
-    case RepeatedRole: return node.link.repeated;
-    case ErrorRole: return layer && layer->error ? services::sentence(*layer->error) : QString();
-    case LayerPathRole: return layer ? QVariant(services::toQt(layer->path.text())) : QVariant();
-    case ClusterRole: return found.cluster ? services::toQt(m_snapshot->clusters[*found.cluster].name) : QString();
-    default: return {};
+    case Qt::AccessibleTextRole:
+        return index.column() == LayerColumn ? QVariant(spoken(node)) : QVariant();
+    case IconRole:
+        return iconName(found);
+    case UnsavedRole:
+        return isUnsaved(found);
+    case ChangedRole:
+        return changedObjects(found);
+    case WorstFindingRole:
+        return worstFinding(found);
+    case RepeatedRole:
+        return node.link.repeated;
+    case ErrorRole:
+        return layer && layer->error ? services::sentence(*layer->error) : QString();
+    case LayerPathRole:
+        return layer ? QVariant(services::toQt(layer->path.text())) : QVariant();
+    case ClusterRole:
+        return found.cluster ? services::toQt(m_snapshot->clusters[*found.cluster].name)
+                             : QString();
+    default:
+        return {};
     }
 }
 
@@ -350,12 +386,14 @@ bool HierarchyModel::inheritsFrom(model::LayerIndex layer, model::LayerIndex anc
     return false;
 }
 
-QString HierarchyModel::whyNotMove(const HierarchyPosition &what, const base::RepoPath &newParent) const
+QString HierarchyModel::whyNotMove(const HierarchyPosition &what,
+                                   const base::RepoPath &newParent) const
 {
     if (!m_snapshot)
         return tr("No fleet is open.");
     if (!what.parent)
-        return tr("%1 inherits from nothing that it could leave.").arg(services::visible(what.layer.text()));
+        return tr("%1 inherits from nothing that it could leave.")
+            .arg(services::visible(what.layer.text()));
     if (newParent == *what.parent)
         return tr("It inherits from this layer already.");
     const auto layer = m_snapshot->layerByPath.find(what.layer);
@@ -367,7 +405,8 @@ QString HierarchyModel::whyNotMove(const HierarchyPosition &what, const base::Re
     return {};
 }
 
-bool HierarchyModel::canDropMimeData(const QMimeData *data, Qt::DropAction, int, int, const QModelIndex &parent) const
+bool HierarchyModel::canDropMimeData(const QMimeData *data, Qt::DropAction, int, int,
+                                     const QModelIndex &parent) const
 {
     const HierarchyItem *target = item(parent);
     if (!data || !target || !target->layer || !data->hasFormat(positionType))
@@ -400,7 +439,11 @@ void HierarchyFilter::setText(const QString &text)
 bool HierarchyFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
 {
     return m_text.isEmpty()
-           || sourceModel()->index(row, 0, parent).data(Qt::DisplayRole).toString().contains(m_text, Qt::CaseInsensitive);
+           || sourceModel()
+                  ->index(row, 0, parent)
+                  .data(Qt::DisplayRole)
+                  .toString()
+                  .contains(m_text, Qt::CaseInsensitive);
 }
 
 } // namespace fleetwright::ui

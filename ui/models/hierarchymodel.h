@@ -19,9 +19,10 @@ namespace fleetwright::ui {
 
 /// What the rows are marked with, by layer and cluster.
 struct HierarchyMarks {
-    std::set<base::RepoPath> unsavedLayers;            ///< a file of theirs has unsaved edits
-    std::map<std::string, std::size_t> changedObjects; ///< cluster → objects that the unsaved edits change
-    std::map<base::RepoPath, int> worstFinding;        ///< layer → model::Severity
+    std::set<base::RepoPath> unsavedLayers; ///< a file of theirs has unsaved edits
+    std::map<std::string, std::size_t>
+        changedObjects;                         ///< cluster → objects that the unsaved edits change
+    std::map<base::RepoPath, int> worstFinding; ///< layer → model::Severity
 
     friend bool operator==(const HierarchyMarks &, const HierarchyMarks &) = default;
 };
@@ -41,13 +42,13 @@ public:
     enum Column { LayerColumn, ReachColumn, ColumnCount };
     enum Roles {
         IconRole = Qt::UserRole + 1,
-        UnsavedRole,       ///< bool
-        ChangedRole,       ///< int: Δ objects
-        WorstFindingRole,  ///< int of model::Severity, -1 for none
-        RepeatedRole,      ///< bool: stands elsewhere first
-        ErrorRole,         ///< QString: why the layer cannot be built
-        LayerPathRole,     ///< QString, null for none
-        ClusterRole,       ///< QString, "" for none
+        UnsavedRole,      ///< bool
+        ChangedRole,      ///< int: Δ objects
+        WorstFindingRole, ///< int of model::Severity, -1 for none
+        RepeatedRole,     ///< bool: stands elsewhere first
+        ErrorRole,        ///< QString: why the layer cannot be built
+        LayerPathRole,    ///< QString, null for none
+        ClusterRole,      ///< QString, "" for none
     };
 
     explicit HierarchyModel(QObject *parent = nullptr);
@@ -61,27 +62,31 @@ public:
     [[nodiscard]] QModelIndex indexOfLayer(const base::RepoPath &path) const;
     [[nodiscard]] QModelIndex indexOfCluster(const std::string &name) const;
 
-    [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex &parent = {}) const final;
+    [[nodiscard]] QModelIndex index(int row, int column,
+                                    const QModelIndex &parent = {}) const final;
     [[nodiscard]] QModelIndex parent(const QModelIndex &child) const final;
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const final;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const final;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const final;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const final;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role) const final;
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const final;
     [[nodiscard]] Qt::DropActions supportedDropActions() const final;
     [[nodiscard]] QStringList mimeTypes() const final;
     [[nodiscard]] QMimeData *mimeData(const QModelIndexList &indexes) const final;
-    [[nodiscard]] bool canDropMimeData(const QMimeData *data, Qt::DropAction action, int row, int column,
-                                       const QModelIndex &parent) const final;
+    [[nodiscard]] bool canDropMimeData(const QMimeData *data, Qt::DropAction action, int row,
+                                       int column, const QModelIndex &parent) const final;
     bool dropMimeData(const QMimeData *data, Qt::DropAction action, int row, int column,
                       const QModelIndex &parent) final;
 
     /// "" if the layer may be tried under `newParent`, else why not.
-    [[nodiscard]] QString whyNotMove(const HierarchyPosition &what, const base::RepoPath &newParent) const;
+    [[nodiscard]] QString whyNotMove(const HierarchyPosition &what,
+                                     const base::RepoPath &newParent) const;
 
 Q_SIGNALS:
     /// Dropped: nothing has moved, the owner previews it.
-    void moveRequested(const fleetwright::ui::HierarchyPosition &what, const fleetwright::base::RepoPath &newParent);
+    void moveRequested(const fleetwright::ui::HierarchyPosition &what,
+                       const fleetwright::base::RepoPath &newParent);
 
 private:
     struct Node;

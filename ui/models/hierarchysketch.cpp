@@ -24,8 +24,8 @@ constexpr std::size_t mostEndings = 4; ///< of one parent: siblings that nothing
 
 class Sketcher {
 public:
-    Sketcher(const model::Snapshot &snapshot, const fleet::Hierarchy &hierarchy, const services::CheckResultPtr &findings,
-             int mostRows)
+    Sketcher(const model::Snapshot &snapshot, const fleet::Hierarchy &hierarchy,
+             const services::CheckResultPtr &findings, int mostRows)
         : m_snapshot(snapshot), m_hierarchy(hierarchy), m_mostRows(mostRows)
     {
         if (!findings)
@@ -52,20 +52,25 @@ public:
 
 private:
     /// The row in the middle of what was added, or nothing if it was nothing.
-    std::optional<double> addChildren(const std::vector<fleet::HierarchyLink> &links, int parent, int depth)
+    std::optional<double> addChildren(const std::vector<fleet::HierarchyLink> &links, int parent,
+                                      int depth)
     {
         std::optional<double> first;
         std::optional<double> last;
         std::size_t hidden = 0;
         std::size_t endings = 0;
-        const auto endingsAllowed = static_cast<std::size_t>(
-            std::count_if(links.begin(), links.end(), [this](const auto &link) { return isEnding(link); })) <= mostEndings
-            ? mostEndings : mostEndings - 1;
+        const auto endingsAllowed =
+            static_cast<std::size_t>(std::count_if(
+                links.begin(), links.end(), [this](const auto &link) { return isEnding(link); }))
+                    <= mostEndings
+                ? mostEndings
+                : mostEndings - 1;
         for (const fleet::HierarchyLink &link : links) {
             if (link.repeated)
                 continue;
             endings += isEnding(link) ? 1 : 0;
-            if (m_nextRow >= m_mostRows || depth >= deepest || (isEnding(link) && endings > endingsAllowed)) {
+            if (m_nextRow >= m_mostRows || depth >= deepest
+                || (isEnding(link) && endings > endingsAllowed)) {
                 ++hidden;
                 continue;
             }
@@ -75,14 +80,18 @@ private:
         }
         if (hidden > 0) {
             const double row = m_nextRow++;
-            m_sketch.boxes.push_back({Texts::tr("%n more", nullptr, static_cast<int>(hidden)), u"list"_s, depth, row, parent, -1});
+            m_sketch.boxes.push_back({Texts::tr("%n more", nullptr, static_cast<int>(hidden)),
+                                      u"list"_s, depth, row, parent, -1});
             first = first.value_or(row);
             last = row;
         }
         return first ? std::optional((*first + *last) / 2) : std::nullopt;
     }
 
-    [[nodiscard]] bool isEnding(const fleet::HierarchyLink &link) const { return m_hierarchy.items[link.item].children.empty(); }
+    [[nodiscard]] bool isEnding(const fleet::HierarchyLink &link) const
+    {
+        return m_hierarchy.items[link.item].children.empty();
+    }
 
     double addItem(const HierarchyItem &item, int parent, int depth)
     {
@@ -112,7 +121,8 @@ private:
         const model::Role &role = m_snapshot.layers[*item.layer].role;
         if (role.kind == model::Role::Kind::Global)
             return u"globe"_s;
-        return role.kind == model::Role::Kind::Dimension && role.dimension == "region" ? u"pin"_s : u"stack"_s;
+        return role.kind == model::Role::Kind::Dimension && role.dimension == "region" ? u"pin"_s
+                                                                                       : u"stack"_s;
     }
 
     [[nodiscard]] int worstOf(const HierarchyItem &item) const

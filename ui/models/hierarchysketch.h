@@ -10,15 +10,15 @@
 
 namespace fleetwright::ui {
 
-/// The hierarchy as a small drawing: boxes in columns by depth, lines from parents. Plain data; positions are in units of
-/// column and row.
+/// The hierarchy as a small drawing: boxes in columns by depth, lines from parents. Plain data;
+/// positions are in units of column and row.
 struct HierarchySketch {
     struct Box {
         QString text;
         QString icon;
         int column = 0;
         double row = 0;
-        int parent = -1;      ///< index of the box it hangs under
+        int parent = -1;       ///< index of the box it hangs under
         int worstFinding = -1; ///< model::Severity, or -1
     };
     std::vector<Box> boxes;
@@ -27,7 +27,9 @@ struct HierarchySketch {
 };
 
 /// At most `mostRows` leaves; siblings beyond that become one box that says how many there are.
-[[nodiscard]] HierarchySketch sketchHierarchy(const model::Snapshot &snapshot, const fleet::Hierarchy &hierarchy,
-                                              const services::CheckResultPtr &findings, int mostRows = 14);
+[[nodiscard]] HierarchySketch sketchHierarchy(const model::Snapshot &snapshot,
+                                              const fleet::Hierarchy &hierarchy,
+                                              const services::CheckResultPtr &findings,
+                                              int mostRows = 14);
 
 } // namespace fleetwright::ui

@@ -42,10 +42,14 @@ MatrixModel::CellKind cellKind(diff::CellState state)
 QString objectSuffix(const diff::Row &row)
 {
     const QString nameSpace = services::visible(row.key.nameSpace);
-    return row.hashedName ? MatrixModel::tr("-hash  %1", "generated suffix of a name, then the namespace").arg(nameSpace) : u"  "_s + nameSpace;
+    return row.hashedName
+               ? MatrixModel::tr("-hash  %1", "generated suffix of a name, then the namespace")
+                     .arg(nameSpace)
+               : u"  "_s + nameSpace;
 }
 
-/// Labels and annotations by the part of their key that people say: "oncall" of platform.example.com/oncall.
+/// Labels and annotations by the part of their key that people say: "oncall" of
+/// platform.example.com/oncall.
 QString fieldName(const diff::FieldRow &field)
 {
     const std::size_t slash = field.name.rfind('/');
@@ -59,13 +63,16 @@ QString fieldSuffix(const diff::FieldRow &field)
     const int places = static_cast<int>(field.paths.size());
     switch (field.kind) {
     case diff::FieldKind::Label:
-        return places > 1 ? MatrixModel::tr("label, %n place(s)", nullptr, places) : MatrixModel::tr("label");
+        return places > 1 ? MatrixModel::tr("label, %n place(s)", nullptr, places)
+                          : MatrixModel::tr("label");
     case diff::FieldKind::Annotation:
-        return places > 1 ? MatrixModel::tr("annotation, %n place(s)", nullptr, places) : MatrixModel::tr("annotation");
+        return places > 1 ? MatrixModel::tr("annotation, %n place(s)", nullptr, places)
+                          : MatrixModel::tr("annotation");
     case diff::FieldKind::Field:
         break;
     }
-    return places > 1 ? MatrixModel::tr("%n place(s)", nullptr, places) : services::visible(field.parent);
+    return places > 1 ? MatrixModel::tr("%n place(s)", nullptr, places)
+                      : services::visible(field.parent);
 }
 
 bool isGrouped(const diff::Cell &cell)
@@ -106,7 +113,9 @@ bool holdsObject(const diff::Row &row, const diff::ObjectKey &key)
            });
 }
 
-MatrixModel::MatrixModel(QObject *parent) : QAbstractItemModel(parent), m_root(std::make_unique<Item>()) {}
+MatrixModel::MatrixModel(QObject *parent)
+    : QAbstractItemModel(parent), m_root(std::make_unique<Item>())
+{}
 
 MatrixModel::~MatrixModel() = default;
 
@@ -137,7 +146,9 @@ bool MatrixModel::hasSameShape(const diff::Matrix &matrix) const
     const auto sameColumn = [](const diff::Column &left, const diff::Column &right) {
         return left.label == right.label && left.band == right.band;
     };
-    const auto sameKey = [](const diff::Row &left, const diff::Row &right) { return left.key == right.key; };
+    const auto sameKey = [](const diff::Row &left, const diff::Row &right) {
+        return left.key == right.key;
+    };
     return std::ranges::equal(matrix.columns(), m_matrix->columns(), sameColumn)
            && std::ranges::equal(matrix.rows(), m_matrix->rows(), sameKey);
 }
@@ -203,7 +214,8 @@ std::vector<std::unique_ptr<MatrixModel::Item>> MatrixModel::makeFields(Item &ob
         return children;
     std::unique_ptr<Item> group = make(RowKind::Identity, &object, children.size(), {});
     for (diff::FieldRow &field : identity)
-        group->children.push_back(make(RowKind::IdentityField, group.get(), group->children.size(), std::move(field)));
+        group->children.push_back(
+            make(RowKind::IdentityField, group.get(), group->children.size(), std::move(field)));
     children.push_back(std::move(group));
     return children;
 }
@@ -231,12 +243,14 @@ MatrixModel::Item *MatrixModel::itemAt(const QModelIndex &index) const
 
 QModelIndex MatrixModel::indexOf(const Item &item, int column) const
 {
-    return &item == m_root.get() ? QModelIndex() : createIndex(item.row, column, const_cast<Item *>(&item));
+    return &item == m_root.get() ? QModelIndex()
+                                 : createIndex(item.row, column, const_cast<Item *>(&item));
 }
 
 const diff::Row &MatrixModel::matrixRow(const Item &item) const
 {
-    return item.kind == RowKind::WholeCluster ? m_matrix->wholeCluster() : m_matrix->rows()[item.object];
+    return item.kind == RowKind::WholeCluster ? m_matrix->wholeCluster()
+                                              : m_matrix->rows()[item.object];
 }
 
 const diff::Row *MatrixModel::rowAt(const QModelIndex &index) const
@@ -247,7 +261,9 @@ const diff::Row *MatrixModel::rowAt(const QModelIndex &index) const
 const diff::FieldRow *MatrixModel::fieldAt(const QModelIndex &index) const
 {
     const Item *item = index.isValid() ? itemAt(index) : nullptr;
-    return item && (item->kind == RowKind::Field || item->kind == RowKind::IdentityField) ? &item->field : nullptr;
+    return item && (item->kind == RowKind::Field || item->kind == RowKind::IdentityField)
+               ? &item->field
+               : nullptr;
 }
 
 QModelIndex MatrixModel::indexOfObject(const diff::ObjectKey &key) const
@@ -295,7 +311,8 @@ int MatrixModel::rowCount(const QModelIndex &parent) const
 
 int MatrixModel::columnCount(const QModelIndex & /*parent*/) const
 {
-    return m_matrix ? static_cast<int>(m_matrix->columns().size()) + FirstCellColumn : FirstCellColumn;
+    return m_matrix ? static_cast<int>(m_matrix->columns().size()) + FirstCellColumn
+                    : FirstCellColumn;
 }
 
 bool MatrixModel::hasChildren(const QModelIndex &parent) const
@@ -326,7 +343,8 @@ bool MatrixModel::isPending(const Item &item, std::size_t column) const
     const auto known = saved.find(keyInColumn(matrixRow(item), column));
     const model::Object *before = known == saved.end() ? nullptr : known->second;
     const model::Object *after = matrixRow(item).cells[column].object;
-    if (!m_matrix->columns()[column].cluster || matrixRow(item).cells[column].state == diff::CellState::NotRendered)
+    if (!m_matrix->columns()[column].cluster
+        || matrixRow(item).cells[column].state == diff::CellState::NotRendered)
         return false;
     if (item.kind == RowKind::Object)
         return !yaml::equal(before ? before->root : nullptr, after ? after->root : nullptr);
@@ -349,7 +367,8 @@ QVariant MatrixModel::nameData(const Item &item, int role) const
             return fieldName(item.field);
         }
     case PrefixRole:
-        return item.kind == RowKind::Object ? services::visible(matrixRow(item).key.kind) : QString();
+        return item.kind == RowKind::Object ? services::visible(matrixRow(item).key.kind)
+                                            : QString();
     case SuffixRole:
         if (item.kind == RowKind::Object)
             return objectSuffix(matrixRow(item));
@@ -359,7 +378,9 @@ QVariant MatrixModel::nameData(const Item &item, int role) const
     case Qt::ToolTipRole:
         if (!item.field.paths.empty())
             return services::visible(item.field.paths.front()).toHtmlEscaped();
-        return item.kind == RowKind::Object ? services::visible(matrixRow(item).key.text()).toHtmlEscaped() : QString();
+        return item.kind == RowKind::Object
+                   ? services::visible(matrixRow(item).key.text()).toHtmlEscaped()
+                   : QString();
     default:
         return {};
     }
@@ -382,7 +403,9 @@ QString MatrixModel::cellText(const Item &item, std::size_t column) const
     if (cell.objects == 0)
         return tr("%n field(s)", nullptr, fields);
     const QString objects = tr("%n object(s)", nullptr, static_cast<int>(cell.objects));
-    return fields == 0 ? objects : tr("%1 + %2", "a number of fields and \"1 object\"").arg(fields).arg(objects);
+    return fields == 0
+               ? objects
+               : tr("%1 + %2", "a number of fields and \"1 object\"").arg(fields).arg(objects);
 }
 
 QVariant MatrixModel::cellData(const Item &item, std::size_t column, int role) const

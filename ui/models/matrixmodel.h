@@ -13,16 +13,18 @@
 
 namespace fleetwright::ui {
 
-/// The object of a row as one column knows it: the row's own key has placeholders where names hold a cluster's identity. Where the
-/// column lacks the object, another column's key is the nearest answer.
+/// The object of a row as one column knows it: the row's own key has placeholders where names hold
+/// a cluster's identity. Where the column lacks the object, another column's key is the nearest
+/// answer.
 [[nodiscard]] diff::ObjectKey keyInColumn(const diff::Row &row, std::size_t column);
 /// The cluster that a column shows, the first of many; "" for a layer built alone.
 [[nodiscard]] QString clusterOf(const diff::Column &column);
 /// Whether the row is this object in any column.
 [[nodiscard]] bool holdsObject(const diff::Row &row, const diff::ObjectKey &key);
 
-/// The matrix of Compare as a tree: the whole cluster and objects, below an object its differing fields, below these the
-/// fields that are only a cluster's own identity. The first column names, each further one is a column of the matrix.
+/// The matrix of Compare as a tree: the whole cluster and objects, below an object its differing
+/// fields, below these the fields that are only a cluster's own identity. The first column names,
+/// each further one is a column of the matrix.
 class MatrixModel : public QAbstractItemModel {
     Q_OBJECT
 public:
@@ -36,35 +38,39 @@ public:
 
     enum Role {
         RowKindRole = Qt::UserRole + 1, ///< RowKind
-        PrefixRole,    ///< NameColumn: an object's kind
-        SuffixRole,    ///< NameColumn: "hash", a field's path
-        CellKindRole,  ///< CellKind
-        LetterRole,    ///< "A" …, "" for fields
-        GroupRole,     ///< number behind the letter; of fields: of equal values
-        PendingRole,   ///< bool: an unsaved edit changed this cell
-        SpokenRole,    ///< the whole cell as one sentence for screen readers
+        PrefixRole,                     ///< NameColumn: an object's kind
+        SuffixRole,                     ///< NameColumn: "hash", a field's path
+        CellKindRole,                   ///< CellKind
+        LetterRole,                     ///< "A" …, "" for fields
+        GroupRole,                      ///< number behind the letter; of fields: of equal values
+        PendingRole,                    ///< bool: an unsaved edit changed this cell
+        SpokenRole,                     ///< the whole cell as one sentence for screen readers
     };
 
     explicit MatrixModel(QObject *parent = nullptr);
     ~MatrixModel() override;
 
-    /// `saved` is the fleet without the unsaved edits; nullptr if there are none. Keeps rows (and so views' state) where
-    /// objects and columns are the same.
+    /// `saved` is the fleet without the unsaved edits; nullptr if there are none. Keeps rows (and
+    /// so views' state) where objects and columns are the same.
     void setMatrix(std::shared_ptr<const diff::Matrix> matrix, model::SnapshotPtr saved);
     [[nodiscard]] const std::shared_ptr<const diff::Matrix> &matrix() const { return m_matrix; }
 
-    [[nodiscard]] const diff::Row *rowAt(const QModelIndex &index) const;        ///< the object's row, also for its fields
-    [[nodiscard]] const diff::FieldRow *fieldAt(const QModelIndex &index) const; ///< nullptr for objects
+    [[nodiscard]] const diff::Row *
+    rowAt(const QModelIndex &index) const; ///< the object's row, also for its fields
+    [[nodiscard]] const diff::FieldRow *
+    fieldAt(const QModelIndex &index) const; ///< nullptr for objects
     [[nodiscard]] QModelIndex indexOfObject(const diff::ObjectKey &key) const;
     [[nodiscard]] QModelIndex indexOfField(const diff::ObjectKey &key, const QString &path) const;
 
-    [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex &parent = {}) const final;
+    [[nodiscard]] QModelIndex index(int row, int column,
+                                    const QModelIndex &parent = {}) const final;
     [[nodiscard]] QModelIndex parent(const QModelIndex &index) const final;
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const final;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const final;
     [[nodiscard]] bool hasChildren(const QModelIndex &parent = {}) const final;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const final;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const final;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role = Qt::DisplayRole) const final;
 
 private:
     struct Item;
@@ -75,7 +81,8 @@ private:
     [[nodiscard]] const diff::Row &matrixRow(const Item &item) const;
     [[nodiscard]] bool hasSameShape(const diff::Matrix &matrix) const;
     [[nodiscard]] std::vector<std::unique_ptr<Item>> makeFields(Item &object) const;
-    /// An object's fields are computed when somebody first asks for them: a thousand objects need no fields to be listed.
+    /// An object's fields are computed when somebody first asks for them: a thousand objects need
+    /// no fields to be listed.
     void ensureFields(Item &item) const;
     void buildItems();
     void replaceChildren(Item &item);

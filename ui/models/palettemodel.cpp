@@ -17,13 +17,20 @@ constexpr std::size_t mostHits = 100;
 std::optional<PaletteItem::Kind> kindOfSign(QChar sign)
 {
     switch (sign.unicode()) {
-    case u'@': return PaletteItem::Kind::Cluster;
-    case u'#': return PaletteItem::Kind::Object;
-    case u'/': return PaletteItem::Kind::File;
-    case u':': return PaletteItem::Kind::Line;
-    case u'?': return PaletteItem::Kind::Rule;
-    case u'>': return PaletteItem::Kind::Command;
-    default: return std::nullopt;
+    case u'@':
+        return PaletteItem::Kind::Cluster;
+    case u'#':
+        return PaletteItem::Kind::Object;
+    case u'/':
+        return PaletteItem::Kind::File;
+    case u':':
+        return PaletteItem::Kind::Line;
+    case u'?':
+        return PaletteItem::Kind::Rule;
+    case u'>':
+        return PaletteItem::Kind::Command;
+    default:
+        return std::nullopt;
     }
 }
 
@@ -73,7 +80,8 @@ void PaletteModel::search()
     }
     for (const PaletteItem &item : m_items) {
         // Without a sign and text only commands: a fleet has too many of the rest.
-        if (sign ? item.kind != *sign : pattern.isEmpty() && item.kind != PaletteItem::Kind::Command)
+        if (sign ? item.kind != *sign
+                 : pattern.isEmpty() && item.kind != PaletteItem::Kind::Command)
             continue;
         auto match = fuzzyMatch(pattern, item.title);
         if (!match && !item.words.isEmpty()) {
@@ -88,7 +96,8 @@ void PaletteModel::search()
             matched.append(static_cast<int>(position));
         m_hits.push_back({item, match->score, matched});
     }
-    std::stable_sort(m_hits.begin(), m_hits.end(), [](const Hit &left, const Hit &right) { return left.score > right.score; });
+    std::stable_sort(m_hits.begin(), m_hits.end(),
+                     [](const Hit &left, const Hit &right) { return left.score > right.score; });
     if (m_hits.size() > mostHits)
         m_hits.resize(mostHits);
     endResetModel();
@@ -110,15 +119,23 @@ QVariant PaletteModel::data(const QModelIndex &index, int role) const
         return {};
     const Hit &hit = m_hits[static_cast<std::size_t>(index.row())];
     switch (role) {
-    case Qt::DisplayRole: return hit.item.title;
-    case DetailRole: return hit.item.detail;
-    case KeysRole: return hit.item.keys;
-    case IconRole: return hit.item.icon;
-    case KindRole: return static_cast<int>(hit.item.kind);
-    case MatchedRole: return QVariant::fromValue(hit.matched);
+    case Qt::DisplayRole:
+        return hit.item.title;
+    case DetailRole:
+        return hit.item.detail;
+    case KeysRole:
+        return hit.item.keys;
+    case IconRole:
+        return hit.item.icon;
+    case KindRole:
+        return static_cast<int>(hit.item.kind);
+    case MatchedRole:
+        return QVariant::fromValue(hit.matched);
     case Qt::AccessibleTextRole:
-        return hit.item.detail.isEmpty() ? hit.item.title : tr("%1, %2").arg(hit.item.title, hit.item.detail);
-    default: return {};
+        return hit.item.detail.isEmpty() ? hit.item.title
+                                         : tr("%1, %2").arg(hit.item.title, hit.item.detail);
+    default:
+        return {};
     }
 }
 

@@ -17,18 +17,19 @@ struct PaletteItem {
     enum class Kind { Command, Cluster, Object, File, Line, Rule };
     Kind kind = Kind::Command;
     QString title;
-    QString detail;   ///< second line: description, folder, clusters
-    QString keys;     ///< a command's shortcut
+    QString detail; ///< second line: description, folder, clusters
+    QString keys;   ///< a command's shortcut
     QString icon;
-    QString words;    ///< further text it is found by
-    QString id;       ///< command id, cluster or rule name
+    QString words; ///< further text it is found by
+    QString id;    ///< command id, cluster or rule name
     std::optional<model::ResourceId> object;
     base::Place place;
 
     friend bool operator==(const PaletteItem &, const PaletteItem &) = default;
 };
 
-/// What the palette shows for a text: all kinds for plain text, one kind after a sign (@ cluster, # object, / file, : line, ? rule).
+/// What the palette shows for a text: all kinds for plain text, one kind after a sign (@ cluster, #
+/// object, / file, : line, ? rule).
 class PaletteModel : public QAbstractListModel {
     Q_OBJECT
 public:

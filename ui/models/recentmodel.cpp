@@ -39,8 +39,9 @@ const RecentFolder *RecentModel::folder(int row) const
 
 int RecentModel::rowOf(const QString &path) const
 {
-    const auto found = std::find_if(m_folders.begin(), m_folders.end(),
-                                    [&path](const RecentFolder &folder) { return folder.path == path; });
+    const auto found =
+        std::find_if(m_folders.begin(), m_folders.end(),
+                     [&path](const RecentFolder &folder) { return folder.path == path; });
     return found == m_folders.end() ? -1 : static_cast<int>(found - m_folders.begin());
 }
 
@@ -57,25 +58,37 @@ QVariant RecentModel::data(const QModelIndex &index, int role) const
     const auto detail = [&folder] {
         if (folder.gone)
             return tr("Folder is gone");
-        return folder.branch.isEmpty() ? shortPath(folder.path)
-                                       : tr("%1, branch %2").arg(shortPath(folder.path), services::visible(folder.branch));
+        return folder.branch.isEmpty()
+                   ? shortPath(folder.path)
+                   : tr("%1, branch %2")
+                         .arg(shortPath(folder.path), services::visible(folder.branch));
     };
     switch (role) {
-    case Qt::DisplayRole: return services::visible(folder.name);
-    case PathRole: return folder.path;
-    case DetailRole: return detail();
-    case WhenRole: return whenText(folder.time, QDateTime::currentDateTime());
-    case GoneRole: return folder.gone;
-    case IconRole: return u"folder"_s;
-    case UnsavedRole: return folder.unsavedFiles;
-    case Qt::ToolTipRole: return services::visible(folder.path);
+    case Qt::DisplayRole:
+        return services::visible(folder.name);
+    case PathRole:
+        return folder.path;
+    case DetailRole:
+        return detail();
+    case WhenRole:
+        return whenText(folder.time, QDateTime::currentDateTime());
+    case GoneRole:
+        return folder.gone;
+    case IconRole:
+        return u"folder"_s;
+    case UnsavedRole:
+        return folder.unsavedFiles;
+    case Qt::ToolTipRole:
+        return services::visible(folder.path);
     case Qt::AccessibleTextRole: {
         const QString text = tr("%1, %2").arg(services::visible(folder.name), detail());
-        return folder.unsavedFiles > 0
-                   ? tr("%1, unsaved edits kept in %n file(s)", nullptr, static_cast<int>(folder.unsavedFiles)).arg(text)
-                   : text;
+        return folder.unsavedFiles > 0 ? tr("%1, unsaved edits kept in %n file(s)", nullptr,
+                                            static_cast<int>(folder.unsavedFiles))
+                                             .arg(text)
+                                       : text;
     }
-    default: return {};
+    default:
+        return {};
     }
 }
 
@@ -102,7 +115,8 @@ QString whenText(const QDateTime &time, const QDateTime &now)
 QString shortPath(const QString &path)
 {
     const QString home = QDir::homePath();
-    const QString text = path == home || path.startsWith(home + u'/') ? u'~' + path.mid(home.size()) : path;
+    const QString text =
+        path == home || path.startsWith(home + u'/') ? u'~' + path.mid(home.size()) : path;
     return services::visible(QDir::toNativeSeparators(text));
 }
 

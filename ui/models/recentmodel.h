@@ -12,7 +12,7 @@ namespace fleetwright::ui {
 struct RecentFolder {
     QString path;
     QString name;
-    QString branch;      ///< "" without Git
+    QString branch; ///< "" without Git
     QDateTime time;
     bool gone = false;
     qsizetype unsavedFiles = 0; ///< kept by a crash
@@ -24,7 +24,14 @@ struct RecentFolder {
 class RecentModel : public QAbstractListModel {
     Q_OBJECT
 public:
-    enum Roles { PathRole = Qt::UserRole + 1, DetailRole, WhenRole, GoneRole, UnsavedRole, IconRole };
+    enum Roles {
+        PathRole = Qt::UserRole + 1,
+        DetailRole,
+        WhenRole,
+        GoneRole,
+        UnsavedRole,
+        IconRole
+    };
 
     explicit RecentModel(QObject *parent = nullptr);
 

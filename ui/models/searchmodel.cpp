@@ -27,7 +27,8 @@ QModelIndex SearchModel::index(int row, int column, const QModelIndex &parent) c
 {
     if (!hasIndex(row, column, parent))
         return {};
-    return createIndex(row, column, parent.isValid() ? static_cast<quintptr>(parent.row()) + 1 : sourceId);
+    return createIndex(row, column,
+                       parent.isValid() ? static_cast<quintptr>(parent.row()) + 1 : sourceId);
 }
 
 QModelIndex SearchModel::parent(const QModelIndex &child) const
@@ -55,8 +56,9 @@ const SearchSource *SearchModel::source(const QModelIndex &index) const
 {
     if (!index.isValid())
         return nullptr;
-    const auto row = index.internalId() == sourceId ? static_cast<std::size_t>(index.row())
-                                                    : static_cast<std::size_t>(index.internalId() - 1);
+    const auto row = index.internalId() == sourceId
+                         ? static_cast<std::size_t>(index.row())
+                         : static_cast<std::size_t>(index.internalId() - 1);
     return &m_result.sources[row];
 }
 
@@ -85,11 +87,16 @@ QVariant SearchModel::data(const QModelIndex &index, int role) const
             return tr("%1: %2").arg(found->place.line).arg(found->line);
         //: %1 is a file or object
         return tr("%1 (%n hit(s))", nullptr, static_cast<int>(from.hits.size())).arg(title());
-    case CountRole: return found ? 1 : static_cast<int>(from.hits.size());
-    case RenderedRole: return from.object.has_value();
-    case LineRole: return found ? found->place.line : 0;
-    case Qt::ToolTipRole: return found ? found->line : from.object ? from.clusters.join(u", "_s) : title();
-    default: return {};
+    case CountRole:
+        return found ? 1 : static_cast<int>(from.hits.size());
+    case RenderedRole:
+        return from.object.has_value();
+    case LineRole:
+        return found ? found->place.line : 0;
+    case Qt::ToolTipRole:
+        return found ? found->line : from.object ? from.clusters.join(u", "_s) : title();
+    default:
+        return {};
     }
 }
 

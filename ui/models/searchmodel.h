@@ -15,14 +15,14 @@ namespace fleetwright::ui {
 
 /// One line that holds the text searched for.
 struct SearchHit {
-    base::Place place;   ///< in a file; of rendered output the line in the object's text
-    QString line;        ///< trimmed, made visible
-    QString field;       ///< of rendered output: the field's path
+    base::Place place; ///< in a file; of rendered output the line in the object's text
+    QString line;      ///< trimmed, made visible
+    QString field;     ///< of rendered output: the field's path
 };
 
 /// A file, or one rendered object with the clusters that share it.
 struct SearchSource {
-    base::RepoPath file;                     ///< root for rendered output
+    base::RepoPath file; ///< root for rendered output
     std::optional<model::ResourceId> object;
     QStringList clusters;
     std::vector<SearchHit> hits;
@@ -44,10 +44,12 @@ public:
 
     void setResult(SearchResult result);
     [[nodiscard]] const SearchResult &result() const { return m_result; }
-    [[nodiscard]] const SearchSource *source(const QModelIndex &index) const; ///< of a hit: the one it stands in
-    [[nodiscard]] const SearchHit *hit(const QModelIndex &index) const;       ///< nullptr for a source
+    [[nodiscard]] const SearchSource *
+    source(const QModelIndex &index) const; ///< of a hit: the one it stands in
+    [[nodiscard]] const SearchHit *hit(const QModelIndex &index) const; ///< nullptr for a source
 
-    [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex &parent = {}) const final;
+    [[nodiscard]] QModelIndex index(int row, int column,
+                                    const QModelIndex &parent = {}) const final;
     [[nodiscard]] QModelIndex parent(const QModelIndex &child) const final;
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const final;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const final;

@@ -37,7 +37,8 @@ void Selection::selectObject(const QString &cluster, const model::ResourceId &ob
     set(next);
 }
 
-void Selection::selectField(const QString &cluster, const model::ResourceId &object, const QString &field)
+void Selection::selectField(const QString &cluster, const model::ResourceId &object,
+                            const QString &field)
 {
     SelectionState next = m_state;
     next.cluster = cluster;

@@ -12,15 +12,17 @@
 
 namespace fleetwright::ui {
 
-/// What is selected: cluster › object › field, and where it stands in Git. A plain value, so that history can keep it.
+/// What is selected: cluster › object › field, and where it stands in Git. A plain value, so that
+/// history can keep it.
 struct SelectionState {
-    QString cluster;                         ///< "" for none
-    std::optional<model::ResourceId> object; ///< by its stable name; needs no cluster (a row of the matrix)
-    QString field;                           ///< FieldPath's text, "" for the whole object
-    base::RepoPath layer;                    ///< chosen layer of the hierarchy; meaningful if hasLayer
+    QString cluster; ///< "" for none
+    std::optional<model::ResourceId>
+        object;           ///< by its stable name; needs no cluster (a row of the matrix)
+    QString field;        ///< FieldPath's text, "" for the whole object
+    base::RepoPath layer; ///< chosen layer of the hierarchy; meaningful if hasLayer
     bool hasLayer = false;
-    base::Place place;                       ///< the line of Source; file is root for none
-    QStringList clusters;                    ///< ticked clusters of Compare, in the fleet's order
+    base::Place place;    ///< the line of Source; file is root for none
+    QStringList clusters; ///< ticked clusters of Compare, in the fleet's order
 
     friend bool operator==(const SelectionState &, const SelectionState &) = default;
 };
@@ -35,7 +37,8 @@ public:
 
     void set(const SelectionState &state); ///< emits changed() once, if anything is different
 
-    // Each keeps what still makes sense: a new cluster keeps object and field, a new object drops the field.
+    // Each keeps what still makes sense: a new cluster keeps object and field, a new object drops
+    // the field.
     void selectCluster(const QString &cluster);
     void selectObject(const QString &cluster, const model::ResourceId &object);
     void selectField(const QString &cluster, const model::ResourceId &object, const QString &field);
@@ -43,7 +46,7 @@ public:
     void selectPlace(const base::Place &place);
     void tickClusters(const QStringList &clusters);
 
-    void goUp();  ///< field → object → cluster → nothing
+    void goUp(); ///< field → object → cluster → nothing
     void clear();
 
     /// "staging-eu-west-1 › Deployment/prometheus › image", "" for nothing.

@@ -9,8 +9,7 @@ using namespace Qt::StringLiterals;
 
 TableModel::TableModel(QStringList headings, QObject *parent)
     : QAbstractTableModel(parent), m_headings(std::move(headings))
-{
-}
+{}
 
 void TableModel::setRows(std::vector<Row> rows)
 {
@@ -37,23 +36,30 @@ QVariant TableModel::data(const QModelIndex &index, int role) const
         return {};
     const Row &row = m_rows[static_cast<std::size_t>(index.row())];
     switch (role) {
-    case Qt::DisplayRole: return row.cells.value(index.column());
-    case Qt::ToolTipRole: return row.toolTip;
-    case IdRole: return row.id;
-    default: return {};
+    case Qt::DisplayRole:
+        return row.cells.value(index.column());
+    case Qt::ToolTipRole:
+        return row.toolTip;
+    case IdRole:
+        return row.id;
+    default:
+        return {};
     }
 }
 
 QVariant TableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    return orientation == Qt::Horizontal && role == Qt::DisplayRole ? QVariant(m_headings.value(section)) : QVariant();
+    return orientation == Qt::Horizontal && role == Qt::DisplayRole
+               ? QVariant(m_headings.value(section))
+               : QVariant();
 }
 
 QString rowsAsText(const QAbstractItemModel &model, QModelIndexList rows, bool asMarkdown)
 {
     // Views give selected rows in the order of selecting; a copy is in the order of seeing.
     std::sort(rows.begin(), rows.end(), [](const QModelIndex &left, const QModelIndex &right) {
-        return left.parent() == right.parent() ? left.row() < right.row() : left.parent().row() < right.parent().row();
+        return left.parent() == right.parent() ? left.row() < right.row()
+                                               : left.parent().row() < right.parent().row();
     });
     const auto line = [asMarkdown](QStringList cells) -> QString {
         if (!asMarkdown)

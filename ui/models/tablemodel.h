@@ -31,14 +31,17 @@ public:
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const final;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const final;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const final;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const final;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role) const final;
 
 private:
     QStringList m_headings;
     std::vector<Row> m_rows;
 };
 
-/// The selected rows of any model as tab-separated values, or as a Markdown table with the headings.
-[[nodiscard]] QString rowsAsText(const QAbstractItemModel &model, QModelIndexList rows, bool asMarkdown);
+/// The selected rows of any model as tab-separated values, or as a Markdown table with the
+/// headings.
+[[nodiscard]] QString rowsAsText(const QAbstractItemModel &model, QModelIndexList rows,
+                                 bool asMarkdown);
 
 } // namespace fleetwright::ui

@@ -9,7 +9,9 @@ constexpr std::size_t longestHistory = 200;
 
 } // namespace
 
-Navigator::Navigator(Selection &selection, QObject *parent) : QObject(parent), m_selection(selection) {}
+Navigator::Navigator(Selection &selection, QObject *parent)
+    : QObject(parent), m_selection(selection)
+{}
 
 Location Navigator::here() const
 {

@@ -42,10 +42,10 @@ public:
 
     [[nodiscard]] PageId page() const { return m_page; }
 
-    void go(PageId page);                                    ///< with the selection as it is
+    void go(PageId page); ///< with the selection as it is
     void go(PageId page, const SelectionState &selection);
-    void openPlace(const base::Place &place);                ///< Source, caret there
-    void showRule(const QString &rule);                      ///< Findings, only this rule
+    void openPlace(const base::Place &place); ///< Source, caret there
+    void showRule(const QString &rule);       ///< Findings, only this rule
     void back();
     void forward();
     [[nodiscard]] bool canGoBack() const { return !m_past.empty(); }

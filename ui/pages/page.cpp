@@ -11,8 +11,9 @@ namespace fleetwright::ui {
 using namespace Qt::StringLiterals;
 
 Page::Page(PageId id, PageContext &context, QWidget *parent)
-    : QWidget(parent), m_id(id), m_context(context), m_title(new QLabel(this)), m_sentenceLabel(new QLabel(this)),
-      m_headerTools(new QHBoxLayout), m_messages(new MessageArea(this)), m_content(new QVBoxLayout)
+    : QWidget(parent), m_id(id), m_context(context), m_title(new QLabel(this)),
+      m_sentenceLabel(new QLabel(this)), m_headerTools(new QHBoxLayout),
+      m_messages(new MessageArea(this)), m_content(new QVBoxLayout)
 {
     QFont large = m_title->font();
     large.setBold(true);
@@ -22,7 +23,8 @@ Page::Page(PageId id, PageContext &context, QWidget *parent)
 
     m_sentenceLabel->setTextFormat(Qt::RichText); // of escaped text: only the emphasis is ours
     m_sentenceLabel->setWordWrap(true);
-    m_sentenceLabel->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_sentenceLabel->setTextInteractionFlags(Qt::TextSelectableByMouse
+                                             | Qt::TextSelectableByKeyboard);
     m_sentenceLabel->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
 
     auto *header = new QHBoxLayout;

@@ -32,33 +32,43 @@ struct PageContext {
     Dialogs &dialogs;
 };
 
-/// A dock that belongs to a page and is seen only there. The page creates the widget; the window owns the QDockWidget.
+/// A dock that belongs to a page and is seen only there. The page creates the widget; the window
+/// owns the QDockWidget.
 struct PageDock {
-    QString id;    ///< stable: "origin"
+    QString id; ///< stable: "origin"
     QString title;
     QWidget *widget = nullptr;
     Qt::DockWidgetArea area = Qt::RightDockWidgetArea;
     bool startsVisible = true;
-    int wantedLines = 0; ///< height of a dock below in lines of text at first; 0: a third of the window
+    int wantedLines =
+        0; ///< height of a dock below in lines of text at first; 0: a third of the window
 };
 
-/// A page of the window. To add one: a class in ui/pages/<name>/, its line in makePages (mainwindow/pagelist.cpp); the page
-/// bar, Alt+number, palette, dock handling and the way back follow by themselves.
+/// A page of the window. To add one: a class in ui/pages/<name>/, its line in makePages
+/// (mainwindow/pagelist.cpp); the page bar, Alt+number, palette, dock handling and the way back
+/// follow by themselves.
 ///
-/// The base lays out: header row (title, one sentence that answers the page's question, tools), message area, content.
-/// Connect to workspace.snapshotChanged, workspace.findingsChanged and selection.changed in the constructor; make
-/// expensive content when isCurrent() or in shown(). Commands: context().commands.handle(Command::…, this, …).
+/// The base lays out: header row (title, one sentence that answers the page's question, tools),
+/// message area, content. Connect to workspace.snapshotChanged, workspace.findingsChanged and
+/// selection.changed in the constructor; make expensive content when isCurrent() or in shown().
+/// Commands: context().commands.handle(Command::…, this, …).
 class Page : public QWidget {
     Q_OBJECT
 public:
     Page(PageId id, PageContext &context, QWidget *parent = nullptr);
 
     [[nodiscard]] PageId id() const { return m_id; }
-    [[nodiscard]] virtual QString title() const = 0; ///< also the page bar's label
+    [[nodiscard]] virtual QString title() const = 0;                  ///< also the page bar's label
     [[nodiscard]] virtual QString heading() const { return title(); } ///< what stands in the header
     [[nodiscard]] virtual QString iconName() const = 0;
-    [[nodiscard]] virtual bool needsFleet() const { return true; }     ///< disabled in the page bar without a fleet
-    [[nodiscard]] virtual bool showsHierarchy() const { return false; } ///< the Hierarchy dock's default on this page
+    [[nodiscard]] virtual bool needsFleet() const
+    {
+        return true;
+    } ///< disabled in the page bar without a fleet
+    [[nodiscard]] virtual bool showsHierarchy() const
+    {
+        return false;
+    } ///< the Hierarchy dock's default on this page
     [[nodiscard]] virtual std::vector<PageDock> docks() { return {}; }
     [[nodiscard]] virtual int badge() const { return 0; } ///< a number on the page bar, 0 for none
 
@@ -69,8 +79,13 @@ public:
     /// Called when the page becomes the current one, and when it no longer is.
     virtual void shown() {}
     virtual void left() {}
-    /// The selected text or rows for Ctrl+C: tables as TSV, with Shift as Markdown. "" if there is nothing.
-    [[nodiscard]] virtual QString textForClipboard(bool asMarkdown) const { Q_UNUSED(asMarkdown); return {}; }
+    /// The selected text or rows for Ctrl+C: tables as TSV, with Shift as Markdown. "" if there is
+    /// nothing.
+    [[nodiscard]] virtual QString textForClipboard(bool asMarkdown) const
+    {
+        Q_UNUSED(asMarkdown);
+        return {};
+    }
 
     [[nodiscard]] bool isCurrent() const { return m_current; }
     void setCurrent(bool current); ///< by the window
@@ -85,10 +100,17 @@ Q_SIGNALS:
     void dockRequested(const QString &id);
 
 protected:
-    /// The sentence in the header; the part before the first full stop is emphasised. Plain text, selectable.
+    /// The sentence in the header; the part before the first full stop is emphasised. Plain text,
+    /// selectable.
     void setSentence(const QString &sentence);
-    [[nodiscard]] QHBoxLayout *headerTools() const { return m_headerTools; } ///< right end of the header
-    [[nodiscard]] QVBoxLayout *content() const { return m_content; }         ///< below header and messages, no margins
+    [[nodiscard]] QHBoxLayout *headerTools() const
+    {
+        return m_headerTools;
+    } ///< right end of the header
+    [[nodiscard]] QVBoxLayout *content() const
+    {
+        return m_content;
+    } ///< below header and messages, no margins
     void changeEvent(QEvent *event) override;
 
 private:

@@ -53,7 +53,8 @@ QColor inkOf(Role role, QIcon::Mode mode, const QPalette &palette)
     if (mode == QIcon::Disabled)
         return palette.color(QPalette::Disabled, QPalette::WindowText);
     const RoleColors colors = theme::colors(role, palette);
-    // Severity icons are filled shapes: the stronger border colour reads better than the text colour.
+    // Severity icons are filled shapes: the stronger border colour reads better than the text
+    // colour.
     const bool filled = role == Role::Error || role == Role::Warning || role == Role::Info;
     return filled ? colors.border : colors.text;
 }
@@ -68,7 +69,10 @@ public:
         painter->drawPixmap(rect, make(rect.size() * ratio, mode));
     }
 
-    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State) override { return make(size, mode); }
+    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State) override
+    {
+        return make(size, mode);
+    }
 
     QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State, qreal scale) override
     {
@@ -100,18 +104,19 @@ QIcon icon(const QString &name, Role role)
     return QIcon(new TintedEngine(name, role));
 }
 
-void paint(QPainter &painter, const QRect &rect, const QString &name, Role role, const QPalette &palette)
+void paint(QPainter &painter, const QRect &rect, const QString &name, Role role,
+           const QPalette &palette)
 {
     const qreal ratio = painter.device() ? painter.device()->devicePixelRatioF() : 1.0;
-    painter.drawPixmap(rect, render(name, inkOf(role, QIcon::Normal, palette), palette.color(QPalette::Base),
-                                    rect.size() * ratio));
+    painter.drawPixmap(rect, render(name, inkOf(role, QIcon::Normal, palette),
+                                    palette.color(QPalette::Base), rect.size() * ratio));
 }
 
 QPixmap pixmap(const QString &name, Role role, const QPalette &palette, int size, qreal deviceRatio)
 {
     const int pixels = qRound(size * deviceRatio);
-    QPixmap result = render(name, inkOf(role, QIcon::Normal, palette), palette.color(QPalette::Base),
-                            QSize(pixels, pixels));
+    QPixmap result = render(name, inkOf(role, QIcon::Normal, palette),
+                            palette.color(QPalette::Base), QSize(pixels, pixels));
     result.setDevicePixelRatio(deviceRatio);
     return result;
 }

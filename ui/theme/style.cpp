@@ -18,7 +18,8 @@ void drawTickBox(QPainter &painter, const QStyleOption &option)
 {
     const int size = qMin(option.rect.width(), option.rect.height()) - 1;
     const int half = size / 2; // whole, so that the frame lies on the grid of pixels
-    const QRectF box(option.rect.center().x() - half + 0.5, option.rect.center().y() - half + 0.5, size, size);
+    const QRectF box(option.rect.center().x() - half + 0.5, option.rect.center().y() - half + 0.5,
+                     size, size);
     const bool enabled = option.state.testFlag(QStyle::State_Enabled);
     const bool on = option.state.testFlag(QStyle::State_On);
     const bool partly = option.state.testFlag(QStyle::State_NoChange);
@@ -28,10 +29,12 @@ void drawTickBox(QPainter &painter, const QStyleOption &option)
     painter.setRenderHint(QPainter::Antialiasing);
     const bool filled = (on || partly) && enabled;
     painter.setPen(filled || option.state.testFlag(QStyle::State_HasFocus) ? accent.border
-                   : enabled ? theme::textColor(Role::Quiet, option.palette) : outline);
+                   : enabled ? theme::textColor(Role::Quiet, option.palette)
+                             : outline);
     painter.setBrush(filled ? accent.fill : option.palette.color(QPalette::Base));
     painter.drawRoundedRect(box, 2, 2);
-    painter.setPen(QPen(filled ? accent.text : outline, 1.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setPen(
+        QPen(filled ? accent.text : outline, 1.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     if (on) {
         QPainterPath tick(box.topLeft() + QPointF(size * 0.22, size * 0.54));
         tick.lineTo(box.topLeft() + QPointF(size * 0.42, size * 0.74));
@@ -39,7 +42,8 @@ void drawTickBox(QPainter &painter, const QStyleOption &option)
         painter.setBrush(Qt::NoBrush);
         painter.drawPath(tick);
     } else if (partly) {
-        painter.drawLine(box.center() - QPointF(size * 0.25, 0), box.center() + QPointF(size * 0.25, 0));
+        painter.drawLine(box.center() - QPointF(size * 0.25, 0),
+                         box.center() + QPointF(size * 0.25, 0));
     }
     painter.restore();
 }
@@ -57,8 +61,8 @@ QSize FleetStyle::sizeFromContents(ContentsType type, const QStyleOption *option
     return result;
 }
 
-void FleetStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
-                               const QWidget *widget) const
+void FleetStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option,
+                               QPainter *painter, const QWidget *widget) const
 {
     if (element == PE_IndicatorCheckBox || element == PE_IndicatorItemViewItemCheck) {
         drawTickBox(*painter, *option);
@@ -72,8 +76,9 @@ void FleetStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
         painter->setBrush(Qt::NoBrush);
-        painter->setPen(option->state.testFlag(State_HasFocus) ? theme::colors(Role::Accent, option->palette).border
-                                                               : theme::lineColor(option->palette));
+        painter->setPen(option->state.testFlag(State_HasFocus)
+                            ? theme::colors(Role::Accent, option->palette).border
+                            : theme::lineColor(option->palette));
         painter->drawRoundedRect(QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
         painter->restore();
     }

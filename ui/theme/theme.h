@@ -9,19 +9,20 @@ class QApplication;
 
 namespace fleetwright::ui {
 
-/// What a colour means. The common case is Quiet; only departures carry colour, and each also has an icon, letter or word.
+/// What a colour means. The common case is Quiet; only departures carry colour, and each also has
+/// an icon, letter or word.
 enum class Role {
-    Plain,    ///< ordinary text
-    Quiet,    ///< equal, absent, unknown; secondary text
-    Differs,  ///< unlike the baseline
-    Pending,  ///< unsaved edit and its effects
+    Plain,   ///< ordinary text
+    Quiet,   ///< equal, absent, unknown; secondary text
+    Differs, ///< unlike the baseline
+    Pending, ///< unsaved edit and its effects
     Added,
     Removed,
     Error,
     Warning,
     Info,
-    Fine,     ///< a check passed
-    Kept,     ///< match set: stays
+    Fine, ///< a check passed
+    Kept, ///< match set: stays
     Gained,
     Lost,
     Identity, ///< a cluster's own value where it belongs (dotted underline)
@@ -30,8 +31,8 @@ enum class Role {
 };
 
 struct RoleColors {
-    QColor text;   ///< on the view's background and on `fill`, contrast of at least 4.5:1
-    QColor fill;   ///< behind the text, transparent where the role has none
+    QColor text; ///< on the view's background and on `fill`, contrast of at least 4.5:1
+    QColor fill; ///< behind the text, transparent where the role has none
     QColor border;
 };
 
@@ -40,14 +41,18 @@ enum class Syntax { Key, String, Number, Keyword, Comment, Anchor };
 
 enum class Appearance { System, Light, Dark };
 
-/// The application's own palettes and everything that is coloured. Colours exist in this folder only.
+/// The application's own palettes and everything that is coloured. Colours exist in this folder
+/// only.
 namespace theme {
 
 [[nodiscard]] bool isDark(const QPalette &palette);
 
 /// Decided by the palette's lightness: delegates pass option.palette, widgets palette().
 [[nodiscard]] RoleColors colors(Role role, const QPalette &palette);
-[[nodiscard]] inline QColor textColor(Role role, const QPalette &palette) { return colors(role, palette).text; }
+[[nodiscard]] inline QColor textColor(Role role, const QPalette &palette)
+{
+    return colors(role, palette).text;
+}
 
 /// Lines between rows and around panels.
 [[nodiscard]] QColor lineColor(const QPalette &palette);
@@ -68,7 +73,8 @@ namespace theme {
 /// Whether the desktop asks for dark, by what Qt knows of it.
 [[nodiscard]] bool systemIsDark();
 
-/// Fusion, our palette and the few style rules that Fusion lacks. Called at start and when the setting or system changes.
+/// Fusion, our palette and the few style rules that Fusion lacks. Called at start and when the
+/// setting or system changes.
 void apply(QApplication &application, Appearance appearance);
 
 } // namespace theme

@@ -9,7 +9,8 @@ namespace fleetwright::ui {
 class CardButton : public QPushButton {
     Q_OBJECT
 public:
-    CardButton(const QString &icon, const QString &title, const QString &description, QWidget *parent = nullptr);
+    CardButton(const QString &icon, const QString &title, const QString &description,
+               QWidget *parent = nullptr);
 
     void setKeys(const QString &keys);
     [[nodiscard]] QSize sizeHint() const override;

@@ -46,7 +46,8 @@ const CommandInfo &CommandSet::info(Command command) const
                          [command](const CommandInfo &row) { return row.command == command; });
 }
 
-void CommandSet::handle(Command command, QObject *owner, std::function<void()> handler, std::function<bool()> enabled)
+void CommandSet::handle(Command command, QObject *owner, std::function<void()> handler,
+                        std::function<bool()> enabled)
 {
     if (owner)
         connect(owner, &QObject::destroyed, this, &CommandSet::forget, Qt::UniqueConnection);

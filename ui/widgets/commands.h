@@ -22,21 +22,79 @@ namespace fleetwright::ui {
 /// Every command of the window. A row of the table in commandtable.cpp belongs to each.
 enum class Command {
     // File
-    OpenFolder, OpenSample, Reload, Save, SaveAll, RevertFile, SaveRenderedOutput, CloseFleet, Quit,
+    OpenFolder,
+    OpenSample,
+    Reload,
+    Save,
+    SaveAll,
+    RevertFile,
+    SaveRenderedOutput,
+    CloseFleet,
+    Quit,
     // Edit
-    Undo, Redo, Cut, Copy, Paste, CopyAsMarkdown, Find, FindNext, FindPrevious, Replace, GoToLine, SearchEverywhere, ToggleComment, Complete,
+    Undo,
+    Redo,
+    Cut,
+    Copy,
+    Paste,
+    CopyAsMarkdown,
+    Find,
+    FindNext,
+    FindPrevious,
+    Replace,
+    GoToLine,
+    SearchEverywhere,
+    ToggleComment,
+    Complete,
     // View
-    GoStart, GoCompare, GoBlastRadius, GoFindings, GoSource, GoClusters, GoReview, GoWorkshop, ShowHierarchy, ShowOrigin,
-    ZoomIn, ZoomOut, ZoomReset, SplitView, ShowRendered, ShowDecides, CloseTab,
+    GoStart,
+    GoCompare,
+    GoBlastRadius,
+    GoFindings,
+    GoSource,
+    GoClusters,
+    GoReview,
+    GoWorkshop,
+    ShowHierarchy,
+    ShowOrigin,
+    ZoomIn,
+    ZoomOut,
+    ZoomReset,
+    SplitView,
+    ShowRendered,
+    ShowDecides,
+    CloseTab,
     // Go
-    Back, Forward, SelectionUp, Palette, GoToCluster, GoToObject, GoToFile, OpenSource, NextDifference, PreviousDifference,
-    NextColumn, PreviousColumn,
+    Back,
+    Forward,
+    SelectionUp,
+    Palette,
+    GoToCluster,
+    GoToObject,
+    GoToFile,
+    OpenSource,
+    NextDifference,
+    PreviousDifference,
+    NextColumn,
+    PreviousColumn,
     // Fleet
-    EditHere, AddClusterLike, CutLayer, PasteLayer, CopyPath, CompareClusters, SwitchBranch, CompareSideBySide,
+    EditHere,
+    AddClusterLike,
+    CutLayer,
+    PasteLayer,
+    CopyPath,
+    CompareClusters,
+    SwitchBranch,
+    CompareSideBySide,
     // Review
-    ShowUnsavedDifference, GoToCommit, CommitBranch,
+    ShowUnsavedDifference,
+    GoToCommit,
+    CommitBranch,
     // Tools and help
-    Preferences, Shortcuts, CopyDiagnostics, About,
+    Preferences,
+    Shortcuts,
+    CopyDiagnostics,
+    About,
 };
 
 struct CommandInfo {
@@ -46,16 +104,16 @@ struct CommandInfo {
     QString description; ///< one sentence, for palette, tooltips and the shortcut list
     QString icon;
     QList<QKeySequence> keys;
-    QString menu;        ///< translated menu it stands in, "" for none
-    QString oldNames;    ///< further words that the palette finds it by
+    QString menu;     ///< translated menu it stands in, "" for none
+    QString oldNames; ///< further words that the palette finds it by
 };
 
 /// The table, in menu order. Texts are in the current language.
 [[nodiscard]] std::vector<CommandInfo> commandTable();
 
-/// The window's actions, made from the table, with the user's keys. What a command does is set by its owner: the window
-/// (always) or a page or dock (while it is current). A command that nobody handles is disabled; one that nobody has ever
-/// offered is hidden.
+/// The window's actions, made from the table, with the user's keys. What a command does is set by
+/// its owner: the window (always) or a page or dock (while it is current). A command that nobody
+/// handles is disabled; one that nobody has ever offered is hidden.
 class CommandSet : public QObject {
     Q_OBJECT
 public:
@@ -65,8 +123,10 @@ public:
     [[nodiscard]] const std::vector<CommandInfo> &infos() const { return m_infos; }
     [[nodiscard]] const CommandInfo &info(Command command) const;
 
-    /// While `owner` is the current context (or always, if it is nullptr) the command runs `handler` when `enabled` says so.
-    void handle(Command command, QObject *owner, std::function<void()> handler, std::function<bool()> enabled = {});
+    /// While `owner` is the current context (or always, if it is nullptr) the command runs
+    /// `handler` when `enabled` says so.
+    void handle(Command command, QObject *owner, std::function<void()> handler,
+                std::function<bool()> enabled = {});
     /// The page whose handlers are in force, before those for everywhere.
     void setContext(QObject *owner);
     /// Asks every `enabled` again: after selection, snapshot or history changed.
@@ -77,7 +137,8 @@ public:
     /// Stored in the settings; the defaults if `keys` is nothing.
     void setKeys(Command command, const std::optional<QList<QKeySequence>> &keys);
     /// The other command that has these keys, if any.
-    [[nodiscard]] std::optional<Command> commandWithKeys(const QKeySequence &keys, Command except) const;
+    [[nodiscard]] std::optional<Command> commandWithKeys(const QKeySequence &keys,
+                                                         Command except) const;
 
 Q_SIGNALS:
     void refreshed();

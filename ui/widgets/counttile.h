@@ -7,7 +7,8 @@
 
 namespace fleetwright::ui {
 
-/// A number over its words in a frame: "6 / clusters". Coloured by role where the number means something.
+/// A number over its words in a frame: "6 / clusters". Coloured by role where the number means
+/// something.
 class CountTile : public QWidget {
     Q_OBJECT
 public:

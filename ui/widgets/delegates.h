@@ -14,15 +14,16 @@ namespace cells {
 bool paintBackground(QPainter &painter, const QStyleOptionViewItem &option);
 
 /// A rounded chip ("1 unsaved edit kept"); returns its width. At most `room` wide.
-int paintChip(QPainter &painter, const QRect &room, const QString &icon, const QString &text, Role role,
-              const QPalette &palette);
+int paintChip(QPainter &painter, const QRect &room, const QString &icon, const QString &text,
+              Role role, const QPalette &palette);
 
 /// A small raised key ("Ctrl+O") right-aligned in `room`; returns its width.
 int paintKeys(QPainter &painter, const QRect &room, const QString &keys, const QPalette &palette);
 
 } // namespace cells
 
-/// Two lines a cell: the display text and, below it, the quieter text of a role. A role may give an icon before both.
+/// Two lines a cell: the display text and, below it, the quieter text of a role. A role may give an
+/// icon before both.
 class TwoLineDelegate : public QStyledItemDelegate {
     Q_OBJECT
 public:
@@ -36,8 +37,10 @@ public:
 
     TwoLineDelegate(const Options &options, QObject *parent);
 
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option,
+                                 const QModelIndex &index) const override;
 
 protected:
     /// Chip after the first line; nothing by default. Returns its text, icon and role.

@@ -12,14 +12,16 @@ QString Dialogs::askFolder(QWidget *parent, const QString &title, const QString 
     return QFileDialog::getExistingDirectory(parent, title, start);
 }
 
-QString Dialogs::askSaveFile(QWidget *parent, const QString &title, const QString &suggested, const QString &filter)
+QString Dialogs::askSaveFile(QWidget *parent, const QString &title, const QString &suggested,
+                             const QString &filter)
 {
     return QFileDialog::getSaveFileName(parent, title, suggested, filter);
 }
 
 int Dialogs::ask(QWidget *parent, const Question &question)
 {
-    QMessageBox box(QMessageBox::Warning, question.title, question.title, QMessageBox::NoButton, parent);
+    QMessageBox box(QMessageBox::Warning, question.title, question.title, QMessageBox::NoButton,
+                    parent);
     box.setTextFormat(Qt::PlainText);
     QString text = question.text;
     if (!question.details.isEmpty())
@@ -28,7 +30,8 @@ int Dialogs::ask(QWidget *parent, const Question &question)
     QList<QPushButton *> buttons;
     for (const QString &label : question.buttons) {
         const int index = static_cast<int>(buttons.size());
-        buttons.append(box.addButton(label, index == question.cancel ? QMessageBox::RejectRole : QMessageBox::ActionRole));
+        buttons.append(box.addButton(label, index == question.cancel ? QMessageBox::RejectRole
+                                                                     : QMessageBox::ActionRole));
     }
     if (!buttons.isEmpty())
         box.setDefaultButton(buttons.first());

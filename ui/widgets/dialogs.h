@@ -17,9 +17,10 @@ public:
     virtual ~Dialogs() = default;
 
     /// Absolute path, "" if dismissed.
-    [[nodiscard]] virtual QString askFolder(QWidget *parent, const QString &title, const QString &start);
-    [[nodiscard]] virtual QString askSaveFile(QWidget *parent, const QString &title, const QString &suggested,
-                                              const QString &filter);
+    [[nodiscard]] virtual QString askFolder(QWidget *parent, const QString &title,
+                                            const QString &start);
+    [[nodiscard]] virtual QString askSaveFile(QWidget *parent, const QString &title,
+                                              const QString &suggested, const QString &filter);
 
     struct Question {
         QString title;       ///< names the thing: "2 files have unsaved edits"
@@ -35,9 +36,10 @@ public:
 /// Answers given in advance; asking without one fails loudly by answering "dismissed".
 class PreparedDialogs final : public Dialogs {
 public:
-    [[nodiscard]] QString askFolder(QWidget *parent, const QString &title, const QString &start) override;
-    [[nodiscard]] QString askSaveFile(QWidget *parent, const QString &title, const QString &suggested,
-                                      const QString &filter) override;
+    [[nodiscard]] QString askFolder(QWidget *parent, const QString &title,
+                                    const QString &start) override;
+    [[nodiscard]] QString askSaveFile(QWidget *parent, const QString &title,
+                                      const QString &suggested, const QString &filter) override;
     [[nodiscard]] int ask(QWidget *parent, const Question &question) override;
 
     std::deque<QString> folders;

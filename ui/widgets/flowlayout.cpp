@@ -113,14 +113,19 @@ void FlowLayout::setGeometry(const QRect &rect)
     const bool mirrored = parentWidget() && parentWidget()->layoutDirection() == Qt::RightToLeft;
     int y = room.top();
     for (const Row &row : rowsFor(rect.width())) {
-        const auto growing = std::count_if(row.items.begin(), row.items.end(), [this](QLayoutItem *item) { return m_growing.contains(item); });
-        const int extra = growing > 0 ? std::max(0, room.width() - row.width) / static_cast<int>(growing) : 0;
+        const auto growing =
+            std::count_if(row.items.begin(), row.items.end(),
+                          [this](QLayoutItem *item) { return m_growing.contains(item); });
+        const int extra =
+            growing > 0 ? std::max(0, room.width() - row.width) / static_cast<int>(growing) : 0;
         int x = room.left();
         for (QLayoutItem *item : row.items) {
             const QSize size = item->sizeHint();
-            const int width = std::min(room.width(), size.width() + (m_growing.contains(item) ? extra : 0));
+            const int width =
+                std::min(room.width(), size.width() + (m_growing.contains(item) ? extra : 0));
             const int left = mirrored ? room.left() + room.right() - x - width + 1 : x;
-            item->setGeometry(QRect(left, y + (row.height - size.height()) / 2, width, size.height()));
+            item->setGeometry(
+                QRect(left, y + (row.height - size.height()) / 2, width, size.height()));
             x += width + spacing();
         }
         y += row.height + spacing();

@@ -6,8 +6,8 @@
 
 namespace fleetwright::ui {
 
-/// Tools in a row that wraps to further rows where the window is narrow: nothing is cut off, whatever the language. The item
-/// marked as growing takes what is left of its row.
+/// Tools in a row that wraps to further rows where the window is narrow: nothing is cut off,
+/// whatever the language. The item marked as growing takes what is left of its row.
 class FlowLayout : public QLayout {
     Q_OBJECT
 public:

@@ -20,18 +20,24 @@ namespace {
 QString iconOf(Role role)
 {
     switch (role) {
-    case Role::Error: return u"error"_s;
-    case Role::Warning: return u"warning"_s;
-    case Role::Fine: return u"fine"_s;
-    case Role::Pending: return u"pencil"_s;
-    default: return u"info"_s;
+    case Role::Error:
+        return u"error"_s;
+    case Role::Warning:
+        return u"warning"_s;
+    case Role::Fine:
+        return u"fine"_s;
+    case Role::Pending:
+        return u"pencil"_s;
+    default:
+        return u"info"_s;
     }
 }
 
 } // namespace
 
 MessageBar::MessageBar(const Message &message, QWidget *parent)
-    : QFrame(parent), m_message(message), m_icon(new QLabel(this)), m_text(new QLabel(message.text, this))
+    : QFrame(parent), m_message(message), m_icon(new QLabel(this)),
+      m_text(new QLabel(message.text, this))
 {
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
@@ -62,7 +68,8 @@ MessageBar::MessageBar(const Message &message, QWidget *parent)
 void MessageBar::applyPalette()
 {
     const int size = fontMetrics().height();
-    m_icon->setPixmap(icons::pixmap(iconOf(m_message.role), m_message.role, palette(), size, devicePixelRatioF()));
+    m_icon->setPixmap(icons::pixmap(iconOf(m_message.role), m_message.role, palette(), size,
+                                    devicePixelRatioF()));
     QPalette text = m_text->palette();
     text.setColor(QPalette::WindowText, theme::textColor(m_message.role, palette()));
     m_text->setPalette(text);

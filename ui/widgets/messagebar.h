@@ -15,11 +15,12 @@ class QVBoxLayout;
 
 namespace fleetwright::ui {
 
-/// A message in the page it concerns: icon, text, at most two actions, close. Never timed out, never modal.
+/// A message in the page it concerns: icon, text, at most two actions, close. Never timed out,
+/// never modal.
 struct Message {
-    QString key;  ///< a newer message of the same key replaces the older
+    QString key;            ///< a newer message of the same key replaces the older
     Role role = Role::Info; ///< Error, Warning, Info, Fine or Pending
-    QString text; ///< plain text
+    QString text;           ///< plain text
     struct Action {
         QString text;
         std::function<void()> run;

@@ -23,7 +23,8 @@ std::optional<Role> roleOf(const QString &line)
         return Role::Added;
     if (line.startsWith(u'-'))
         return Role::Removed;
-    if (line.startsWith(u"@@") || line.startsWith(u"diff ") || line.startsWith(u"index ") || line.startsWith(u"\\"))
+    if (line.startsWith(u"@@") || line.startsWith(u"diff ") || line.startsWith(u"index ")
+        || line.startsWith(u"\\"))
         return Role::Quiet;
     return std::nullopt;
 }
@@ -51,8 +52,8 @@ void PatchView::setPatch(const QString &patch)
 void PatchView::colourLines()
 {
     QList<QTextEdit::ExtraSelection> selections;
-    for (QTextBlock block = document()->begin(); block.isValid() && selections.size() < mostColouredLines;
-         block = block.next()) {
+    for (QTextBlock block = document()->begin();
+         block.isValid() && selections.size() < mostColouredLines; block = block.next()) {
         const auto role = roleOf(block.text());
         if (!role)
             continue;

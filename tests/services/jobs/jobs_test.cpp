@@ -62,7 +62,8 @@ void JobsTest::newestWins()
         },
         [&](const QString &text) { results.append(text); });
     QTRY_VERIFY(firstBegan);
-    slot.start([](const JobControl &) { return u"new"_s; }, [&](const QString &text) { results.append(text); });
+    slot.start([](const JobControl &) { return u"new"_s; },
+               [&](const QString &text) { results.append(text); });
     QTRY_COMPARE(results, QStringList{u"new"_s});
     release.release();
     QTRY_VERIFY(jobs.running().isEmpty());

@@ -37,11 +37,13 @@ void SettingsTest::survivesTheProgram()
     {
         Settings settings(file);
         settings.set(setting::appearance, u"dark"_s);
-        settings.set(setting::mappedUrls, QVariantMap{{u"https://example.com/a.git"_s, u"vendor/a"_s}});
+        settings.set(setting::mappedUrls,
+                     QVariantMap{{u"https://example.com/a.git"_s, u"vendor/a"_s}});
     }
     const Settings again(file);
     QCOMPARE(again.value(setting::appearance), u"dark"_s);
-    QCOMPARE(again.value(setting::mappedUrls).value(u"https://example.com/a.git"_s).toString(), u"vendor/a"_s);
+    QCOMPARE(again.value(setting::mappedUrls).value(u"https://example.com/a.git"_s).toString(),
+             u"vendor/a"_s);
 }
 
 void SettingsTest::recentFoldersAreNewestFirstAndFew()

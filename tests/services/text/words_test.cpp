@@ -57,7 +57,9 @@ void WordsTest::sentencesNameThePlaceOnce()
     error.detail = "resource cannot be read";
     error.causes = {cause};
     error.hint = "indent the line by two spaces";
-    QCOMPARE(sentence(error), u"This is not valid: base/web.yaml:7: resource cannot be read: mapping values are not allowed here."_s);
+    QCOMPARE(
+        sentence(error),
+        u"This is not valid: base/web.yaml:7: resource cannot be read: mapping values are not allowed here."_s);
     QCOMPARE(advice(error), u"Indent the line by two spaces."_s);
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "services/workspace/edits.h"
-
 #include "services/fleetfolder.h"
+#include "services/workspace/edits.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -46,7 +45,10 @@ private Q_SLOTS:
     void aReadOnlyFolderLosesNothing();
 
 private:
-    [[nodiscard]] std::string now(const char *file) { return textOf(m_edits->text(path(file)).value()); }
+    [[nodiscard]] std::string now(const char *file)
+    {
+        return textOf(m_edits->text(path(file)).value());
+    }
 
     std::unique_ptr<FleetFolder> m_folder;
     std::unique_ptr<Edits> m_edits;
@@ -59,7 +61,8 @@ void EditsTest::init()
     m_folder->write(u"b.yaml"_s, "two: 2\n");
     m_edits = std::make_unique<Edits>();
     const std::string folder = m_folder->folder().toStdString();
-    m_edits->reset(base::openDiskFiles(folder).value(), std::move(base::openDiskWriter(folder)).value());
+    m_edits->reset(base::openDiskFiles(folder).value(),
+                   std::move(base::openDiskWriter(folder)).value());
 }
 
 void EditsTest::editsTouchTheDiskOnSaveOnly()
@@ -133,7 +136,8 @@ void EditsTest::editingBackIsNoEdit()
 
 void EditsTest::addedAndRemovedFiles()
 {
-    m_edits->apply(u"Add and remove"_s, {{path("new/c.yaml"), "three: 3\n"}, {path("b.yaml"), std::nullopt}});
+    m_edits->apply(u"Add and remove"_s,
+                   {{path("new/c.yaml"), "three: 3\n"}, {path("b.yaml"), std::nullopt}});
     QCOMPARE(m_edits->files()->kind(path("new/c.yaml")), base::EntryKind::File);
     QCOMPARE(m_edits->files()->kind(path("b.yaml")), base::EntryKind::Missing);
     QVERIFY(m_edits->save(m_edits->unsaved()).ok());
@@ -195,7 +199,8 @@ void EditsTest::conflictChoices()
     QVERIFY(m_edits->conflicts().empty());
     QVERIFY(m_edits->save(m_edits->unsaved()).ok());
 
-    makeConflict("a: mine again\nb: 2\nc: 3\nd: theirs\n", "a: theirs too\nb: 2\nc: 3\nd: theirs\n");
+    makeConflict("a: mine again\nb: 2\nc: 3\nd: theirs\n",
+                 "a: theirs too\nb: 2\nc: 3\nd: theirs\n");
     QVERIFY(!m_edits->resolve(path("m.yaml"), ConflictChoice::Merge).ok());
     QCOMPARE(m_edits->conflicts().size(), std::size_t(1));
     QVERIFY(m_edits->resolve(path("m.yaml"), ConflictChoice::KeepMine).ok());
@@ -227,7 +232,8 @@ void EditsTest::changesOnDiskAreSeenAndForgetUndo()
 
 void EditsTest::aFullDiskLosesNothing()
 {
-    m_edits->reset(base::openDiskFiles(m_folder->folder().toStdString()).value(), std::make_unique<FullDisk>());
+    m_edits->reset(base::openDiskFiles(m_folder->folder().toStdString()).value(),
+                   std::make_unique<FullDisk>());
     m_edits->apply(u"Set"_s, {{path("b.yaml"), "two: 7\n"}});
     const auto result = m_edits->save(m_edits->unsaved());
     QVERIFY(!result.ok());
@@ -242,7 +248,8 @@ void EditsTest::aReadOnlyFolderLosesNothing()
     const std::string folder = m_folder->folder().toStdString();
     m_edits->apply(u"Set"_s, {{path("b.yaml"), "two: 7\n"}});
     QCOMPARE(::chmod(folder.c_str(), 0555), 0);
-    const bool canWriteAnyway = QFile(m_folder->file(u"probe"_s)).open(QIODevice::WriteOnly); // as root
+    const bool canWriteAnyway =
+        QFile(m_folder->file(u"probe"_s)).open(QIODevice::WriteOnly); // as root
     const auto result = m_edits->save(m_edits->unsaved());
     QCOMPARE(::chmod(folder.c_str(), 0755), 0);
     if (canWriteAnyway)

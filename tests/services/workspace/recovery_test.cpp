@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "services/workspace/recovery.h"
-
 #include "services/fleetfolder.h"
+#include "services/workspace/recovery.h"
 
 #include <QTest>
 
@@ -32,11 +31,15 @@ void RecoveryTest::init()
 
 void RecoveryTest::keepsBytesAsTheyAre()
 {
-    const std::string odd("\xef\xbb\xbf" "a: \"\\0\"\r\nb: \xff\0x", 19);
+    const std::string odd("\xef\xbb\xbf"
+                          "a: \"\\0\"\r\nb: \xff\0x",
+                          19);
     {
         RecoveryFile file(u"/fleets/one"_s);
         QVERIFY(file.left().empty());
-        QVERIFY(file.keep({{path("dir/a b.yaml"), odd, "before"}, {path("gone.yaml"), std::nullopt, "x"}, {path("new.yaml"), "n", std::nullopt}}));
+        QVERIFY(file.keep({{path("dir/a b.yaml"), odd, "before"},
+                           {path("gone.yaml"), std::nullopt, "x"},
+                           {path("new.yaml"), "n", std::nullopt}}));
     }
     const RecoveryFile again(u"/fleets/one"_s);
     QCOMPARE(again.left().size(), std::size_t(3));
@@ -88,7 +91,8 @@ void RecoveryTest::aBrokenFileIsNoReasonToFail()
     for (const QString &name : folder.entryList({u"*.json"_s}, QDir::Files)) {
         QFile broken(folder.filePath(name));
         QVERIFY(broken.open(QIODevice::WriteOnly));
-        broken.write("{\"version\": 1, \"folder\": \"/fleets/one\", \"files\": [{\"path\": \"../../etc/passwd\", \"bytes\": \"eA==\"}, 7");
+        broken.write("{\"version\": 1, \"folder\": \"/fleets/one\", \"files\": [{\"path\": "
+                     "\"../../etc/passwd\", \"bytes\": \"eA==\"}, 7");
     }
     const RecoveryFile again(u"/fleets/one"_s);
     QVERIFY(again.left().empty());

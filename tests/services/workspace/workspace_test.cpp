@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "services/workspace/workspace.h"
-
 #include "git/repository.h"
 #include "services/fleetfolder.h"
 #include "services/settings/settings.h"
 #include "services/workspace/trial.h"
+#include "services/workspace/workspace.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -38,7 +37,8 @@ private Q_SLOTS:
 private:
     void open();
     [[nodiscard]] QString replicas(const char *cluster) const;
-    [[nodiscard]] static QString replicasIn(const model::SnapshotPtr &snapshot, const char *cluster);
+    [[nodiscard]] static QString replicasIn(const model::SnapshotPtr &snapshot,
+                                            const char *cluster);
 
     std::unique_ptr<FleetFolder> m_state;
     std::unique_ptr<FleetFolder> m_folder;
@@ -108,7 +108,10 @@ void WorkspaceTest::opensAFolderWithoutGit()
 void WorkspaceTest::anEditIsRendered()
 {
     open();
-    m_workspace->edits().apply(u"Set replicas"_s, {{path("base/web.yaml"), m_folder->read(u"base/web.yaml"_s).replace("replicas: 1", "replicas: 5").toStdString()}});
+    m_workspace->edits().apply(
+        u"Set replicas"_s,
+        {{path("base/web.yaml"),
+          m_folder->read(u"base/web.yaml"_s).replace("replicas: 1", "replicas: 5").toStdString()}});
     QTRY_COMPARE(replicas("prod"), u"5"_s);
     QCOMPARE(replicas("dev"), u"2"_s); // its own layer decides
     QCOMPARE(replicasIn(m_workspace->savedSnapshot(), "prod"), u"1"_s);
@@ -122,8 +125,11 @@ void WorkspaceTest::manyEditsOneAnswer()
     open();
     QSignalSpy snapshots(m_workspace.get(), &Workspace::snapshotChanged);
     for (int i = 2; i <= 30; ++i) {
-        const QByteArray text = m_folder->read(u"base/web.yaml"_s).replace("replicas: 1", QByteArray("replicas: " + QByteArray::number(i)));
-        m_workspace->edits().apply(u"Typing"_s, {{path("base/web.yaml"), text.toStdString()}}, EditKind::Typing);
+        const QByteArray text =
+            m_folder->read(u"base/web.yaml"_s)
+                .replace("replicas: 1", QByteArray("replicas: " + QByteArray::number(i)));
+        m_workspace->edits().apply(u"Typing"_s, {{path("base/web.yaml"), text.toStdString()}},
+                                   EditKind::Typing);
     }
     QTRY_COMPARE(replicas("prod"), u"30"_s);
     QVERIFY(snapshots.size() < 5);
@@ -133,7 +139,10 @@ void WorkspaceTest::manyEditsOneAnswer()
 void WorkspaceTest::savingMakesBothStatesOne()
 {
     open();
-    m_workspace->edits().apply(u"Set"_s, {{path("base/web.yaml"), m_folder->read(u"base/web.yaml"_s).replace("replicas: 1", "replicas: 5").toStdString()}});
+    m_workspace->edits().apply(
+        u"Set"_s,
+        {{path("base/web.yaml"),
+          m_folder->read(u"base/web.yaml"_s).replace("replicas: 1", "replicas: 5").toStdString()}});
     QTRY_COMPARE(replicas("prod"), u"5"_s);
     QVERIFY(m_workspace->saveAll());
     QCOMPARE(m_folder->read(u"base/web.yaml"_s).contains("replicas: 5 # few"), true);
@@ -144,11 +153,13 @@ void WorkspaceTest::aChangeOnDiskIsNoticed()
 {
     open();
     const QSignalSpy onDisk(m_workspace.get(), &Workspace::changedOnDisk);
-    m_folder->write(u"base/web.yaml"_s, m_folder->read(u"base/web.yaml"_s).replace("replicas: 1", "replicas: 8"));
+    m_folder->write(u"base/web.yaml"_s,
+                    m_folder->read(u"base/web.yaml"_s).replace("replicas: 1", "replicas: 8"));
     QTRY_COMPARE(replicas("prod"), u"8"_s);
     QVERIFY(onDisk.size() > 0);
     // A new file counts too, although nothing read it before.
-    m_folder->write(u"base/more.yaml"_s, "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: more\n");
+    m_folder->write(u"base/more.yaml"_s,
+                    "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: more\n");
     m_folder->write(u"base/kustomization.yaml"_s, "resources:\n- web.yaml\n- more.yaml\n");
     QTRY_COMPARE(m_workspace->snapshot()->units.front().rendering->objects.size(), std::size_t(2));
 }
@@ -156,7 +167,8 @@ void WorkspaceTest::aChangeOnDiskIsNoticed()
 void WorkspaceTest::brokenYamlLeavesTheRest()
 {
     open();
-    m_workspace->edits().apply(u"Break"_s, {{path("clusters/dev/kustomization.yaml"), "resources: [\n"}});
+    m_workspace->edits().apply(u"Break"_s,
+                               {{path("clusters/dev/kustomization.yaml"), "resources: [\n"}});
     QTRY_COMPARE(replicas("dev"), u"not rendered"_s);
     QCOMPARE(replicas("prod"), u"1"_s);
 }
@@ -164,7 +176,10 @@ void WorkspaceTest::brokenYamlLeavesTheRest()
 void WorkspaceTest::unsavedEditsSurviveAKill()
 {
     open();
-    m_workspace->edits().apply(u"Set"_s, {{path("base/web.yaml"), m_folder->read(u"base/web.yaml"_s).replace("replicas: 1", "replicas: 6").toStdString()}});
+    m_workspace->edits().apply(
+        u"Set"_s,
+        {{path("base/web.yaml"),
+          m_folder->read(u"base/web.yaml"_s).replace("replicas: 1", "replicas: 6").toStdString()}});
     QTRY_COMPARE(replicas("prod"), u"6"_s);
     QTest::qWait(0);
     m_workspace.reset(); // the recovery file stays, as after a kill
@@ -198,7 +213,8 @@ void WorkspaceTest::anEmptyFolderOpens()
 
 void WorkspaceTest::commitOnANewBranch()
 {
-    const auto repository = git::Repository::create(m_folder->folder().toStdString(), {"Test Person", "test@example.com"});
+    const auto repository = git::Repository::create(m_folder->folder().toStdString(),
+                                                    {"Test Person", "test@example.com"});
     QVERIFY(repository.ok());
     git::CommitRequest first;
     first.branch = "main";
@@ -209,7 +225,8 @@ void WorkspaceTest::commitOnANewBranch()
 
     open();
     QCOMPARE(m_workspace->repository().state().branch, u"main"_s);
-    const std::string edited = m_folder->read(u"base/web.yaml"_s).replace("replicas: 1", "replicas: 5").toStdString();
+    const std::string edited =
+        m_folder->read(u"base/web.yaml"_s).replace("replicas: 1", "replicas: 5").toStdString();
     m_workspace->edits().apply(u"Set"_s, {{path("base/web.yaml"), edited}});
     QVERIFY(m_workspace->saveAll());
     QVERIFY(!m_workspace->repository().whyNotBranch(u"main"_s).isEmpty());
@@ -229,12 +246,15 @@ void WorkspaceTest::commitOnANewBranch()
     QVERIFY(changed->empty());
     const auto commit = repository->commit({done->id.toStdString()});
     QVERIFY(commit.ok());
-    QCOMPARE(commit->message, std::string("Give production five replicas\n\n1 of 2 clusters changes.\n\nSigned-off-by: Test Person <test@example.com>\n"));
+    QCOMPARE(commit->message,
+             std::string("Give production five replicas\n\n1 of 2 clusters "
+                         "changes.\n\nSigned-off-by: Test Person <test@example.com>\n"));
 }
 
 void WorkspaceTest::revisionsAreRendered()
 {
-    const auto repository = git::Repository::create(m_folder->folder().toStdString(), {"Test Person", "test@example.com"});
+    const auto repository = git::Repository::create(m_folder->folder().toStdString(),
+                                                    {"Test Person", "test@example.com"});
     git::CommitRequest first;
     first.branch = "main";
     first.message = "First\n";
@@ -242,7 +262,10 @@ void WorkspaceTest::revisionsAreRendered()
         first.files.emplace(*base::RepoPath::fromText(name.toStdString()), bytes.toStdString());
     QVERIFY(repository->createBranchAndCommit(first).ok());
     open();
-    m_workspace->edits().apply(u"Set"_s, {{path("base/web.yaml"), m_folder->read(u"base/web.yaml"_s).replace("replicas: 1", "replicas: 5").toStdString()}});
+    m_workspace->edits().apply(
+        u"Set"_s,
+        {{path("base/web.yaml"),
+          m_folder->read(u"base/web.yaml"_s).replace("replicas: 1", "replicas: 5").toStdString()}});
     QTRY_COMPARE(replicas("prod"), u"5"_s);
     model::SnapshotPtr earlier;
     m_workspace->renderRevision(u"main"_s, [&](base::Result<model::SnapshotPtr> result) {
@@ -261,14 +284,16 @@ void WorkspaceTest::revisionsAreRendered()
 
 void WorkspaceTest::switchingBranchReloads()
 {
-    const auto repository = git::Repository::create(m_folder->folder().toStdString(), {"Test Person", "test@example.com"});
+    const auto repository = git::Repository::create(m_folder->folder().toStdString(),
+                                                    {"Test Person", "test@example.com"});
     git::CommitRequest commit;
     commit.branch = "main";
     commit.message = "First\n";
     for (const auto &[name, bytes] : FleetFolder::twoClusters())
         commit.files.emplace(*base::RepoPath::fromText(name.toStdString()), bytes.toStdString());
     QVERIFY(repository->createBranchAndCommit(commit).ok());
-    const std::string edited = m_folder->read(u"base/web.yaml"_s).replace("replicas: 1", "replicas: 5").toStdString();
+    const std::string edited =
+        m_folder->read(u"base/web.yaml"_s).replace("replicas: 1", "replicas: 5").toStdString();
     m_folder->write(u"base/web.yaml"_s, QByteArray::fromStdString(edited));
     commit.branch = "five";
     commit.message = "Five\n";

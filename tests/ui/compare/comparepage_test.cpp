@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/pages/compare/comparepage.h"
-
 #include "services/fleetfolder.h"
 #include "services/text/words.h"
 #include "ui/diffview/sidebysideview.h"
+#include "ui/pages/compare/comparepage.h"
 #include "ui/pages/compare/origincard.h"
 #include "ui/pages/compare/originpanel.h"
 #include "ui/pages/compare/sidebysidepanel.h"
@@ -28,17 +27,19 @@ diff::ObjectKey web()
 
 } // namespace
 
-/// What an architect does on Compare: read the matrix, ask for an origin, change a value, look at two clusters side by side.
+/// What an architect does on Compare: read the matrix, ask for an origin, change a value, look at
+/// two clusters side by side.
 class ComparePageTest : public QObject {
     Q_OBJECT
 
 private:
     struct Window {
         explicit Window(const QString &folder)
-            : settings(folder + u"/settings.ini"_s), workspace(jobs, settings), navigator(selection), commands(settings),
-              context{workspace, jobs, settings, selection, navigator, commands, dialogs}, page(context)
-        {
-        }
+            : settings(folder + u"/settings.ini"_s), workspace(jobs, settings),
+              navigator(selection), commands(settings),
+              context{workspace, jobs, settings, selection, navigator, commands, dialogs},
+              page(context)
+        {}
 
         services::Settings settings;
         services::Jobs jobs;
@@ -59,7 +60,11 @@ private:
 
     [[nodiscard]] QString replicas(int column) const
     {
-        return model().indexOfField(web(), u"spec.replicas"_s).siblingAtColumn(column).data().toString();
+        return model()
+            .indexOfField(web(), u"spec.replicas"_s)
+            .siblingAtColumn(column)
+            .data()
+            .toString();
     }
 
 private Q_SLOTS:
@@ -101,7 +106,8 @@ private Q_SLOTS:
         QCOMPARE(services::toQt(cards[0]->content().step.place.file.text()), u"base/web.yaml"_s);
         QCOMPARE(cards[0]->content().step.place.line, 6u);
         QVERIFY(!cards[0]->content().step.supplies);
-        QCOMPARE(services::toQt(cards[1]->content().step.place.file.text()), QString::fromLatin1(DevFile));
+        QCOMPARE(services::toQt(cards[1]->content().step.place.file.text()),
+                 QString::fromLatin1(DevFile));
         QVERIFY(cards[1]->content().step.supplies);
     }
 
@@ -119,17 +125,24 @@ private Q_SLOTS:
         QTest::keyClick(editor, Qt::Key_Return);
         QTRY_COMPARE(replicas(1), u"5"_s);
         QCOMPARE(replicas(2), u"1"_s);
-        QVERIFY(model().indexOfObject(web()).siblingAtColumn(1).data(MatrixModel::PendingRole).toBool());
+        QVERIFY(model()
+                    .indexOfObject(web())
+                    .siblingAtColumn(1)
+                    .data(MatrixModel::PendingRole)
+                    .toBool());
         // Nothing is written before a save.
         QVERIFY(m_fleet->read(QString::fromLatin1(DevFile)).contains("count: 2"));
         QVERIFY(m_window->workspace.saveAll());
-        QCOMPARE(m_fleet->read(QString::fromLatin1(DevFile)), QByteArray("resources:\n- ../../base\nreplicas:\n- name: web\n  count: 5\n"));
+        QCOMPARE(m_fleet->read(QString::fromLatin1(DevFile)),
+                 QByteArray("resources:\n- ../../base\nreplicas:\n- name: web\n  count: 5\n"));
     }
 
     void undoTakesTheEditBack()
     {
         const auto path = test::path(DevFile);
-        m_window->workspace.edits().apply(u"Set replicas"_s, {{path, "resources:\n- ../../base\nreplicas:\n- name: web\n  count: 9\n"}});
+        m_window->workspace.edits().apply(
+            u"Set replicas"_s,
+            {{path, "resources:\n- ../../base\nreplicas:\n- name: web\n  count: 9\n"}});
         QTRY_COMPARE(replicas(1), u"9"_s);
         m_window->workspace.edits().undo();
         QTRY_COMPARE(replicas(1), u"2"_s);

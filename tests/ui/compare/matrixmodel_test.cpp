@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/models/matrixmodel.h"
-
 #include "diff/fixture.h"
 #include "diff/matrix.h"
+#include "ui/models/matrixmodel.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -16,21 +15,28 @@ namespace {
 
 std::string deployment(const std::string &replicas, const std::string &image)
 {
-    return "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\n  namespace: shop\nspec:\n  replicas: " + replicas
-           + "\n  image: " + image + "\n";
+    return "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\n  namespace: "
+           "shop\nspec:\n  replicas: "
+           + replicas + "\n  image: " + image + "\n";
 }
 
 std::string withConfig(const std::string &text, const std::string &cluster)
 {
-    return text + "---\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: who\n  namespace: shop\ndata:\n  CLUSTER: " + cluster + "\n";
+    return text
+           + "---\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: who\n  namespace: "
+             "shop\ndata:\n  CLUSTER: "
+           + cluster + "\n";
 }
 
 model::SnapshotPtr threeClusters(const std::string &devReplicas)
 {
     return diff::FleetFixture()
-        .cluster("dev-eu-1", {{"environment", "dev"}}, withConfig(deployment(devReplicas, "web:1"), "dev-eu-1"))
-        .cluster("prod-eu-1", {{"environment", "production"}}, withConfig(deployment("3", "web:1"), "prod-eu-1"))
-        .cluster("prod-us-1", {{"environment", "production"}}, withConfig(deployment("3", "web:2"), "prod-us-1"))
+        .cluster("dev-eu-1", {{"environment", "dev"}},
+                 withConfig(deployment(devReplicas, "web:1"), "dev-eu-1"))
+        .cluster("prod-eu-1", {{"environment", "production"}},
+                 withConfig(deployment("3", "web:1"), "prod-eu-1"))
+        .cluster("prod-us-1", {{"environment", "production"}},
+                 withConfig(deployment("3", "web:2"), "prod-us-1"))
         .snapshot();
 }
 
@@ -46,7 +52,9 @@ QString rowText(const QAbstractItemModel &model, const QModelIndex &name)
     QStringList cells{name.data().toString()};
     for (int column = 1; column < model.columnCount(); ++column) {
         const QModelIndex cell = name.siblingAtColumn(column);
-        cells.push_back(QString(cell.data(MatrixModel::LetterRole).toString() + u' ' + cell.data().toString()).trimmed());
+        cells.push_back(
+            QString(cell.data(MatrixModel::LetterRole).toString() + u' ' + cell.data().toString())
+                .trimmed());
     }
     return cells.join(u" | "_s);
 }
@@ -77,7 +85,8 @@ private Q_SLOTS:
     void showsObjectsAndTheirDifferingFields()
     {
         MatrixModel model;
-        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QAbstractItemModelTester tester(&model,
+                                        QAbstractItemModelTester::FailureReportingMode::QtTest);
         model.setMatrix(matrixOf(threeClusters("1")), nullptr);
         QCOMPARE(model.columnCount(), 4);
         const QModelIndex web = model.indexOfObject(webKey());
@@ -90,13 +99,16 @@ private Q_SLOTS:
         QVERIFY2(lines.contains(u"image | web:1 | web:1 | web:2"_s), qPrintable(lines.join(u'\n')));
         // The ConfigMap holds each cluster's own name: expected, no difference.
         const QModelIndex who = model.indexOfObject({"", "ConfigMap", "shop", "who"});
-        QCOMPARE(who.siblingAtColumn(2).data(MatrixModel::CellKindRole).value<MatrixModel::CellKind>(), MatrixModel::CellKind::Same);
+        QCOMPARE(
+            who.siblingAtColumn(2).data(MatrixModel::CellKindRole).value<MatrixModel::CellKind>(),
+            MatrixModel::CellKind::Same);
     }
 
     void keepsRowsWhenOnlyCellsChange()
     {
         MatrixModel model;
-        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QAbstractItemModelTester tester(&model,
+                                        QAbstractItemModelTester::FailureReportingMode::QtTest);
         model.setMatrix(matrixOf(threeClusters("1")), nullptr);
         const QPersistentModelIndex web = model.indexOfObject(webKey());
         QCOMPARE(model.rowCount(web), 2);
@@ -110,7 +122,8 @@ private Q_SLOTS:
     void marksWhatAnUnsavedEditChanged()
     {
         MatrixModel model;
-        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QAbstractItemModelTester tester(&model,
+                                        QAbstractItemModelTester::FailureReportingMode::QtTest);
         model.setMatrix(matrixOf(threeClusters("2")), threeClusters("1"));
         const QModelIndex web = model.indexOfObject(webKey());
         QVERIFY(web.siblingAtColumn(1).data(MatrixModel::PendingRole).toBool());
@@ -119,13 +132,17 @@ private Q_SLOTS:
         QVERIFY(replicas.siblingAtColumn(1).data(MatrixModel::PendingRole).toBool());
         const QModelIndex image = model.indexOfField(webKey(), u"spec.image"_s);
         QVERIFY(!image.siblingAtColumn(1).data(MatrixModel::PendingRole).toBool());
-        QVERIFY(replicas.siblingAtColumn(1).data(Qt::AccessibleTextRole).toString().contains(u"unsaved"_s));
+        QVERIFY(replicas.siblingAtColumn(1)
+                    .data(Qt::AccessibleTextRole)
+                    .toString()
+                    .contains(u"unsaved"_s));
     }
 
     void showsNothingWithoutAFleet()
     {
         MatrixModel model;
-        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QAbstractItemModelTester tester(&model,
+                                        QAbstractItemModelTester::FailureReportingMode::QtTest);
         model.setMatrix(matrixOf(threeClusters("1")), nullptr);
         model.setMatrix(nullptr, nullptr);
         QCOMPARE(model.rowCount(), 0);
@@ -141,7 +158,9 @@ private Q_SLOTS:
         MatrixModel model;
         model.setMatrix(matrixOf(snapshot), nullptr);
         const QModelIndex web = model.indexOfObject(webKey());
-        QCOMPARE(web.siblingAtColumn(2).data(MatrixModel::CellKindRole).value<MatrixModel::CellKind>(), MatrixModel::CellKind::NotRendered);
+        QCOMPARE(
+            web.siblingAtColumn(2).data(MatrixModel::CellKindRole).value<MatrixModel::CellKind>(),
+            MatrixModel::CellKind::NotRendered);
     }
 };
 

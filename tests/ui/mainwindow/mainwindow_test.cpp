@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/mainwindow/mainwindow.h"
-
 #include "ui/mainwindow/commandpalette.h"
 #include "ui/mainwindow/docks.h"
+#include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/pagebar.h"
 #include "ui/mainwindow/windowcommands.h"
 #include "ui/windowfixture.h"
@@ -28,7 +27,8 @@ namespace {
 /// Every text 35 % longer, as a translation may be.
 class LongTranslator final : public QTranslator {
 public:
-    [[nodiscard]] QString translate(const char *, const char *text, const char *, int) const override
+    [[nodiscard]] QString translate(const char *, const char *text, const char *,
+                                    int) const override
     {
         const QString source = QString::fromUtf8(text);
         return source + QString(source.size() * 35 / 100 + 1, u'~');
@@ -38,7 +38,8 @@ public:
 
 bool needsName(const QWidget &widget)
 {
-    if (widget.focusPolicy() == Qt::NoFocus || !widget.isEnabled() || qobject_cast<const QScrollBar *>(&widget))
+    if (widget.focusPolicy() == Qt::NoFocus || !widget.isEnabled()
+        || qobject_cast<const QScrollBar *>(&widget))
         return false;
     // A view's viewport, a spin box's line: spoken for by the widget around it.
     const QString name = widget.objectName();
@@ -52,7 +53,10 @@ QString wideWidgets(const QWidget &window)
     for (const QWidget *widget : window.findChildren<QWidget *>()) {
         const int width = std::max(widget->minimumSizeHint().width(), widget->minimumWidth());
         if (width > 250)
-            lines.append(u"%1 %2 %3 %4"_s.arg(QString::fromLatin1(widget->metaObject()->className()), widget->objectName(), widget->property("text").toString()).arg(width));
+            lines.append(u"%1 %2 %3 %4"_s
+                             .arg(QString::fromLatin1(widget->metaObject()->className()),
+                                  widget->objectName(), widget->property("text").toString())
+                             .arg(width));
     }
     return lines.join(u'\n');
 }
@@ -170,7 +174,10 @@ void MainWindowTest::undoNamesTheEdit()
     QVERIFY(!fixture.can(Command::SaveAll));
     fixture.edit("base/web.yaml", "replicas: 1", "replicas: 4");
     QVERIFY(fixture.can(Command::Undo));
-    QVERIFY(fixture.window->context().commands.action(Command::Undo)->text().contains(u"Edit base/web.yaml"_s));
+    QVERIFY(fixture.window->context()
+                .commands.action(Command::Undo)
+                ->text()
+                .contains(u"Edit base/web.yaml"_s));
     fixture.run(Command::SaveAll);
     QVERIFY(fixture.fleet.read(u"base/web.yaml"_s).contains("replicas: 4 # few"));
     fixture.run(Command::Undo);
@@ -206,7 +213,8 @@ void MainWindowTest::unsavedEditsAreAskedAbout()
     const Dialogs::Question question = fixture.dialogs.asked.front();
     QVERIFY(question.details.contains(u"base/web.yaml"_s));
     for (const QString &button : question.buttons)
-        QVERIFY2(button != u"OK"_s && button != u"Yes"_s, qPrintable(button)); // a button says what it does
+        QVERIFY2(button != u"OK"_s && button != u"Yes"_s,
+                 qPrintable(button));     // a button says what it does
     fixture.dialogs.buttons.push_back(0); // save
     QVERIFY(fixture.window->close());
     QVERIFY(fixture.fleet.read(u"base/web.yaml"_s).contains("replicas: 4"));
@@ -217,11 +225,14 @@ void MainWindowTest::conflictsAreAskedAbout()
     WindowFixture fixture;
     QVERIFY(fixture.openTwoClusters());
     fixture.edit("base/web.yaml", "replicas: 1", "replicas: 4");
-    fixture.fleet.write(u"base/web.yaml"_s, fixture.fleet.read(u"base/web.yaml"_s).replace("name: web", "name: shop"));
+    fixture.fleet.write(u"base/web.yaml"_s,
+                        fixture.fleet.read(u"base/web.yaml"_s).replace("name: web", "name: shop"));
     fixture.workspace->lookAtDisk();
     QTRY_COMPARE(fixture.workspace->edits().conflicts().size(), std::size_t(1));
     const auto bars = fixture.window->currentPage()->messages().bars();
-    const auto bar = std::find_if(bars.begin(), bars.end(), [](const MessageBar *one) { return one->message().key == u"conflict"_s; });
+    const auto bar = std::find_if(bars.begin(), bars.end(), [](const MessageBar *one) {
+        return one->message().key == u"conflict"_s;
+    });
     QVERIFY(bar != bars.end());
     (*bar)->message().actions.front().run(); // merge
     QVERIFY(fixture.workspace->edits().conflicts().empty());
@@ -244,7 +255,8 @@ void MainWindowTest::renderedOutputIsSaved()
     fixture.run(Command::SaveRenderedOutput);
     QFile output(file);
     QVERIFY(output.open(QIODevice::ReadOnly));
-    QCOMPARE(output.readAll(), QByteArray("apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  replicas: 2\n"));
+    QCOMPARE(output.readAll(), QByteArray("apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  "
+                                          "name: web\nspec:\n  replicas: 2\n"));
 }
 
 void MainWindowTest::diagnosticsHoldNoContent()
@@ -286,7 +298,8 @@ void MainWindowTest::theSessionComesBack()
     fixture.run(Command::GoReview);
     fixture.window->context().selection.selectCluster(u"dev"_s);
     QVERIFY(fixture.window->close());
-    fixture.window = std::make_unique<MainWindow>(*fixture.workspace, *fixture.jobs, *fixture.settings, fixture.dialogs);
+    fixture.window = std::make_unique<MainWindow>(*fixture.workspace, *fixture.jobs,
+                                                  *fixture.settings, fixture.dialogs);
     fixture.window->show();
     QVERIFY(fixture.open(fixture.fleet.folder()));
     QCOMPARE(fixture.window->currentPage()->id(), PageId::Review);
@@ -307,7 +320,8 @@ void MainWindowTest::everyControlHasAName()
 {
     WindowFixture fixture;
     QVERIFY(fixture.openSample());
-    fixture.edit("environments/staging/kustomization.yaml", "environment: staging", "environment: staging # x");
+    fixture.edit("environments/staging/kustomization.yaml", "environment: staging",
+                 "environment: staging # x");
     QVERIFY(fixture.settle());
     QStringList nameless;
     for (Page *page : fixture.window->pages()) {
@@ -315,7 +329,9 @@ void MainWindowTest::everyControlHasAName()
         QVERIFY(fixture.settle());
         for (const QWidget *widget : fixture.window->findChildren<QWidget *>()) {
             if (widget->isVisible() && needsName(*widget) && spokenName(*widget).isEmpty())
-                nameless.append(u"%1: %2 %3"_s.arg(page->title(), QString::fromLatin1(widget->metaObject()->className()), widget->objectName()));
+                nameless.append(u"%1: %2 %3"_s.arg(
+                    page->title(), QString::fromLatin1(widget->metaObject()->className()),
+                    widget->objectName()));
         }
     }
     nameless.removeDuplicates();
@@ -335,8 +351,10 @@ void MainWindowTest::longTextsAndRightToLeft()
             fixture.window->context().navigator.go(page->id());
             QVERIFY(fixture.settle());
             // Longer texts must not push the window beyond the least size that people have.
-            QVERIFY2(fixture.window->width() <= 1024, qPrintable(page->title() + QString::number(fixture.window->width())));
-            QVERIFY2(fixture.window->minimumSizeHint().width() <= 1024, qPrintable(wideWidgets(*fixture.window)));
+            QVERIFY2(fixture.window->width() <= 1024,
+                     qPrintable(page->title() + QString::number(fixture.window->width())));
+            QVERIFY2(fixture.window->minimumSizeHint().width() <= 1024,
+                     qPrintable(wideWidgets(*fixture.window)));
         }
     }
     QApplication::setLayoutDirection(Qt::LeftToRight);

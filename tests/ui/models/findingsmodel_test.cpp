@@ -10,7 +10,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-services::CheckResult::Item item(const char *rule, model::Severity severity, const char *cluster, bool fromEdit)
+services::CheckResult::Item item(const char *rule, model::Severity severity, const char *cluster,
+                                 bool fromEdit)
 {
     model::Finding finding;
     finding.rule = rule;
@@ -25,7 +26,8 @@ services::CheckResult::Item item(const char *rule, model::Severity severity, con
 services::CheckResultPtr threeFindings()
 {
     auto result = std::make_shared<services::CheckResult>();
-    result->items = {item("leak-identity", model::Severity::Error, "prod", true), item("leak-identity", model::Severity::Warning, "dev", false),
+    result->items = {item("leak-identity", model::Severity::Error, "prod", true),
+                     item("leak-identity", model::Severity::Warning, "dev", false),
                      item("foreign-identity", model::Severity::Error, "dev", false)};
     return result;
 }
@@ -59,18 +61,24 @@ private Q_SLOTS:
 void FindingsModelTest::groups()
 {
     FindingsModel model;
-    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.setFindings(threeFindings());
-    QCOMPARE(asLines(model), (QStringList{u"From the unsaved edit: leak-identity in prod"_s,
-                                          u"In the fleet already: leak-identity in dev, foreign-identity in dev"_s}));
+    QCOMPARE(
+        asLines(model),
+        (QStringList{u"From the unsaved edit: leak-identity in prod"_s,
+                     u"In the fleet already: leak-identity in dev, foreign-identity in dev"_s}));
     model.setGrouping(FindingGrouping::Rule);
-    QCOMPARE(asLines(model), (QStringList{u"foreign-identity: foreign-identity in dev"_s,
-                                          u"leak-identity: leak-identity in prod, leak-identity in dev"_s}));
+    QCOMPARE(asLines(model),
+             (QStringList{u"foreign-identity: foreign-identity in dev"_s,
+                          u"leak-identity: leak-identity in prod, leak-identity in dev"_s}));
     model.setGrouping(FindingGrouping::Cluster);
-    QCOMPARE(asLines(model), (QStringList{u"dev: leak-identity in dev, foreign-identity in dev"_s, u"prod: leak-identity in prod"_s}));
+    QCOMPARE(asLines(model), (QStringList{u"dev: leak-identity in dev, foreign-identity in dev"_s,
+                                          u"prod: leak-identity in prod"_s}));
     model.setGrouping(FindingGrouping::File);
     QCOMPARE(model.rowCount(), 1);
-    QCOMPARE(model.item(model.indexOf("foreign-identitydev"))->finding.rule, std::string("foreign-identity"));
+    QCOMPARE(model.item(model.indexOf("foreign-identitydev"))->finding.rule,
+             std::string("foreign-identity"));
     QVERIFY(!model.indexOf("nothing").isValid());
 }
 
@@ -79,7 +87,8 @@ void FindingsModelTest::filters()
     FindingsModel model;
     FindingsFilter filter;
     filter.setSourceModel(&model);
-    const QAbstractItemModelTester tester(&filter, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester tester(&filter,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.setFindings(threeFindings());
     QCOMPARE(asLines(filter).size(), 2);
     filter.setSeverity(static_cast<int>(model::Severity::Warning));
@@ -105,8 +114,10 @@ void FindingsModelTest::changesWhileWatched()
     FindingsModel model;
     FindingsFilter filter;
     filter.setSourceModel(&model);
-    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    const QAbstractItemModelTester filterTester(&filter, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester filterTester(
+        &filter, QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.setFindings(threeFindings());
     model.setFindings(nullptr);
     QCOMPARE(filter.rowCount(), 0);
@@ -121,8 +132,9 @@ void FindingsModelTest::speaksWhole()
     FindingsModel model;
     model.setFindings(threeFindings());
     const QModelIndex first = model.index(0, 0, model.index(0, 0));
-    QCOMPARE(first.data(Qt::AccessibleTextRole).toString(),
-             u"Error: leak-identity in prod, prod, base/kustomization.yaml:4, from the unsaved edit"_s);
+    QCOMPARE(
+        first.data(Qt::AccessibleTextRole).toString(),
+        u"Error: leak-identity in prod, prod, base/kustomization.yaml:4, from the unsaved edit"_s);
 }
 
 QTEST_GUILESS_MAIN(FindingsModelTest)

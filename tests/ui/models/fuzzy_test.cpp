@@ -45,9 +45,11 @@ void FuzzyTest::better_data()
     QTest::addColumn<QString>("pattern");
     QTest::addColumn<QString>("winner");
     QTest::addColumn<QString>("loser");
-    QTest::newRow("run before scattered") << u"prod"_s << u"prod-eu-west-1"_s << u"pear-orchard-on-demand"_s;
+    QTest::newRow("run before scattered")
+        << u"prod"_s << u"prod-eu-west-1"_s << u"pear-orchard-on-demand"_s;
     QTest::newRow("word beginnings before middles") << u"ue"_s << u"us-east"_s << u"quiet"_s;
-    QTest::newRow("early before late") << u"base"_s << u"base/kustomization.yaml"_s << u"apps/web/base/kustomization.yaml"_s;
+    QTest::newRow("early before late")
+        << u"base"_s << u"base/kustomization.yaml"_s << u"apps/web/base/kustomization.yaml"_s;
     QTest::newRow("short before long") << u"save"_s << u"Save"_s << u"Save all"_s;
 }
 
@@ -56,7 +58,8 @@ void FuzzyTest::better()
     QFETCH(QString, pattern);
     QFETCH(QString, winner);
     QFETCH(QString, loser);
-    QVERIFY(fuzzyMatch(pattern, winner)->score > (fuzzyMatch(pattern, loser) ? fuzzyMatch(pattern, loser)->score : 0));
+    QVERIFY(fuzzyMatch(pattern, winner)->score
+            > (fuzzyMatch(pattern, loser) ? fuzzyMatch(pattern, loser)->score : 0));
 }
 
 void FuzzyTest::positionsAreAscendingHits()

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/models/hierarchymodel.h"
-
 #include "fleet/open.h"
 #include "services/fleetfolder.h"
+#include "ui/models/hierarchymodel.h"
 #include "ui/models/hierarchysketch.h"
 
 #include <QAbstractItemModelTester>
@@ -18,7 +17,8 @@ using test::path;
 namespace {
 
 /// The tree as indented lines, so that a failure reads like a difference.
-void appendLines(QStringList &lines, const QAbstractItemModel &model, const QModelIndex &parent, int depth)
+void appendLines(QStringList &lines, const QAbstractItemModel &model, const QModelIndex &parent,
+                 int depth)
 {
     for (int row = 0; row < model.rowCount(parent); ++row) {
         const QModelIndex index = model.index(row, 0, parent);
@@ -50,7 +50,11 @@ private Q_SLOTS:
     void sketch();
 
 private:
-    void fill(HierarchyModel &model) const { model.setFleet(m_snapshot, fleet::Hierarchy::build(*m_snapshot, fleet::Grouping::Inheritance)); }
+    void fill(HierarchyModel &model) const
+    {
+        model.setFleet(m_snapshot,
+                       fleet::Hierarchy::build(*m_snapshot, fleet::Grouping::Inheritance));
+    }
 
     fleet::MemoStore m_memo;
     model::SnapshotPtr m_snapshot;
@@ -60,7 +64,8 @@ void HierarchyModelTest::initTestCase()
 {
     const std::string overlay = "resources:\n- ../../environments/";
     const std::map<std::string, std::string> files{
-        {"clusters.yaml", "clusters:\n- name: dev-1\n  labels:\n    environment: dev\n- name: prod-1\n  labels:\n    environment: production\n"},
+        {"clusters.yaml", "clusters:\n- name: dev-1\n  labels:\n    environment: dev\n- name: "
+                          "prod-1\n  labels:\n    environment: production\n"},
         {"base/kustomization.yaml", "resources:\n- web.yaml\n"},
         {"base/web.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: web\n"},
         {"environments/dev/kustomization.yaml", "resources:\n- ../../base\n"},
@@ -76,13 +81,16 @@ void HierarchyModelTest::initTestCase()
 void HierarchyModelTest::unfoldsTheTree()
 {
     HierarchyModel model;
-    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
     fill(model);
-    QCOMPARE(asLines(model), (QStringList{u"base"_s, u"  environments/dev"_s, u"    dev-1"_s, u"  environments/production"_s, u"    prod-1"_s}));
+    QCOMPARE(asLines(model), (QStringList{u"base"_s, u"  environments/dev"_s, u"    dev-1"_s,
+                                          u"  environments/production"_s, u"    prod-1"_s}));
     const QModelIndex base = model.index(0, 0);
     QCOMPARE(base.siblingAtColumn(HierarchyModel::ReachColumn).data().toInt(), 2);
     QCOMPARE(base.data(HierarchyModel::IconRole).toString(), u"globe"_s);
-    QCOMPARE(model.indexOfCluster("prod-1").data(HierarchyModel::ClusterRole).toString(), u"prod-1"_s);
+    QCOMPARE(model.indexOfCluster("prod-1").data(HierarchyModel::ClusterRole).toString(),
+             u"prod-1"_s);
     QCOMPARE(model.indexOfLayer(path("environments/dev")).data().toString(), u"environments/dev"_s);
     QVERIFY(!model.indexOfCluster("none").isValid());
 }
@@ -92,8 +100,10 @@ void HierarchyModelTest::resetsWhileWatched()
     HierarchyModel model;
     HierarchyFilter filter;
     filter.setSourceModel(&model);
-    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    const QAbstractItemModelTester filterTester(&filter, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester filterTester(
+        &filter, QAbstractItemModelTester::FailureReportingMode::QtTest);
     fill(model);
     model.setFleet(m_snapshot, fleet::Hierarchy::build(*m_snapshot, fleet::Grouping::Folder));
     QVERIFY(filter.rowCount() > 0);
@@ -108,10 +118,12 @@ void HierarchyModelTest::filterKeepsParents()
     HierarchyModel model;
     HierarchyFilter filter;
     filter.setSourceModel(&model);
-    const QAbstractItemModelTester tester(&filter, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester tester(&filter,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
     fill(model);
     filter.setText(u"prod-1"_s);
-    QCOMPARE(asLines(filter), (QStringList{u"base"_s, u"  environments/production"_s, u"    prod-1"_s}));
+    QCOMPARE(asLines(filter),
+             (QStringList{u"base"_s, u"  environments/production"_s, u"    prod-1"_s}));
     filter.setText({});
     QCOMPARE(asLines(filter).size(), 5);
 }
@@ -119,7 +131,8 @@ void HierarchyModelTest::filterKeepsParents()
 void HierarchyModelTest::marks()
 {
     HierarchyModel model;
-    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
     fill(model);
     QCOMPARE(asLines(model).size(), 5); // everything is unfolded
     const QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
@@ -131,8 +144,10 @@ void HierarchyModelTest::marks()
     QVERIFY(changed.size() > 0);
     const QModelIndex layer = model.indexOfLayer(path("environments/dev"));
     QVERIFY(layer.data(HierarchyModel::UnsavedRole).toBool());
-    QCOMPARE(layer.data(HierarchyModel::WorstFindingRole).toInt(), static_cast<int>(model::Severity::Error));
-    QCOMPARE(layer.data(Qt::AccessibleTextRole).toString(), u"environments/dev, reaches 1 cluster(s), unsaved edit, has an error"_s);
+    QCOMPARE(layer.data(HierarchyModel::WorstFindingRole).toInt(),
+             static_cast<int>(model::Severity::Error));
+    QCOMPARE(layer.data(Qt::AccessibleTextRole).toString(),
+             u"environments/dev, reaches 1 cluster(s), unsaved edit, has an error"_s);
     QCOMPARE(model.indexOfCluster("dev-1").data(HierarchyModel::ChangedRole).toInt(), 3);
     QCOMPARE(model.indexOfCluster("prod-1").data(HierarchyModel::ChangedRole).toInt(), 0);
 }
@@ -148,10 +163,11 @@ void HierarchyModelTest::movesAreAskedNotMade()
     QVERIFY(model.canDropMimeData(data.get(), Qt::MoveAction, -1, -1, target));
     std::optional<HierarchyPosition> asked;
     base::RepoPath where;
-    connect(&model, &HierarchyModel::moveRequested, this, [&](const HierarchyPosition &what, const base::RepoPath &parent) {
-        asked = what;
-        where = parent;
-    });
+    connect(&model, &HierarchyModel::moveRequested, this,
+            [&](const HierarchyPosition &what, const base::RepoPath &parent) {
+                asked = what;
+                where = parent;
+            });
     const QStringList before = asLines(model);
     model.dropMimeData(data.get(), Qt::MoveAction, -1, -1, target);
     QVERIFY(asked);
@@ -166,7 +182,7 @@ void HierarchyModelTest::forbiddenMovesSayWhy()
     HierarchyModel model;
     fill(model);
     const HierarchyPosition dev{path("environments/dev"), path("base")};
-    QVERIFY(!model.whyNotMove(dev, path("base")).isEmpty());            // it is there already
+    QVERIFY(!model.whyNotMove(dev, path("base")).isEmpty());             // it is there already
     QVERIFY(!model.whyNotMove(dev, path("environments/dev")).isEmpty()); // itself
     QVERIFY(!model.whyNotMove(dev, path("clusters/dev-1")).isEmpty());   // below itself: a cycle
     QVERIFY(!model.whyNotMove({path("base"), std::nullopt}, path("environments/dev")).isEmpty());

@@ -62,7 +62,8 @@ private Q_SLOTS:
 void ListModelsTest::changedFilesKeepTheirTicks()
 {
     ChangedFilesModel model;
-    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
     const QSignalSpy chosenChanged(&model, &ChangedFilesModel::chosenChanged);
     model.setFiles({changed("a.yaml"), changed("b.yaml")});
     QCOMPARE(model.chosen().size(), std::size_t(2));
@@ -73,7 +74,8 @@ void ListModelsTest::changedFilesKeepTheirTicks()
     more.unsaved = true;
     model.setFiles({more, changed("b.yaml"), changed("c.yaml")});
     QCOMPARE(model.chosen(), (std::vector{path("b.yaml"), path("c.yaml")}));
-    QCOMPARE(model.index(0).data(ChangedFilesModel::DetailRole).toString(), u"modified, +3 −0, unsaved"_s);
+    QCOMPARE(model.index(0).data(ChangedFilesModel::DetailRole).toString(),
+             u"modified, +3 −0, unsaved"_s);
     QCOMPARE(model.rowOf(path("c.yaml")), 2);
     QCOMPARE(model.rowOf(path("d.yaml")), -1);
     QCOMPARE(chosenChanged.size(), 3);
@@ -82,11 +84,14 @@ void ListModelsTest::changedFilesKeepTheirTicks()
 void ListModelsTest::paletteBySign()
 {
     PaletteModel model;
-    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
     PaletteItem save = item(PaletteItem::Kind::Command, u"Save all"_s);
     save.words = u"write disk"_s;
-    model.setItems({save, item(PaletteItem::Kind::Cluster, u"prod-eu-west-1"_s), item(PaletteItem::Kind::Cluster, u"dev-eu-west-1"_s),
-                    item(PaletteItem::Kind::Object, u"Deployment/prometheus"_s), item(PaletteItem::Kind::File, u"base/prometheus.yaml"_s),
+    model.setItems({save, item(PaletteItem::Kind::Cluster, u"prod-eu-west-1"_s),
+                    item(PaletteItem::Kind::Cluster, u"dev-eu-west-1"_s),
+                    item(PaletteItem::Kind::Object, u"Deployment/prometheus"_s),
+                    item(PaletteItem::Kind::File, u"base/prometheus.yaml"_s),
                     item(PaletteItem::Kind::Rule, u"leak-identity"_s)});
     QCOMPARE(titles(model), QStringList{u"Save all"_s}); // commands until something is typed
     model.setText(u"prom"_s);
@@ -111,7 +116,8 @@ void ListModelsTest::paletteBySign()
 void ListModelsTest::paletteLine()
 {
     PaletteModel model;
-    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.setText(u":12"_s);
     QCOMPARE(model.rowCount(), 0); // no file is open
     model.setText({});
@@ -124,12 +130,14 @@ void ListModelsTest::paletteLine()
 void ListModelsTest::recentFolders()
 {
     RecentModel model;
-    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
     RecentFolder one{u"/fleets/one"_s, u"one"_s, u"main"_s, QDateTime::currentDateTime(), false, 2};
     RecentFolder gone{u"/fleets/gone"_s, u"gone"_s, {}, {}, true, 0};
     model.setFolders({one, gone});
     QCOMPARE(titles(model), (QStringList{u"one"_s, u"gone"_s}));
-    QCOMPARE(model.index(0).data(RecentModel::DetailRole).toString(), u"/fleets/one, branch main"_s);
+    QCOMPARE(model.index(0).data(RecentModel::DetailRole).toString(),
+             u"/fleets/one, branch main"_s);
     QCOMPARE(model.index(0).data(RecentModel::WhenRole).toString(), u"today"_s);
     QCOMPARE(model.index(0).data(RecentModel::UnsavedRole).toInt(), 2);
     QCOMPARE(model.index(1).data(RecentModel::DetailRole).toString(), u"Folder is gone"_s);
@@ -158,10 +166,12 @@ void ListModelsTest::when()
 void ListModelsTest::searchHits()
 {
     SearchModel model;
-    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
     SearchSource file;
     file.file = path("base/web.yaml");
-    file.hits = {{{path("base/web.yaml"), 6, 0}, u"replicas: 1"_s, {}}, {{path("base/web.yaml"), 9, 0}, u"replicas: 2"_s, {}}};
+    file.hits = {{{path("base/web.yaml"), 6, 0}, u"replicas: 1"_s, {}},
+                 {{path("base/web.yaml"), 9, 0}, u"replicas: 2"_s, {}}};
     SearchSource rendered;
     rendered.object = model::ResourceId{"apps", "v1", "Deployment", "", "web"};
     rendered.clusters = {u"dev"_s, u"prod"_s};
@@ -181,11 +191,13 @@ void ListModelsTest::searchHits()
 void ListModelsTest::tableAsText()
 {
     TableModel model({u"Command"_s, u"Keys"_s});
-    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.setRows({{u"a"_s, {u"Save"_s, u"Ctrl+S"_s}, {}}, {u"b"_s, {u"A|B"_s, {}}, {}}});
     const QModelIndexList rows{model.index(1, 0), model.index(0, 0)};
     QCOMPARE(rowsAsText(model, rows, false), u"Save\tCtrl+S\nA|B\t\n"_s);
-    QCOMPARE(rowsAsText(model, rows, true), u"| Command | Keys |\n|---|---|\n| Save | Ctrl+S |\n| A\\|B |  |\n"_s);
+    QCOMPARE(rowsAsText(model, rows, true),
+             u"| Command | Keys |\n|---|---|\n| Save | Ctrl+S |\n| A\\|B |  |\n"_s);
     QCOMPARE(rowsAsText(model, {}, false), QString());
 }
 

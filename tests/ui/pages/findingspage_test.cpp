@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/pages/findings/findingspage.h"
-
 #include "ui/pages/findings/findingdetail.h"
+#include "ui/pages/findings/findingspage.h"
 #include "ui/windowfixture.h"
 
 #include <QAbstractItemModelTester>
@@ -20,13 +19,16 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// A base for two clusters that carries the server name of one of them.
-const QByteArray leakingBase = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings\ndata:\n  peer: prod-eu-west-1\n";
+const QByteArray leakingBase =
+    "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings\ndata:\n  peer: prod-eu-west-1\n";
 
 std::map<QString, QByteArray> fleetWith(const QByteArray &base)
 {
     return {
-        {u"clusters.yaml"_s, "clusters:\n- name: prod-eu-west-1\n  labels:\n    environment: production\n    region: eu-west-1\n"
-                             "- name: prod-us-east-1\n  labels:\n    environment: production\n    region: us-east-1\n"},
+        {u"clusters.yaml"_s,
+         "clusters:\n- name: prod-eu-west-1\n  labels:\n    environment: production\n    region: "
+         "eu-west-1\n"
+         "- name: prod-us-east-1\n  labels:\n    environment: production\n    region: us-east-1\n"},
         {u"base/kustomization.yaml"_s, "resources:\n- settings.yaml\n"},
         {u"base/settings.yaml"_s, base},
         {u"clusters/prod-eu-west-1/kustomization.yaml"_s, "resources:\n- ../../base\n"},
@@ -61,7 +63,8 @@ void FindingsPageTest::nothingToFixIsSaid()
 void FindingsPageTest::anEditThatLeaksIsSeenAtOnce()
 {
     WindowFixture fixture;
-    fixture.fleet.write(fleetWith(QByteArray(leakingBase).replace("peer: prod-eu-west-1", "color: blue")));
+    fixture.fleet.write(
+        fleetWith(QByteArray(leakingBase).replace("peer: prod-eu-west-1", "color: blue")));
     QVERIFY(fixture.open(fixture.fleet.folder()));
     fixture.run(Command::GoFindings);
     auto *findings = fixture.page<FindingsPage>(PageId::Findings);
@@ -72,9 +75,12 @@ void FindingsPageTest::anEditThatLeaksIsSeenAtOnce()
     QVERIFY(findings->sentence().startsWith(u"The unsaved edit makes"_s));
     const QModelIndex group = findings->view()->model()->index(0, 0);
     QCOMPARE(group.data().toString(), u"From the unsaved edit"_s);
-    QCOMPARE(fixture.workspace->findings()->items.front().finding.rule, std::string("leak-identity"));
+    QCOMPARE(fixture.workspace->findings()->items.front().finding.rule,
+             std::string("leak-identity"));
     // The first finding is chosen: its place is what the other pages stand at.
-    QCOMPARE(fixture.window->context().selection.state().place, (base::Place{path("base/settings.yaml"), 6, fixture.workspace->findings()->items.front().finding.place.column}));
+    QCOMPARE(fixture.window->context().selection.state().place,
+             (base::Place{path("base/settings.yaml"), 6,
+                          fixture.workspace->findings()->items.front().finding.place.column}));
     fixture.run(Command::Undo);
     QVERIFY(fixture.settle());
     QCOMPARE(findings->badge(), 0);
@@ -83,11 +89,14 @@ void FindingsPageTest::anEditThatLeaksIsSeenAtOnce()
 void FindingsPageTest::filtersAndSteps()
 {
     WindowFixture fixture;
-    fixture.fleet.write(fleetWith("apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings\ndata:\n  one: prod-eu-west-1\n  two: prod-us-east-1.example.com\n"));
+    fixture.fleet.write(
+        fleetWith("apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings\ndata:\n  one: "
+                  "prod-eu-west-1\n  two: prod-us-east-1.example.com\n"));
     QVERIFY(fixture.open(fixture.fleet.folder()));
     fixture.run(Command::GoFindings);
     auto *findings = fixture.page<FindingsPage>(PageId::Findings);
-    const QAbstractItemModelTester tester(findings->view()->model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester tester(findings->view()->model(),
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
     QVERIFY(findings->badge() >= 2);
     const QModelIndex first = findings->view()->currentIndex();
     fixture.run(Command::NextDifference);

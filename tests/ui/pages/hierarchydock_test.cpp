@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/pages/hierarchy/hierarchydock.h"
-
 #include "ui/mainwindow/docks.h"
 #include "ui/pages/hierarchy/addclusterform.h"
+#include "ui/pages/hierarchy/hierarchydock.h"
 #include "ui/pages/hierarchy/trialpanel.h"
 #include "ui/windowfixture.h"
 
@@ -61,7 +60,8 @@ void HierarchyDockTest::showsWhatInheritsFromWhat()
     const QModelIndex base = dock->model().index(0, 0);
     QCOMPARE(base.data().toString(), u"base"_s);
     QCOMPARE(dock->model().rowCount(base), 3);
-    QCOMPARE(dock->model().indexOfCluster("prod-eu-west-1").parent().data().toString(), u"regions/eu-west"_s);
+    QCOMPARE(dock->model().indexOfCluster("prod-eu-west-1").parent().data().toString(),
+             u"regions/eu-west"_s);
     fixture.run(Command::ShowHierarchy);
     QVERIFY(!dock->isVisible());
     fixture.run(Command::ShowHierarchy);
@@ -78,7 +78,8 @@ void HierarchyDockTest::choosingARowSelects()
     choose(*dock, dock->model().indexOfLayer(path("environments/staging")));
     QCOMPARE(fixture.window->context().selection.state().cluster, QString());
     QCOMPARE(fixture.window->context().selection.state().layer, path("environments/staging"));
-    QCOMPARE(fixture.window->context().selection.state().place.file, path("environments/staging/kustomization.yaml"));
+    QCOMPARE(fixture.window->context().selection.state().place.file,
+             path("environments/staging/kustomization.yaml"));
     // And the other way round: a selection made elsewhere is shown here.
     fixture.window->context().selection.selectCluster(u"prod-us-east-1"_s);
     QCOMPARE(dock->view()->currentIndex().data().toString(), u"prod-us-east-1"_s);
@@ -88,12 +89,18 @@ void HierarchyDockTest::marksFollowAnEdit()
 {
     WindowFixture fixture;
     QVERIFY(fixture.openSample());
-    fixture.edit("environments/staging/kustomization.yaml", "commonLabels:", "images:\n- name: quay.io/prometheus/prometheus\n  newTag: v2.56.0\ncommonLabels:");
+    fixture.edit(
+        "environments/staging/kustomization.yaml", "commonLabels:",
+        "images:\n- name: quay.io/prometheus/prometheus\n  newTag: v2.56.0\ncommonLabels:");
     QVERIFY(fixture.settle());
     HierarchyModel &model = dockOf(fixture)->model();
-    QVERIFY(model.indexOfLayer(path("environments/staging")).data(HierarchyModel::UnsavedRole).toBool());
-    QCOMPARE(model.indexOfCluster("staging-eu-west-1").data(HierarchyModel::ChangedRole).toInt(), 1);
-    QCOMPARE(model.indexOfCluster("staging-us-east-1").data(HierarchyModel::ChangedRole).toInt(), 0);
+    QVERIFY(model.indexOfLayer(path("environments/staging"))
+                .data(HierarchyModel::UnsavedRole)
+                .toBool());
+    QCOMPARE(model.indexOfCluster("staging-eu-west-1").data(HierarchyModel::ChangedRole).toInt(),
+             1);
+    QCOMPARE(model.indexOfCluster("staging-us-east-1").data(HierarchyModel::ChangedRole).toInt(),
+             0);
 }
 
 void HierarchyDockTest::aClusterIsMovedByKeyboard()
@@ -118,11 +125,14 @@ void HierarchyDockTest::aClusterIsMovedByKeyboard()
     QTest::mouseClick(applyButton(fixture), Qt::LeftButton);
     QVERIFY(fixture.settle());
     QVERIFY(!fixture.window->docks().find(u"trial"_s)->isVisible());
-    QCOMPARE(fixture.workspace->edits().unsaved(), std::vector{path("clusters/dev-us-east-1/kustomization.yaml")});
-    QCOMPARE(dock->model().indexOfCluster("dev-us-east-1").parent().data().toString(), u"environments/staging"_s);
+    QCOMPARE(fixture.workspace->edits().unsaved(),
+             std::vector{path("clusters/dev-us-east-1/kustomization.yaml")});
+    QCOMPARE(dock->model().indexOfCluster("dev-us-east-1").parent().data().toString(),
+             u"environments/staging"_s);
     fixture.run(Command::Undo);
     QVERIFY(fixture.settle());
-    QCOMPARE(dock->model().indexOfCluster("dev-us-east-1").parent().data().toString(), u"environments/dev"_s);
+    QCOMPARE(dock->model().indexOfCluster("dev-us-east-1").parent().data().toString(),
+             u"environments/dev"_s);
     QVERIFY(fixture.workspace->edits().unsaved().empty());
 }
 
@@ -157,17 +167,21 @@ void HierarchyDockTest::aClusterIsAddedLikeItsSibling()
     QVERIFY(!form->problem().isEmpty());
     QTest::keyClicks(form->nameField(), u"staging-eu-west-2"_s);
     QCOMPARE(form->problem(), QString());
-    QVERIFY(QTest::qWaitFor([dock] { return dock->trial().plan() || dock->trial().error(); }, 10'000));
+    QVERIFY(
+        QTest::qWaitFor([dock] { return dock->trial().plan() || dock->trial().error(); }, 10'000));
     QVERIFY(dock->trial().plan());
-    QVERIFY2(dock->trial().canApply(), dock->trial().plan()->refusal ? dock->trial().plan()->refusal->detail.c_str() : "");
+    QVERIFY2(dock->trial().canApply(),
+             dock->trial().plan()->refusal ? dock->trial().plan()->refusal->detail.c_str() : "");
     QVERIFY(dock->trial().plan()->changes.contains(path("clusters.yaml")));
     QTest::mouseClick(applyButton(fixture), Qt::LeftButton);
     QVERIFY(fixture.settle());
     QVERIFY(fixture.workspace->snapshot()->findCluster("staging-eu-west-2"));
     QCOMPARE(fixture.workspace->snapshot()->clusters.size(), std::size_t(7));
-    QCOMPARE(fixture.workspace->edits().history().entries().size(), std::size_t(1)); // one entry, several files
+    QCOMPARE(fixture.workspace->edits().history().entries().size(),
+             std::size_t(1)); // one entry, several files
     QVERIFY(fixture.workspace->saveAll());
-    QVERIFY(QFile::exists(fixture.workspace->folder() + u"/clusters/staging-eu-west-2/kustomization.yaml"_s));
+    QVERIFY(QFile::exists(fixture.workspace->folder()
+                          + u"/clusters/staging-eu-west-2/kustomization.yaml"_s));
 }
 
 void HierarchyDockTest::namesAreChecked_data()

@@ -23,7 +23,8 @@ void NavigatorTest::wayBackKeepsSelectionAndPageState()
     QVariantMap state;
     navigator.setStateReader([&] { return state; });
     std::vector<Location> seen;
-    connect(&navigator, &Navigator::located, this, [&](const Location &location) { seen.push_back(location); });
+    connect(&navigator, &Navigator::located, this,
+            [&](const Location &location) { seen.push_back(location); });
     selection.selectCluster(u"prod"_s);
     navigator.go(PageId::Findings);
     state = {{u"scroll"_s, 40}};

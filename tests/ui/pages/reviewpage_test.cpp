@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/pages/review/reviewpage.h"
-
 #include "ui/pages/review/publishpanel.h"
+#include "ui/pages/review/reviewpage.h"
 #include "ui/windowfixture.h"
 
 #include <QAbstractItemModelTester>
@@ -46,12 +45,16 @@ void ReviewPageTest::theCanaryIsCommittedOnABranch()
     QVERIFY(fixture.openSample());
     const char *file = "environments/staging/kustomization.yaml";
     const std::string before = textOf(fixture.workspace->edits().text(path(file)).value());
-    fixture.workspace->edits().apply(u"Set image in environments/staging"_s, {{path(file), before + "images:\n- name: quay.io/prometheus/prometheus\n  newTag: v2.56.0\n"}});
+    fixture.workspace->edits().apply(
+        u"Set image in environments/staging"_s,
+        {{path(file),
+          before + "images:\n- name: quay.io/prometheus/prometheus\n  newTag: v2.56.0\n"}});
     QVERIFY(fixture.settle());
     fixture.run(Command::GoReview);
     QVERIFY(fixture.settle());
     auto *review = fixture.page<ReviewPage>(PageId::Review);
-    const QAbstractItemModelTester tester(&review->files(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester tester(&review->files(),
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
     QCOMPARE(review->files().rowCount(), 1);
     QCOMPARE(review->files().files().front().linesAdded, 3);
     QCOMPARE(review->files().files().front().linesRemoved, 0);
@@ -59,7 +62,8 @@ void ReviewPageTest::theCanaryIsCommittedOnABranch()
     QCOMPARE(publish->branchField()->text(), u"set-image-in-environments-staging"_s);
     QCOMPARE(publish->titleField()->text(), u"Set image in environments/staging"_s);
     // staging-us-east-1 has this tag already: only the other cluster changes.
-    QVERIFY(publish->messageField()->toPlainText().contains(u"staging-eu-west-1: Deployment/prometheus image v2.55.1 to v2.56.0"_s));
+    QVERIFY(publish->messageField()->toPlainText().contains(
+        u"staging-eu-west-1: Deployment/prometheus image v2.55.1 to v2.56.0"_s));
     QVERIFY(!publish->messageField()->toPlainText().contains(u"staging-us-east-1"_s));
     publish->branchField()->clear();
     QTest::keyClicks(publish->branchField(), u"prometheus-canary"_s);
@@ -78,15 +82,18 @@ void ReviewPageTest::theCanaryIsCommittedOnABranch()
     QVERIFY(commit.ok());
     QCOMPARE(commit->summary, std::string("Set image in environments/staging"));
     QVERIFY(commit->message.find("Signed-off-by: ") != std::string::npos);
-    QCOMPARE(repository->readBlob(commit->id, path(file)).value(), before + "images:\n- name: quay.io/prometheus/prometheus\n  newTag: v2.56.0\n");
+    QCOMPARE(repository->readBlob(commit->id, path(file)).value(),
+             before + "images:\n- name: quay.io/prometheus/prometheus\n  newTag: v2.56.0\n");
 }
 
 void ReviewPageTest::anUntickedFileStaysOut()
 {
     WindowFixture fixture;
     QVERIFY(fixture.openSample());
-    fixture.edit("environments/dev/kustomization.yaml", "environment: dev", "environment: dev # one");
-    fixture.edit("environments/staging/kustomization.yaml", "environment: staging", "environment: staging # two");
+    fixture.edit("environments/dev/kustomization.yaml", "environment: dev",
+                 "environment: dev # one");
+    fixture.edit("environments/staging/kustomization.yaml", "environment: staging",
+                 "environment: staging # two");
     QVERIFY(fixture.settle());
     fixture.run(Command::GoReview);
     QVERIFY(fixture.settle());
@@ -95,11 +102,13 @@ void ReviewPageTest::anUntickedFileStaysOut()
     review->view()->setCurrentIndex(review->files().index(0));
     review->view()->setFocus();
     QTest::keyClick(review->view(), Qt::Key_Space);
-    QCOMPARE(review->files().chosen(), std::vector{path("environments/staging/kustomization.yaml")});
+    QCOMPARE(review->files().chosen(),
+             std::vector{path("environments/staging/kustomization.yaml")});
     fixture.run(Command::CommitBranch);
     QVERIFY(fixture.settle());
     // Only what was committed has been saved.
-    QCOMPARE(fixture.workspace->edits().unsaved(), std::vector{path("environments/dev/kustomization.yaml")});
+    QCOMPARE(fixture.workspace->edits().unsaved(),
+             std::vector{path("environments/dev/kustomization.yaml")});
     QCOMPARE(review->files().rowCount(), 1);
 }
 
@@ -107,7 +116,8 @@ void ReviewPageTest::namesThatGitRefuses()
 {
     WindowFixture fixture;
     QVERIFY(fixture.openSample());
-    fixture.edit("environments/dev/kustomization.yaml", "environment: dev", "environment: dev # one");
+    fixture.edit("environments/dev/kustomization.yaml", "environment: dev",
+                 "environment: dev # one");
     QVERIFY(fixture.settle());
     fixture.run(Command::GoReview);
     QVERIFY(fixture.settle());
@@ -143,7 +153,8 @@ void ReviewPageTest::branchNames_data()
 {
     QTest::addColumn<QString>("title");
     QTest::addColumn<QString>("branch");
-    QTest::newRow("a path") << u"Set image in environments/staging"_s << u"set-image-in-environments-staging"_s;
+    QTest::newRow("a path") << u"Set image in environments/staging"_s
+                            << u"set-image-in-environments-staging"_s;
     QTest::newRow("ends") << u"  Fix it!  "_s << u"fix-it"_s;
     QTest::newRow("version") << u"Use v2.56.0"_s << u"use-v2.56.0"_s;
     QTest::newRow("no letter that Git takes plainly") << u"集群"_s << QString();

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/pages/search/searchdock.h"
-
 #include "ui/mainwindow/docks.h"
+#include "ui/pages/search/searchdock.h"
 #include "ui/windowfixture.h"
 
 #include <QDockWidget>
@@ -68,7 +67,8 @@ void SearchDockTest::secretsStaySecret()
 {
     WindowFixture fixture;
     auto files = FleetFolder::twoClusters();
-    files[u"base/web.yaml"_s] = "apiVersion: v1\nkind: Secret\nmetadata:\n  name: web\nstringData:\n  password: hunter2\n";
+    files[u"base/web.yaml"_s] =
+        "apiVersion: v1\nkind: Secret\nmetadata:\n  name: web\nstringData:\n  password: hunter2\n";
     files[u"clusters/dev/kustomization.yaml"_s] = "resources:\n- ../../base\n";
     fixture.fleet.write(files);
     QVERIFY(fixture.open(fixture.fleet.folder()));

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/pages/start/startpage.h"
-
 #include "services/workspace/recovery.h"
 #include "ui/pages/start/firstlookpanel.h"
+#include "ui/pages/start/startpage.h"
 #include "ui/windowfixture.h"
 
 #include <QAbstractItemModelTester>
@@ -49,7 +48,8 @@ void StartPageTest::aRecentFolderOpensByEnter()
     fixture.run(Command::CloseFleet);
     QVERIFY(fixture.settle());
     auto *start = fixture.page<StartPage>(PageId::Start);
-    const QAbstractItemModelTester tester(start->recentView()->model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester tester(start->recentView()->model(),
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
     QVERIFY(start->isCurrent());
     QCOMPARE(start->recentView()->model()->rowCount(), 1);
     QVERIFY(!fixture.workspace->isOpen());
@@ -75,7 +75,8 @@ void StartPageTest::aGoneFolderIsSaidAndLocated()
     QTest::mouseClick(start->firstLook()->locateButton(), Qt::LeftButton);
     QVERIFY(fixture.settle());
     QCOMPARE(fixture.workspace->folder(), fixture.fleet.folder());
-    QCOMPARE(fixture.settings->value(services::setting::recentFolders), QStringList{fixture.fleet.folder()});
+    QCOMPARE(fixture.settings->value(services::setting::recentFolders),
+             QStringList{fixture.fleet.folder()});
 }
 
 void StartPageTest::editsOfACrashAreAnnounced()
@@ -84,7 +85,8 @@ void StartPageTest::editsOfACrashAreAnnounced()
     fixture.fleet.write(FleetFolder::twoClusters());
     {
         services::RecoveryFile kept(fixture.fleet.folder());
-        QVERIFY(kept.keep({{path("base/web.yaml"), "kind: ConfigMap\n", fixture.fleet.read(u"base/web.yaml"_s).toStdString()}}));
+        QVERIFY(kept.keep({{path("base/web.yaml"), "kind: ConfigMap\n",
+                            fixture.fleet.read(u"base/web.yaml"_s).toStdString()}}));
     }
     auto *start = fixture.page<StartPage>(PageId::Start);
     QVERIFY(fixture.settle());

@@ -20,7 +20,10 @@ double channel(double value)
 /// WCAG 2.1, relative luminance and contrast ratio.
 double contrast(const QColor &one, const QColor &other)
 {
-    const auto luminance = [](const QColor &c) { return 0.2126 * channel(c.redF()) + 0.7152 * channel(c.greenF()) + 0.0722 * channel(c.blueF()); };
+    const auto luminance = [](const QColor &c) {
+        return 0.2126 * channel(c.redF()) + 0.7152 * channel(c.greenF())
+               + 0.0722 * channel(c.blueF());
+    };
     const double a = luminance(one);
     const double b = luminance(other);
     return (std::max(a, b) + 0.05) / (std::min(a, b) + 0.05);
@@ -62,8 +65,10 @@ void ThemeTest::textCanBeRead()
     QFETCH(Role, role);
     for (const QPalette &palette : {theme::lightPalette(), theme::darkPalette()}) {
         const RoleColors colors = theme::colors(role, palette);
-        QVERIFY2(contrast(colors.text, palette.color(QPalette::Base)) >= 4.5, qPrintable(colors.text.name()));
-        QVERIFY2(contrast(colors.text, palette.color(QPalette::Window)) >= 4.5, qPrintable(colors.text.name()));
+        QVERIFY2(contrast(colors.text, palette.color(QPalette::Base)) >= 4.5,
+                 qPrintable(colors.text.name()));
+        QVERIFY2(contrast(colors.text, palette.color(QPalette::Window)) >= 4.5,
+                 qPrintable(colors.text.name()));
         if (colors.fill.alpha() > 0)
             QVERIFY2(contrast(colors.text, colors.fill) >= 4.5, qPrintable(colors.fill.name()));
     }
@@ -86,7 +91,8 @@ void ThemeTest::iconsAreThere()
     const QStringList names = icons::names();
     QVERIFY(names.size() > 50);
     for (const QString &name : names) {
-        const QImage image = icons::pixmap(name, Role::Plain, theme::lightPalette(), 32, 1.0).toImage();
+        const QImage image =
+            icons::pixmap(name, Role::Plain, theme::lightPalette(), 32, 1.0).toImage();
         bool drawn = false;
         for (int y = 0; y < image.height() && !drawn; ++y) {
             for (int x = 0; x < image.width() && !drawn; ++x)

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/widgets/commands.h"
-
 #include "services/settings/settings.h"
 #include "ui/theme/icons.h"
+#include "ui/widgets/commands.h"
 
 #include <QAction>
 #include <QSet>
@@ -38,10 +37,12 @@ void CommandsTest::theTableIsSound()
         QVERIFY2(!ids.contains(row.id), qPrintable(row.id));
         ids.insert(row.id);
         QVERIFY2(!row.text.isEmpty() && !row.menu.isEmpty(), qPrintable(row.id));
-        QVERIFY2(row.description.endsWith(u'.') || row.description.endsWith(u'?'), qPrintable(row.id));
+        QVERIFY2(row.description.endsWith(u'.') || row.description.endsWith(u'?'),
+                 qPrintable(row.id));
         QVERIFY2(row.icon.isEmpty() || icons.contains(row.icon), qPrintable(row.icon));
         for (const QKeySequence &keys : row.keys) {
-            QVERIFY2(!owners.contains(keys), qPrintable(keys.toString() + u": "_s + row.id + u" and "_s + owners.value(keys)));
+            QVERIFY2(!owners.contains(keys), qPrintable(keys.toString() + u": "_s + row.id
+                                                        + u" and "_s + owners.value(keys)));
             owners.insert(keys, row.id);
         }
     }
@@ -110,7 +111,8 @@ void CommandsTest::keysCanBeChanged()
     {
         services::Settings settings(file);
         CommandSet commands(settings);
-        QVERIFY(commands.commandWithKeys(QKeySequence(u"Ctrl+S"_s), Command::Undo) == Command::Save);
+        QVERIFY(commands.commandWithKeys(QKeySequence(u"Ctrl+S"_s), Command::Undo)
+                == Command::Save);
         QVERIFY(!commands.commandWithKeys(QKeySequence(u"Ctrl+S"_s), Command::Save));
         commands.setKeys(Command::Save, QList<QKeySequence>{wanted});
         QCOMPARE(commands.action(Command::Save)->shortcut(), wanted);

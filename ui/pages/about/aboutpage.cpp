@@ -30,8 +30,11 @@ AboutPage::AboutPage(PageContext &context, QWidget *parent) : Page(PageId::About
     };
     add(tr("Version"), QApplication::applicationVersion());
     add(tr("Licence"), tr("Apache License 2.0"));
-    add(tr("Built on"), tr("Qt %1, libyaml, yaml-cpp, libgit2, RE2, oneTBB, xxHash, fmt, OpenSSL, valijson, KSyntaxHighlighting").arg(QString::fromLatin1(qVersion())));
-    add(tr("Safety"), tr("Opening a repository runs no program, makes no network request, writes nothing and reads nothing outside its folder."));
+    add(tr("Built on"), tr("Qt %1, libyaml, yaml-cpp, libgit2, RE2, oneTBB, xxHash, fmt, OpenSSL, "
+                           "valijson, KSyntaxHighlighting")
+                            .arg(QString::fromLatin1(qVersion())));
+    add(tr("Safety"), tr("Opening a repository runs no program, makes no network request, writes "
+                         "nothing and reads nothing outside its folder."));
     auto *row = new QHBoxLayout;
     row->setContentsMargins(12, 12, 12, 12);
     row->setSpacing(24);
@@ -40,7 +43,8 @@ AboutPage::AboutPage(PageContext &context, QWidget *parent) : Page(PageId::About
     content()->addLayout(row);
     auto *copy = new QPushButton(tr("Copy diagnostics"), this);
     copy->setAutoDefault(false);
-    connect(copy, &QPushButton::clicked, this, [this] { this->context().commands.action(Command::CopyDiagnostics)->trigger(); });
+    connect(copy, &QPushButton::clicked, this,
+            [this] { this->context().commands.action(Command::CopyDiagnostics)->trigger(); });
     auto *buttons = new QHBoxLayout;
     buttons->setContentsMargins(12, 0, 12, 12);
     buttons->addWidget(copy);

@@ -25,7 +25,8 @@ std::vector<diff::Column> environmentColumns(const CompareInput &input)
     std::vector<std::pair<std::string, model::ClusterSet>> environments;
     for (model::ClusterIndex index = 0; index < input.snapshot->clusters.size(); ++index) {
         const std::string name = input.snapshot->clusters[index].environment();
-        auto known = std::ranges::find(environments, name, &std::pair<std::string, model::ClusterSet>::first);
+        auto known = std::ranges::find(environments, name,
+                                       &std::pair<std::string, model::ClusterSet>::first);
         if (known == environments.end())
             known = environments.insert(environments.end(), {name, {}});
         known->second.insert(index);
@@ -40,15 +41,20 @@ std::vector<diff::Column> layerColumns(const CompareInput &input, const base::Ca
 {
     std::vector<diff::Column> columns;
     for (const QString &folder : input.subject.layers) {
-        const std::optional<base::RepoPath> path = base::RepoPath::fromText(services::toStd(folder));
-        const auto known = path ? input.snapshot->layerByPath.find(*path) : input.snapshot->layerByPath.end();
+        const std::optional<base::RepoPath> path =
+            base::RepoPath::fromText(services::toStd(folder));
+        const auto known =
+            path ? input.snapshot->layerByPath.find(*path) : input.snapshot->layerByPath.end();
         if (known == input.snapshot->layerByPath.end())
             continue;
-        base::Result<model::RenderingPtr> rendering = fleet::renderLayer(*input.snapshot, known->second, *input.memo, cancel);
+        base::Result<model::RenderingPtr> rendering =
+            fleet::renderLayer(*input.snapshot, known->second, *input.memo, cancel);
         if (rendering)
-            columns.push_back(diff::layerColumn(input.snapshot, known->second, *std::move(rendering)));
+            columns.push_back(
+                diff::layerColumn(input.snapshot, known->second, *std::move(rendering)));
         else
-            columns.push_back(diff::layerColumn(input.snapshot, known->second, nullptr, rendering.error()));
+            columns.push_back(
+                diff::layerColumn(input.snapshot, known->second, nullptr, rendering.error()));
     }
     return columns;
 }
@@ -59,7 +65,8 @@ std::vector<diff::Column> revisionColumns(const CompareInput &input)
     for (diff::Column &column : clusterColumns(input)) {
         const std::string name = column.label;
         if (input.other)
-            columns.push_back(diff::revisionColumn(input.other, name, services::toStd(input.subject.revision)));
+            columns.push_back(
+                diff::revisionColumn(input.other, name, services::toStd(input.subject.revision)));
         columns.push_back(std::move(column));
     }
     return columns;

@@ -18,9 +18,9 @@ namespace fleetwright::ui {
 struct CompareSubject {
     enum class Kind { Clusters, Environments, Layers, Revision };
     Kind kind = Kind::Clusters;
-    QStringList layers;  ///< Layers: their folders, each built alone
-    QString revision;    ///< Revision: every cluster there beside itself here
-    QString band;        ///< Clusters: only this environment; "" for all
+    QStringList layers; ///< Layers: their folders, each built alone
+    QString revision;   ///< Revision: every cluster there beside itself here
+    QString band;       ///< Clusters: only this environment; "" for all
 
     friend bool operator==(const CompareSubject &, const CompareSubject &) = default;
 };
@@ -44,6 +44,7 @@ struct CompareResult {
 inline constexpr std::size_t mostColumns = 40;
 
 /// Columns and matrix of a subject. Runs in a job; fails only when cancelled.
-[[nodiscard]] base::Result<CompareResult> compareSubject(const CompareInput &input, const base::Cancel &cancel);
+[[nodiscard]] base::Result<CompareResult> compareSubject(const CompareInput &input,
+                                                         const base::Cancel &cancel);
 
 } // namespace fleetwright::ui

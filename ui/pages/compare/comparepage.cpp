@@ -47,10 +47,12 @@ QToolButton *modeButton(const QString &text, QButtonGroup &group, QWidget *paren
 } // namespace
 
 ComparePage::ComparePage(PageContext &context, QWidget *parent)
-    : Page(PageId::Compare, context, parent), m_subjects(new QComboBox(this)), m_kinds(new QComboBox(this)),
-      m_ignoreIdentity(new QCheckBox(tr("Ignore identity"), this)), m_onlyDiffering(new QCheckBox(tr("Only differing rows"), this)),
-      m_filter(new QLineEdit(this)), m_primary(new QPushButton(this)), m_stack(new QStackedWidget(this)),
-      m_matrix(new MatrixView(this)), m_groups(new GroupsPanel(this)), m_sideBySide(new SideBySidePanel(context, this)),
+    : Page(PageId::Compare, context, parent), m_subjects(new QComboBox(this)),
+      m_kinds(new QComboBox(this)), m_ignoreIdentity(new QCheckBox(tr("Ignore identity"), this)),
+      m_onlyDiffering(new QCheckBox(tr("Only differing rows"), this)),
+      m_filter(new QLineEdit(this)), m_primary(new QPushButton(this)),
+      m_stack(new QStackedWidget(this)), m_matrix(new MatrixView(this)),
+      m_groups(new GroupsPanel(this)), m_sideBySide(new SideBySidePanel(context, this)),
       m_origin(new OriginPanel(context, this)), m_matrixJob(context.jobs, tr("Comparing"))
 {
     buildTools();
@@ -101,8 +103,9 @@ QWidget *ComparePage::buildMatrixTools()
     auto *row = new FlowLayout(tools);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
-    for (QWidget *widget : {static_cast<QWidget *>(m_subjects), static_cast<QWidget *>(m_kinds), static_cast<QWidget *>(m_ignoreIdentity),
-                            static_cast<QWidget *>(m_onlyDiffering)})
+    for (QWidget *widget :
+         {static_cast<QWidget *>(m_subjects), static_cast<QWidget *>(m_kinds),
+          static_cast<QWidget *>(m_ignoreIdentity), static_cast<QWidget *>(m_onlyDiffering)})
         row->addWidget(widget);
     row->addGrowing(m_filter);
     m_subjects->setAccessibleName(tr("Columns"));
@@ -115,7 +118,8 @@ QWidget *ComparePage::buildMatrixTools()
     m_filter->setAccessibleName(tr("Filter by kind, namespace or name"));
     m_filter->setClearButtonEnabled(true);
     m_filter->setMinimumWidth(80);
-    m_ignoreIdentity->setToolTip(tr("Values equal to a cluster's own identity, and hash suffixes, count as equal"));
+    m_ignoreIdentity->setToolTip(
+        tr("Values equal to a cluster's own identity, and hash suffixes, count as equal"));
     m_ignoreIdentity->setChecked(context().settings.value(services::setting::ignoreIdentity));
     connect(m_subjects, &QComboBox::activated, this, &ComparePage::subjectChosen);
     connect(m_kinds, &QComboBox::activated, this, &ComparePage::rebuild);
@@ -144,7 +148,8 @@ void ComparePage::connectViews()
         m_matrix->setTicked(clusters);
         refreshPrimary();
     });
-    connect(m_groups, &GroupsPanel::placeChosen, this, [this](const base::Place &place) { context().navigator.openPlace(place); });
+    connect(m_groups, &GroupsPanel::placeChosen, this,
+            [this](const base::Place &place) { context().navigator.openPlace(place); });
     connect(m_sideBySide, &SideBySidePanel::sentenceChanged, this, &ComparePage::refreshSentence);
     connect(&context().selection, &Selection::changed, this, &ComparePage::selectionChanged);
     connect(&context().workspace, &services::Workspace::snapshotChanged, this, [this] {
@@ -162,17 +167,31 @@ void ComparePage::connectCommands()
 {
     CommandSet &commands = context().commands;
     const auto hasFleet = [this] { return context().workspace.snapshot() != nullptr; };
-    commands.handle(Command::EditHere, this, [this] {
-        Q_EMIT dockRequested(u"origin"_s);
-        m_origin->editSupplying();
-    }, [this] { return !m_origin->cards().empty(); });
-    commands.handle(Command::ShowOrigin, this, [this] { Q_EMIT dockRequested(u"origin"_s); }, hasFleet);
-    commands.handle(Command::CompareSideBySide, this, [this] { showSideBySide(!isSideBySide()); }, hasFleet);
-    commands.handle(Command::NextDifference, this, [this] { goToDifference(MatrixView::Direction::Forward); }, hasFleet);
-    commands.handle(Command::PreviousDifference, this, [this] { goToDifference(MatrixView::Direction::Backward); }, hasFleet);
-    commands.handle(Command::NextColumn, this, [this] { m_sideBySide->moveColumn(1); }, [this] { return isSideBySide(); });
-    commands.handle(Command::PreviousColumn, this, [this] { m_sideBySide->moveColumn(-1); }, [this] { return isSideBySide(); });
-    commands.handle(Command::Find, this, [this] { m_filter->setFocus(); }, [this] { return !isSideBySide(); });
+    commands.handle(
+        Command::EditHere, this,
+        [this] {
+            Q_EMIT dockRequested(u"origin"_s);
+            m_origin->editSupplying();
+        },
+        [this] { return !m_origin->cards().empty(); });
+    commands.handle(
+        Command::ShowOrigin, this, [this] { Q_EMIT dockRequested(u"origin"_s); }, hasFleet);
+    commands.handle(
+        Command::CompareSideBySide, this, [this] { showSideBySide(!isSideBySide()); }, hasFleet);
+    commands.handle(
+        Command::NextDifference, this, [this] { goToDifference(MatrixView::Direction::Forward); },
+        hasFleet);
+    commands.handle(
+        Command::PreviousDifference, this,
+        [this] { goToDifference(MatrixView::Direction::Backward); }, hasFleet);
+    commands.handle(
+        Command::NextColumn, this, [this] { m_sideBySide->moveColumn(1); },
+        [this] { return isSideBySide(); });
+    commands.handle(
+        Command::PreviousColumn, this, [this] { m_sideBySide->moveColumn(-1); },
+        [this] { return isSideBySide(); });
+    commands.handle(
+        Command::Find, this, [this] { m_filter->setFocus(); }, [this] { return !isSideBySide(); });
 }
 
 void ComparePage::goToDifference(MatrixView::Direction direction)
@@ -206,7 +225,8 @@ void ComparePage::showSideBySide(bool sideBySide)
     }
     m_matrixButton->setChecked(!sideBySide);
     m_sideButton->setChecked(sideBySide);
-    for (QWidget *widget : {static_cast<QWidget *>(m_subjects), static_cast<QWidget *>(m_kinds), static_cast<QWidget *>(m_onlyDiffering),
+    for (QWidget *widget : {static_cast<QWidget *>(m_subjects), static_cast<QWidget *>(m_kinds),
+                            static_cast<QWidget *>(m_onlyDiffering),
                             static_cast<QWidget *>(m_filter), static_cast<QWidget *>(m_primary)})
         widget->setVisible(!sideBySide);
     refreshSentence();
@@ -220,25 +240,31 @@ void ComparePage::setSubject(const CompareSubject &subject)
     m_revision.reset();
     if (subject.kind != CompareSubject::Kind::Revision)
         return rebuild();
-    context().workspace.renderRevision(subject.revision, [this, subject](const base::Result<model::SnapshotPtr> &other) {
-        if (m_subject != subject)
-            return;
-        if (!other) {
-            messages().show({u"revision"_s, Role::Error, services::visible(base::describe(other.error())), {}});
-            m_subject = {};
-            refreshSubjects();
-        } else {
-            m_revision = *other;
-        }
-        rebuild();
-    });
+    context().workspace.renderRevision(
+        subject.revision, [this, subject](const base::Result<model::SnapshotPtr> &other) {
+            if (m_subject != subject)
+                return;
+            if (!other) {
+                messages().show({u"revision"_s,
+                                 Role::Error,
+                                 services::visible(base::describe(other.error())),
+                                 {}});
+                m_subject = {};
+                refreshSubjects();
+            } else {
+                m_revision = *other;
+            }
+            rebuild();
+        });
 }
 
 diff::MatrixOptions ComparePage::matrixOptions() const
 {
     diff::MatrixOptions options;
-    options.expected = m_ignoreIdentity->isChecked() ? diff::Expected::Ignore : diff::Expected::Show;
-    options.rows = m_onlyDiffering->isChecked() ? diff::RowFilter::OnlyDiffering : diff::RowFilter::All;
+    options.expected =
+        m_ignoreIdentity->isChecked() ? diff::Expected::Ignore : diff::Expected::Show;
+    options.rows =
+        m_onlyDiffering->isChecked() ? diff::RowFilter::OnlyDiffering : diff::RowFilter::All;
     options.baseline = m_baseline;
     if (m_kinds->currentIndex() > 0)
         options.kinds = {services::toStd(m_kinds->currentText())};
@@ -248,14 +274,18 @@ diff::MatrixOptions ComparePage::matrixOptions() const
 
 void ComparePage::rebuild()
 {
-    const CompareInput input{context().workspace.snapshot(), m_revision, context().workspace.memo(), m_subject, matrixOptions()};
+    const CompareInput input{context().workspace.snapshot(), m_revision, context().workspace.memo(),
+                             m_subject, matrixOptions()};
     if (!input.snapshot)
         return;
-    m_matrixJob.start([input](const services::JobControl &control) { return compareSubject(input, control.cancel()); },
-                      [this](base::Result<CompareResult> result) {
-                          if (result)
-                              takeResult(*std::move(result));
-                      });
+    m_matrixJob.start(
+        [input](const services::JobControl &control) {
+            return compareSubject(input, control.cancel());
+        },
+        [this](base::Result<CompareResult> result) {
+            if (result)
+                takeResult(*std::move(result));
+        });
 }
 
 void ComparePage::takeResult(CompareResult result)
@@ -293,7 +323,8 @@ void ComparePage::refreshSubjects()
     if (!snapshot)
         return;
     const auto add = [this](const QString &text, const CompareSubject &subject) {
-        m_subjects->addItem(text, QVariantList{static_cast<int>(subject.kind), subject.layers, subject.revision, subject.band});
+        m_subjects->addItem(text, QVariantList{static_cast<int>(subject.kind), subject.layers,
+                                               subject.revision, subject.band});
         if (subject == m_subject)
             m_subjects->setCurrentIndex(m_subjects->count() - 1);
     };
@@ -305,7 +336,8 @@ void ComparePage::refreshSubjects()
             bands.push_back(band);
     }
     for (const QString &band : bands)
-        add(tr("Clusters of %1").arg(services::visible(band)), {CompareSubject::Kind::Clusters, {}, {}, band});
+        add(tr("Clusters of %1").arg(services::visible(band)),
+            {CompareSubject::Kind::Clusters, {}, {}, band});
     if (bands.size() > 1)
         add(tr("Environments"), {CompareSubject::Kind::Environments, {}, {}, {}});
     if (context().selection.state().hasLayer) {
@@ -313,12 +345,15 @@ void ComparePage::refreshSubjects()
         QStringList layers = m_subject.layers;
         if (!layers.contains(layer))
             layers.push_back(layer);
-        add(tr("Layers built alone: %1").arg(services::nameList(layers)), {CompareSubject::Kind::Layers, layers, {}, {}});
+        add(tr("Layers built alone: %1").arg(services::nameList(layers)),
+            {CompareSubject::Kind::Layers, layers, {}, {}});
     } else if (m_subject.kind == CompareSubject::Kind::Layers) {
         add(tr("Layers built alone: %1").arg(services::nameList(m_subject.layers)), m_subject);
     }
-    for (const services::Repository::Revision &revision : context().workspace.repository().revisions())
-        add(tr("Beside %1 %2", "a revision and its subject").arg(services::visible(revision.name), services::visible(revision.subject)),
+    for (const services::Repository::Revision &revision :
+         context().workspace.repository().revisions())
+        add(tr("Beside %1 %2", "a revision and its subject")
+                .arg(services::visible(revision.name), services::visible(revision.subject)),
             {CompareSubject::Kind::Revision, {}, revision.name, {}});
 }
 
@@ -326,8 +361,8 @@ void ComparePage::subjectChosen(int index)
 {
     const QVariantList stored = m_subjects->itemData(index).toList();
     if (stored.size() == 4)
-        setSubject({static_cast<CompareSubject::Kind>(stored[0].toInt()), stored[1].toStringList(), stored[2].toString(),
-                    stored[3].toString()});
+        setSubject({static_cast<CompareSubject::Kind>(stored[0].toInt()), stored[1].toStringList(),
+                    stored[2].toString(), stored[3].toString()});
 }
 
 void ComparePage::refreshSentence()
@@ -340,16 +375,19 @@ void ComparePage::refreshSentence()
                                  ? tr("%n cluster(s)", nullptr, static_cast<int>(m_result.clusters))
                                  : tr("%n column(s)", nullptr, static_cast<int>(m_result.clusters));
     if (m_result.clusters > 1 && m_result.groups == 1)
-        return setSentence(tr("%1, all alike. Their own identity is set aside.", "\"6 clusters\"").arg(clusters));
+        return setSentence(
+            tr("%1, all alike. Their own identity is set aside.", "\"6 clusters\"").arg(clusters));
     int differing = 0;
     for (const diff::Row &row : m_result.matrix->rows())
         differing += row.differs ? 1 : 0;
     const QString groups = tr("%n group(s)", nullptr, static_cast<int>(m_result.groups));
     const QString objects = tr("%n object(s) differ.", nullptr, differing);
     if (m_result.collapsed)
-        return setSentence(tr("%1, %2. %3 Identical clusters share a column.", "\"6 clusters\", \"5 groups\", \"3 objects differ.\"")
+        return setSentence(tr("%1, %2. %3 Identical clusters share a column.",
+                              "\"6 clusters\", \"5 groups\", \"3 objects differ.\"")
                                .arg(clusters, groups, objects));
-    setSentence(tr("%1, %2. %3", "\"6 clusters\", \"5 groups\", \"3 objects differ.\"").arg(clusters, groups, objects));
+    setSentence(tr("%1, %2. %3", "\"6 clusters\", \"5 groups\", \"3 objects differ.\"")
+                    .arg(clusters, groups, objects));
 }
 
 QStringList ComparePage::clustersToCompare() const
@@ -361,7 +399,9 @@ QStringList ComparePage::clustersToCompare() const
     const QModelIndex current = m_matrix->current();
     const diff::Row *row = m_matrix->model().rowAt(current);
     const auto &columns = m_result.matrix->columns();
-    const std::size_t chosen = current.isValid() && current.column() > 0 ? static_cast<std::size_t>(current.column() - 1) : 0;
+    const std::size_t chosen = current.isValid() && current.column() > 0
+                                   ? static_cast<std::size_t>(current.column() - 1)
+                                   : 0;
     if (!row || chosen >= columns.size())
         row = &m_result.matrix->wholeCluster();
     QStringList names;
@@ -381,7 +421,8 @@ QStringList ComparePage::clustersToCompare() const
 void ComparePage::refreshPrimary()
 {
     const int count = static_cast<int>(m_matrix->ticked().size());
-    m_primary->setText(count >= 2 ? tr("Compare %n side by side", nullptr, qMin(count, static_cast<int>(mostSideBySide)))
+    m_primary->setText(count >= 2 ? tr("Compare %n side by side", nullptr,
+                                       qMin(count, static_cast<int>(mostSideBySide)))
                                   : tr("Compare side by side"));
     m_primary->setIcon(icons::icon(u"columns"_s, Role::OnAccent));
     m_primary->setEnabled(m_result.matrix && m_result.matrix->columns().size() > 1);
@@ -417,7 +458,9 @@ void ComparePage::selectionChanged(const SelectionState &state)
     if (m_selecting || !state.object || !m_result.matrix)
         return;
     m_selecting = true;
-    m_matrix->select({state.object->group, state.object->kind, state.object->nameSpace, state.object->name}, state.field, state.cluster);
+    m_matrix->select(
+        {state.object->group, state.object->kind, state.object->nameSpace, state.object->name},
+        state.field, state.cluster);
     m_selecting = false;
 }
 
@@ -436,12 +479,15 @@ void ComparePage::showMenu(const QPoint &globalPosition)
             m_baseline = at;
             rebuild();
         });
-        menu.addAction(tr("Select This Group's Clusters"), this, [this, row, at] {
-            QStringList names;
-            for (const std::size_t member : row->groups[row->cells[at].group].columns)
-                names.push_back(services::toQt(m_result.matrix->columns()[member].label));
-            context().selection.tickClusters(names);
-        })->setEnabled(row->cells[at].group < row->groups.size());
+        menu.addAction(
+                tr("Select This Group's Clusters"), this,
+                [this, row, at] {
+                    QStringList names;
+                    for (const std::size_t member : row->groups[row->cells[at].group].columns)
+                        names.push_back(services::toQt(m_result.matrix->columns()[member].label));
+                    context().selection.tickClusters(names);
+                })
+            ->setEnabled(row->cells[at].group < row->groups.size());
     }
     if (m_baseline)
         menu.addAction(tr("Baseline: Most Common"), this, [this] {
@@ -450,8 +496,10 @@ void ComparePage::showMenu(const QPoint &globalPosition)
         });
     menu.addAction(tr("Show Origin"), this, [this] { Q_EMIT dockRequested(u"origin"_s); });
     menu.addSeparator();
-    menu.addAction(tr("Copy as Text"), this, [this] { QApplication::clipboard()->setText(textForClipboard(false)); });
-    menu.addAction(tr("Copy as Markdown"), this, [this] { QApplication::clipboard()->setText(textForClipboard(true)); });
+    menu.addAction(tr("Copy as Text"), this,
+                   [this] { QApplication::clipboard()->setText(textForClipboard(false)); });
+    menu.addAction(tr("Copy as Markdown"), this,
+                   [this] { QApplication::clipboard()->setText(textForClipboard(true)); });
     menu.exec(globalPosition);
 }
 
@@ -480,7 +528,8 @@ void ComparePage::shown()
 
 QString ComparePage::textForClipboard(bool asMarkdown) const
 {
-    return isSideBySide() ? m_sideBySide->textForClipboard(asMarkdown) : m_matrix->textForClipboard(asMarkdown);
+    return isSideBySide() ? m_sideBySide->textForClipboard(asMarkdown)
+                          : m_matrix->textForClipboard(asMarkdown);
 }
 
 } // namespace fleetwright::ui

@@ -20,8 +20,8 @@ class GroupsPanel;
 class OriginPanel;
 class SideBySidePanel;
 
-/// Where do my clusters differ? A matrix of objects and clusters grouped by equal content, and one object of two to six
-/// clusters side by side.
+/// Where do my clusters differ? A matrix of objects and clusters grouped by equal content, and one
+/// object of two to six clusters side by side.
 class ComparePage : public Page {
     Q_OBJECT
 public:

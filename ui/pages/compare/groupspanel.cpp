@@ -22,8 +22,9 @@ constexpr std::size_t mostFields = 6;
 
 QString rowTitle(const diff::Row &row)
 {
-    return row.isWholeCluster() ? GroupsPanel::tr("Groups of whole clusters")
-                                : GroupsPanel::tr("Groups of %1").arg(services::visible(row.key.text()));
+    return row.isWholeCluster()
+               ? GroupsPanel::tr("Groups of whole clusters")
+               : GroupsPanel::tr("Groups of %1").arg(services::visible(row.key.text()));
 }
 
 QString placeText(const base::Place &place)
@@ -101,7 +102,8 @@ void GroupsPanel::addGroup(const diff::Matrix &matrix, const diff::Row &row, std
             if (field.identity || differences.size() >= static_cast<qsizetype>(mostFields))
                 continue;
             const QString value = cell.node ? services::visible(cell.text) : tr("absent");
-            differences.push_back(tr("%1 %2", "field name and its value").arg(services::visible(field.name), value));
+            differences.push_back(
+                tr("%1 %2", "field name and its value").arg(services::visible(field.name), value));
             if (!cell.node || !cell.node->span().known())
                 continue;
             const base::Place place = cell.node->span().place();
@@ -119,8 +121,12 @@ void GroupsPanel::addGroup(const diff::Matrix &matrix, const diff::Row &row, std
         item->setToolTip(text.toHtmlEscaped());
         m_table->setItem(at, column, item);
     };
-    add(GroupColumn, tr("%1   %2", "group letter and its clusters").arg(letter, services::nameList(clusters, 6)));
-    add(DifferenceColumn, group == 0 ? tr("Baseline") : row.isWholeCluster() ? tr("%n field(s)", nullptr, static_cast<int>(row.groups[group].fields)) : differences.join(u", "_s));
+    add(GroupColumn, tr("%1   %2", "group letter and its clusters")
+                         .arg(letter, services::nameList(clusters, 6)));
+    add(DifferenceColumn, group == 0             ? tr("Baseline")
+                          : row.isWholeCluster() ? tr("%n field(s)", nullptr,
+                                                      static_cast<int>(row.groups[group].fields))
+                                                 : differences.join(u", "_s));
     add(PlaceColumn, places.join(u", "_s));
     m_clusters.push_back(clusters);
     m_places.push_back(first);
@@ -133,7 +139,8 @@ QString GroupsPanel::textForClipboard(bool asMarkdown) const
         QStringList cells;
         for (int column = 0; column < ColumnCount; ++column)
             cells.push_back(m_table->item(row, column)->text());
-        text += asMarkdown ? QString(u"| "_s + cells.join(u" | "_s) + u" |\n"_s) : QString(cells.join(u'\t') + u'\n');
+        text += asMarkdown ? QString(u"| "_s + cells.join(u" | "_s) + u" |\n"_s)
+                           : QString(cells.join(u'\t') + u'\n');
     }
     return text;
 }

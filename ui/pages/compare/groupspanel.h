@@ -12,7 +12,8 @@ class QTableWidget;
 
 namespace fleetwright::ui {
 
-/// The groups of one row of the matrix: who is in each, in what it differs from A, and which places supply that.
+/// The groups of one row of the matrix: who is in each, in what it differs from A, and which places
+/// supply that.
 class GroupsPanel : public QWidget {
     Q_OBJECT
 public:
@@ -31,8 +32,8 @@ private:
 
     QLabel *m_title;
     QTableWidget *m_table;
-    std::vector<QStringList> m_clusters;     ///< one a row
-    std::vector<base::Place> m_places; ///< one a row: the first that supplies a difference
+    std::vector<QStringList> m_clusters; ///< one a row
+    std::vector<base::Place> m_places;   ///< one a row: the first that supplies a difference
 };
 
 } // namespace fleetwright::ui

@@ -19,7 +19,8 @@ namespace {
 constexpr int gap = 6;
 constexpr int rowPadding = 5;
 
-void drawElided(QPainter &painter, QRect &rect, const QString &text, const QFont &font, const QColor &color)
+void drawElided(QPainter &painter, QRect &rect, const QString &text, const QFont &font,
+                const QColor &color)
 {
     painter.setFont(font);
     painter.setPen(color);
@@ -31,15 +32,18 @@ void drawElided(QPainter &painter, QRect &rect, const QString &text, const QFont
 
 bool departs(const QModelIndex &index, CellKind kind)
 {
-    return kind == CellKind::Differs || (kind == CellKind::Value && index.data(MatrixModel::GroupRole).toUInt() > 0);
+    return kind == CellKind::Differs
+           || (kind == CellKind::Value && index.data(MatrixModel::GroupRole).toUInt() > 0);
 }
 
-void drawLetter(QPainter &painter, QRect &rect, const QString &letter, bool differs, const QFont &font, const QPalette &palette)
+void drawLetter(QPainter &painter, QRect &rect, const QString &letter, bool differs,
+                const QFont &font, const QPalette &palette)
 {
     QFont bold = font;
     bold.setBold(true);
     const int side = QFontMetrics(bold).height() + 2;
-    const QRect box(rect.left(), rect.center().y() - side / 2, qMax(side, QFontMetrics(bold).horizontalAdvance(letter) + gap), side);
+    const QRect box(rect.left(), rect.center().y() - side / 2,
+                    qMax(side, QFontMetrics(bold).horizontalAdvance(letter) + gap), side);
     const RoleColors colors = theme::colors(differs ? Role::Differs : Role::Quiet, palette);
     painter.setPen(colors.border);
     painter.setBrush(differs ? QBrush(colors.fill) : QBrush(palette.color(QPalette::Window)));
@@ -52,7 +56,8 @@ void drawLetter(QPainter &painter, QRect &rect, const QString &letter, bool diff
 
 } // namespace
 
-void MatrixDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void MatrixDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                           const QModelIndex &index) const
 {
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
@@ -84,7 +89,8 @@ void MatrixDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     painter->restore();
 }
 
-void MatrixDelegate::paintName(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index, QRect rect) const
+void MatrixDelegate::paintName(QPainter &painter, const QStyleOptionViewItem &option,
+                               const QModelIndex &index, QRect rect) const
 {
     const QPalette &palette = option.palette;
     const auto row = index.data(MatrixModel::RowKindRole).value<RowKind>();
@@ -107,7 +113,8 @@ void MatrixDelegate::paintName(QPainter &painter, const QStyleOptionViewItem &op
     drawElided(painter, rect, index.data(MatrixModel::SuffixRole).toString(), suffix, quiet);
 }
 
-void MatrixDelegate::paintCell(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index, QRect rect) const
+void MatrixDelegate::paintCell(QPainter &painter, const QStyleOptionViewItem &option,
+                               const QModelIndex &index, QRect rect) const
 {
     const QPalette &palette = option.palette;
     const auto kind = index.data(MatrixModel::CellKindRole).value<CellKind>();
@@ -122,7 +129,8 @@ void MatrixDelegate::paintCell(QPainter &painter, const QStyleOptionViewItem &op
     if (!letter.isEmpty())
         drawLetter(painter, rect, letter, differs, option.font, palette);
     if (kind == CellKind::Listed) {
-        icons::paint(painter, QRect(rect.left(), rect.center().y() - icon / 2, icon, icon), u"fine"_s, Role::Fine, palette);
+        icons::paint(painter, QRect(rect.left(), rect.center().y() - icon / 2, icon, icon),
+                     u"fine"_s, Role::Fine, palette);
         rect.setLeft(rect.left() + icon + gap);
     }
     QFont font = option.font;
@@ -130,13 +138,16 @@ void MatrixDelegate::paintCell(QPainter &painter, const QStyleOptionViewItem &op
     const bool loud = kind == CellKind::Differs || kind == CellKind::Value;
     drawElided(painter, rect, index.data(Qt::DisplayRole).toString(), font, loud ? plain : quiet);
     if (pending)
-        icons::paint(painter, QRect(qMin(rect.left(), rect.right()), rect.center().y() - icon / 2, icon, icon), u"pencil"_s,
-                     Role::Pending, palette);
+        icons::paint(
+            painter,
+            QRect(qMin(rect.left(), rect.right()), rect.center().y() - icon / 2, icon, icon),
+            u"pencil"_s, Role::Pending, palette);
 }
 
 QSize MatrixDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    return {QStyledItemDelegate::sizeHint(option, index).width(), QFontMetrics(option.font).height() + 2 * rowPadding};
+    return {QStyledItemDelegate::sizeHint(option, index).width(),
+            QFontMetrics(option.font).height() + 2 * rowPadding};
 }
 
 } // namespace fleetwright::ui

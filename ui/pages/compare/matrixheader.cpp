@@ -78,12 +78,14 @@ const diff::Column *MatrixHeader::columnOf(int section) const
     return &m_matrix->columns()[static_cast<std::size_t>(index)];
 }
 
-/// Under a band the band's own words need not be repeated: "eu-west-1" under staging for staging-eu-west-1.
+/// Under a band the band's own words need not be repeated: "eu-west-1" under staging for
+/// staging-eu-west-1.
 QString MatrixHeader::nameOf(const diff::Column &column) const
 {
     std::string_view name = column.label;
     const std::string_view band = column.band;
-    if (!band.empty() && name.size() > band.size() + 1 && name.starts_with(band) && name[band.size()] == '-')
+    if (!band.empty() && name.size() > band.size() + 1 && name.starts_with(band)
+        && name[band.size()] == '-')
         name.remove_prefix(band.size() + 1);
     else if (band == "production" && name.starts_with("prod-"))
         name.remove_prefix(5);
@@ -134,9 +136,12 @@ void MatrixHeader::paintBands(QPainter &painter) const
             icons::paint(painter, QRect(left, gap, icon, icon), u"stack"_s, Role::Quiet, colors);
             painter.setFont(bold);
             painter.setPen(colors.color(QPalette::Text));
-            const QString text = first->band.empty() ? tr("no environment") : services::visible(first->band);
-            const QRect place(left + icon + gap, 0, band.right() - left - icon - 2 * gap, band.height());
-            painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft, QFontMetrics(bold).elidedText(text, Qt::ElideRight, place.width()));
+            const QString text =
+                first->band.empty() ? tr("no environment") : services::visible(first->band);
+            const QRect place(left + icon + gap, 0, band.right() - left - icon - 2 * gap,
+                              band.height());
+            painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft,
+                             QFontMetrics(bold).elidedText(text, Qt::ElideRight, place.width()));
         }
         section = end;
     }
@@ -156,11 +161,14 @@ void MatrixHeader::paintSection(QPainter *painter, const QRect &rect, int logica
         box.initFrom(this);
         const int side = style()->pixelMetric(QStyle::PM_IndicatorWidth, &box, this);
         box.rect = QRect(left, lower.center().y() - side / 2, side, side);
-        box.state = QStyle::State_Enabled | (m_ticked.contains(services::toQt(column->label)) ? QStyle::State_On : QStyle::State_Off);
+        box.state = QStyle::State_Enabled
+                    | (m_ticked.contains(services::toQt(column->label)) ? QStyle::State_On
+                                                                        : QStyle::State_Off);
         style()->drawPrimitive(QStyle::PE_IndicatorCheckBox, &box, painter, this);
         left += side + gap;
     }
-    const QString text = column ? nameOf(*column) : model()->headerData(logicalIndex, Qt::Horizontal).toString();
+    const QString text =
+        column ? nameOf(*column) : model()->headerData(logicalIndex, Qt::Horizontal).toString();
     const QRect place(left, lower.top(), lower.right() - left - gap, lower.height());
     painter->setPen(palette().color(QPalette::Text));
     painter->setFont(font());
@@ -184,7 +192,8 @@ bool MatrixHeader::viewportEvent(QEvent *event)
     if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);
         if (const diff::Column *column = columnOf(logicalIndexAt(help->pos()))) {
-            QToolTip::showText(help->globalPos(), services::visible(column->label).toHtmlEscaped(), this);
+            QToolTip::showText(help->globalPos(), services::visible(column->label).toHtmlEscaped(),
+                               this);
             return true;
         }
     }

@@ -12,7 +12,8 @@
 
 namespace fleetwright::ui {
 
-/// Two rows: the band (environment) over its columns, and each column's name with a tick box where it is one cluster.
+/// Two rows: the band (environment) over its columns, and each column's name with a tick box where
+/// it is one cluster.
 class MatrixHeader : public QHeaderView {
     Q_OBJECT
 public:

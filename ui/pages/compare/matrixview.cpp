@@ -26,8 +26,8 @@ constexpr int nameWidth = 290;
 } // namespace
 
 MatrixView::MatrixView(QWidget *parent)
-    : QWidget(parent), m_model(new MatrixModel(this)), m_names(new QTreeView(this)), m_cells(new QTreeView(this)),
-      m_header(new MatrixHeader(m_cells))
+    : QWidget(parent), m_model(new MatrixModel(this)), m_names(new QTreeView(this)),
+      m_cells(new QTreeView(this)), m_header(new MatrixHeader(m_cells))
 {
     auto *split = new QSplitter(this);
     split->setChildrenCollapsible(false);
@@ -77,14 +77,19 @@ void MatrixView::setUpTree(QTreeView &tree)
 
 void MatrixView::connectTrees()
 {
-    connect(m_names->verticalScrollBar(), &QScrollBar::valueChanged, m_cells->verticalScrollBar(), &QScrollBar::setValue);
-    connect(m_cells->verticalScrollBar(), &QScrollBar::valueChanged, m_names->verticalScrollBar(), &QScrollBar::setValue);
+    connect(m_names->verticalScrollBar(), &QScrollBar::valueChanged, m_cells->verticalScrollBar(),
+            &QScrollBar::setValue);
+    connect(m_cells->verticalScrollBar(), &QScrollBar::valueChanged, m_names->verticalScrollBar(),
+            &QScrollBar::setValue);
     for (QTreeView *tree : {m_names, m_cells}) {
-        connect(tree, &QTreeView::expanded, this, [this](const QModelIndex &index) { syncExpanded(index, true); });
-        connect(tree, &QTreeView::collapsed, this, [this](const QModelIndex &index) { syncExpanded(index, false); });
+        connect(tree, &QTreeView::expanded, this,
+                [this](const QModelIndex &index) { syncExpanded(index, true); });
+        connect(tree, &QTreeView::collapsed, this,
+                [this](const QModelIndex &index) { syncExpanded(index, false); });
         connect(tree, &QTreeView::doubleClicked, this, &MatrixView::activated);
     }
-    connect(m_names->selectionModel(), &QItemSelectionModel::currentChanged, this, &MatrixView::currentChanged);
+    connect(m_names->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &MatrixView::currentChanged);
     connect(m_header, &MatrixHeader::tickedChanged, this, &MatrixView::tickedChanged);
 }
 
@@ -137,14 +142,16 @@ QModelIndex MatrixView::current() const
 
 void MatrixView::moveToCells(const QModelIndex &index)
 {
-    m_names->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    m_names->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect
+                                                          | QItemSelectionModel::Rows);
     m_cells->scrollTo(index);
     m_names->scrollTo(index.siblingAtColumn(MatrixModel::NameColumn));
 }
 
 void MatrixView::select(const diff::ObjectKey &key, const QString &field, const QString &cluster)
 {
-    QModelIndex index = field.isEmpty() ? m_model->indexOfObject(key) : m_model->indexOfField(key, field);
+    QModelIndex index =
+        field.isEmpty() ? m_model->indexOfObject(key) : m_model->indexOfField(key, field);
     if (!index.isValid())
         index = m_model->indexOfObject(key);
     if (!index.isValid())
@@ -171,7 +178,8 @@ std::vector<QModelIndex> MatrixView::differences()
         if (m_model->rowAt(parent)->isWholeCluster() || !m_model->rowAt(parent)->differs)
             continue;
         for (int row = 0; row < m_model->rowCount(parent); ++row) {
-            for (int column = MatrixModel::FirstCellColumn; column < m_model->columnCount(); ++column) {
+            for (int column = MatrixModel::FirstCellColumn; column < m_model->columnCount();
+                 ++column) {
                 const QModelIndex cell = m_model->index(row, column, parent);
                 if (m_model->fieldAt(cell) && cell.data(MatrixModel::GroupRole).toUInt() > 0)
                     cells.push_back(cell);
@@ -188,7 +196,8 @@ bool MatrixView::goToDifference(Direction direction)
         return false;
     const auto order = [](const QModelIndex &index) {
         const QModelIndex object = index.parent().isValid() ? index.parent() : index;
-        return std::tuple(object.row(), index.parent().isValid() ? index.row() : -1, index.column());
+        return std::tuple(object.row(), index.parent().isValid() ? index.row() : -1,
+                          index.column());
     };
     const auto here = current().isValid() ? order(current()) : std::tuple(-1, -1, -1);
     // The cells are in this very order.
@@ -241,7 +250,8 @@ QString MatrixView::textForClipboard(bool asMarkdown) const
 {
     const QString separator = asMarkdown ? u" | "_s : u"\t"_s;
     const auto line = [&](const QStringList &cells) {
-        return asMarkdown ? QString(u"| "_s + cells.join(separator) + u" |\n"_s) : QString(cells.join(separator) + u'\n');
+        return asMarkdown ? QString(u"| "_s + cells.join(separator) + u" |\n"_s)
+                          : QString(cells.join(separator) + u'\n');
     };
     QStringList head;
     for (int column = 0; column < m_model->columnCount(); ++column)
@@ -251,10 +261,16 @@ QString MatrixView::textForClipboard(bool asMarkdown) const
         text += line(QStringList(head.size(), u"---"_s));
     for (int row = 0; row < m_model->rowCount(); ++row) {
         const QModelIndex name = m_model->index(row, 0);
-        QStringList cells{QStringList{name.data(MatrixModel::PrefixRole).toString(), name.data().toString()}.join(u' ').trimmed()};
+        QStringList cells{
+            QStringList{name.data(MatrixModel::PrefixRole).toString(), name.data().toString()}
+                .join(u' ')
+                .trimmed()};
         for (int column = MatrixModel::FirstCellColumn; column < m_model->columnCount(); ++column) {
             const QModelIndex cell = name.siblingAtColumn(column);
-            cells.push_back(QStringList{cell.data(MatrixModel::LetterRole).toString(), cell.data().toString()}.join(u' ').trimmed());
+            cells.push_back(
+                QStringList{cell.data(MatrixModel::LetterRole).toString(), cell.data().toString()}
+                    .join(u' ')
+                    .trimmed());
         }
         text += line(cells);
     }
@@ -263,7 +279,8 @@ QString MatrixView::textForClipboard(bool asMarkdown) const
 
 bool MatrixView::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::ContextMenu && (watched == m_names->viewport() || watched == m_cells->viewport())) {
+    if (event->type() == QEvent::ContextMenu
+        && (watched == m_names->viewport() || watched == m_cells->viewport())) {
         Q_EMIT contextMenuWanted(static_cast<QContextMenuEvent *>(event)->globalPos());
         return true;
     }

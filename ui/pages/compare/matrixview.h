@@ -24,11 +24,13 @@ public:
     [[nodiscard]] MatrixModel &model() { return *m_model; }
     [[nodiscard]] const MatrixModel &model() const { return *m_model; }
     [[nodiscard]] QModelIndex current() const;
-    /// Opens the object and makes the field's (or object's) cell current; an unknown cluster leaves the column.
+    /// Opens the object and makes the field's (or object's) cell current; an unknown cluster leaves
+    /// the column.
     void select(const diff::ObjectKey &key, const QString &field, const QString &cluster);
 
     enum class Direction { Forward, Backward };
-    /// To the next differing value, object by object; fields are opened on the way. False behind the last.
+    /// To the next differing value, object by object; fields are opened on the way. False behind
+    /// the last.
     bool goToDifference(Direction direction);
 
     void setTicked(const QStringList &clusters);

@@ -42,7 +42,8 @@ QString stateText(const fleet::OriginStep &step, bool unsaved)
     if (step.couldSet)
         return OriginCard::tr("does not set this field");
     if (step.supplies && unsaved)
-        return OriginCard::tr("supplies the value, unsaved; decides %n cluster(s)", nullptr, decides);
+        return OriginCard::tr("supplies the value, unsaved; decides %n cluster(s)", nullptr,
+                              decides);
     if (step.supplies)
         return OriginCard::tr("supplies the value; decides %n cluster(s)", nullptr, decides);
     return OriginCard::tr("hidden here; decides %1 of %2").arg(step.decides).arg(step.reach);
@@ -51,8 +52,8 @@ QString stateText(const fleet::OriginStep &step, bool unsaved)
 } // namespace
 
 OriginCard::OriginCard(Content content, QWidget *parent)
-    : QFrame(parent), m_content(std::move(content)), m_editor(new QLineEdit(this)), m_trial(plainLabel({}, this)),
-      m_edit(new QPushButton(tr("Edit here"), this))
+    : QFrame(parent), m_content(std::move(content)), m_editor(new QLineEdit(this)),
+      m_trial(plainLabel({}, this)), m_edit(new QPushButton(tr("Edit here"), this))
 {
     setFixedWidth(cardWidth);
     setFocusPolicy(Qt::StrongFocus);
@@ -71,8 +72,9 @@ OriginCard::OriginCard(Content content, QWidget *parent)
     m_edit->setAccessibleName(tr("Edit here, in %1").arg(m_content.layerName));
     m_edit->setVisible(m_content.editable);
     layout->addWidget(m_edit, 0, Qt::AlignLeft);
-    setAccessibleName(tr("%1, %2, %3").arg(m_content.layerName, placeText(m_content.step.place),
-                                            stateText(m_content.step, m_content.unsaved)));
+    setAccessibleName(tr("%1, %2, %3")
+                          .arg(m_content.layerName, placeText(m_content.step.place),
+                               stateText(m_content.step, m_content.unsaved)));
     connect(m_edit, &QPushButton::clicked, this, &OriginCard::beginEdit);
     connect(m_editor, &QLineEdit::textEdited, this, &OriginCard::valueEdited);
     connect(m_editor, &QLineEdit::returnPressed, this, [this] {
@@ -86,7 +88,8 @@ void OriginCard::buildHead(QVBoxLayout &layout)
     auto *head = new QHBoxLayout;
     auto *icon = new QLabel(this);
     const int side = fontMetrics().height();
-    icon->setPixmap(icons::pixmap(m_content.roleIcon, Role::Plain, palette(), side, devicePixelRatioF()));
+    icon->setPixmap(
+        icons::pixmap(m_content.roleIcon, Role::Plain, palette(), side, devicePixelRatioF()));
     auto *name = plainLabel(m_content.layerName, this);
     QFont bold = font();
     bold.setBold(true);
@@ -106,7 +109,8 @@ void OriginCard::buildBody(QVBoxLayout &layout)
 {
     const fleet::OriginStep &step = m_content.step;
     const QString full = placeText(step.place);
-    auto *place = new QPushButton(fontMetrics().elidedText(full, Qt::ElideMiddle, cardWidth - 40), this);
+    auto *place =
+        new QPushButton(fontMetrics().elidedText(full, Qt::ElideMiddle, cardWidth - 40), this);
     place->setToolTip(full.toHtmlEscaped());
     place->setFlat(true);
     place->setCursor(Qt::PointingHandCursor);
@@ -117,12 +121,15 @@ void OriginCard::buildBody(QVBoxLayout &layout)
     QPalette linked = place->palette();
     linked.setColor(QPalette::ButtonText, palette().color(QPalette::Link));
     place->setPalette(linked);
-    connect(place, &QPushButton::clicked, this, [this] { Q_EMIT placeActivated(m_content.step.place); });
+    connect(place, &QPushButton::clicked, this,
+            [this] { Q_EMIT placeActivated(m_content.step.place); });
     layout.addWidget(place, 0, Qt::AlignLeft);
     if (!step.couldSet) {
         const QString field = services::visible(step.field);
         const QString value = services::visible(step.value);
-        auto *shown = plainLabel(field.isEmpty() ? value : tr("%1: %2", "layer's field and value").arg(field, value), this);
+        auto *shown = plainLabel(
+            field.isEmpty() ? value : tr("%1: %2", "layer's field and value").arg(field, value),
+            this);
         QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
         fixed.setBold(step.supplies);
         fixed.setStrikeOut(!step.supplies);
@@ -190,7 +197,8 @@ void OriginCard::paintEvent(QPaintEvent * /*event*/)
     painter.setRenderHint(QPainter::Antialiasing);
     const fleet::OriginStep &step = m_content.step;
     const bool accent = step.supplies || hasFocus();
-    QPen pen(accent ? theme::colors(Role::Accent, palette()).border : theme::lineColor(palette()), step.supplies ? 2 : 1);
+    QPen pen(accent ? theme::colors(Role::Accent, palette()).border : theme::lineColor(palette()),
+             step.supplies ? 2 : 1);
     if (step.couldSet)
         pen.setStyle(Qt::DashLine);
     painter.setPen(pen);

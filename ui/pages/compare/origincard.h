@@ -13,7 +13,8 @@ class QVBoxLayout;
 
 namespace fleetwright::ui {
 
-/// One layer of a field's chain: who it is, how far it reaches, where it says what, and an editor in place.
+/// One layer of a field's chain: who it is, how far it reaches, where it says what, and an editor
+/// in place.
 class OriginCard : public QFrame {
     Q_OBJECT
 public:

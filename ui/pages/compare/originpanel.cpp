@@ -47,7 +47,8 @@ QString roleIcon(const model::Role &role)
     return u"component"_s;
 }
 
-const model::Object *findObject(const model::Snapshot &snapshot, model::ClusterIndex cluster, const model::ResourceId &id)
+const model::Object *findObject(const model::Snapshot &snapshot, model::ClusterIndex cluster,
+                                const model::ResourceId &id)
 {
     return fleet::findObject(snapshot, cluster, id);
 }
@@ -55,8 +56,8 @@ const model::Object *findObject(const model::Snapshot &snapshot, model::ClusterI
 } // namespace
 
 OriginPanel::OriginPanel(PageContext &context, QWidget *parent)
-    : QWidget(parent), m_context(context), m_title(new QLabel(this)), m_empty(new QLabel(this)), m_scroll(new QScrollArea(this)),
-      m_trialJob(context.jobs, tr("Trying the edit"))
+    : QWidget(parent), m_context(context), m_title(new QLabel(this)), m_empty(new QLabel(this)),
+      m_scroll(new QScrollArea(this)), m_trialJob(context.jobs, tr("Trying the edit"))
 {
     setAccessibleName(tr("Origin"));
     m_title->setTextFormat(Qt::PlainText);
@@ -84,7 +85,8 @@ OriginPanel::OriginPanel(PageContext &context, QWidget *parent)
     layout->addWidget(m_empty);
     layout->addWidget(m_scroll, 1);
     connect(&m_context.selection, &Selection::changed, this, &OriginPanel::refresh);
-    connect(&m_context.workspace, &services::Workspace::snapshotChanged, this, &OriginPanel::refresh);
+    connect(&m_context.workspace, &services::Workspace::snapshotChanged, this,
+            &OriginPanel::refresh);
     refresh();
 }
 
@@ -124,14 +126,18 @@ void OriginPanel::refresh()
     if (!snapshot || !selected.object || selected.field.isEmpty() || selected.cluster.isEmpty())
         return showNothing(tr("Choose a field of a cluster to see which layers set it."));
     const auto cluster = snapshot->clusterByName.find(services::toStd(selected.cluster));
-    const base::Result<model::FieldPath> path = model::FieldPath::fromText(services::toStd(selected.field));
+    const base::Result<model::FieldPath> path =
+        model::FieldPath::fromText(services::toStd(selected.field));
     if (cluster == snapshot->clusterByName.end() || !path)
         return showNothing(tr("%1 is not in this fleet.").arg(services::visible(selected.cluster)));
     const model::Object *object = findObject(*snapshot, cluster->second, *selected.object);
-    const auto steps = object ? fleet::explain(*snapshot, cluster->second, object->id, *path) : std::nullopt;
+    const auto steps =
+        object ? fleet::explain(*snapshot, cluster->second, object->id, *path) : std::nullopt;
     if (!steps || steps->empty())
         return showNothing(tr("%1 has no such field.").arg(services::visible(selected.cluster)));
-    m_title->setText(tr("Origin of %1 in %2").arg(services::visible(selected.field), services::visible(selected.cluster)));
+    m_title->setText(
+        tr("Origin of %1 in %2")
+            .arg(services::visible(selected.field), services::visible(selected.cluster)));
     m_empty->hide();
     m_scroll->show();
     for (const fleet::OriginStep &step : *steps)
@@ -141,8 +147,13 @@ void OriginPanel::refresh()
 void OriginPanel::addCard(const fleet::OriginStep &step, bool editable)
 {
     const model::Snapshot &snapshot = *m_context.workspace.snapshot();
-    OriginCard::Content content{step, services::visible(step.layer.isRoot() ? std::string(".") : step.layer.text()), {}, u"stack"_s,
-                                isUnsaved(step.place), editable};
+    OriginCard::Content content{
+        step,
+        services::visible(step.layer.isRoot() ? std::string(".") : step.layer.text()),
+        {},
+        u"stack"_s,
+        isUnsaved(step.place),
+        editable};
     if (const model::Layer *layer = snapshot.findLayer(step.layer)) {
         content.roleName = roleName(layer->role);
         content.roleIcon = roleIcon(layer->role);
@@ -152,13 +163,16 @@ void OriginPanel::addCard(const fleet::OriginStep &step, bool editable)
     auto *card = new OriginCard(std::move(content), m_scroll->widget());
     if (!m_cards.empty()) {
         auto *arrow = new QLabel(m_scroll->widget());
-        arrow->setPixmap(icons::pixmap(u"right"_s, Role::Quiet, palette(), fontMetrics().height(), devicePixelRatioF()));
+        arrow->setPixmap(icons::pixmap(u"right"_s, Role::Quiet, palette(), fontMetrics().height(),
+                                       devicePixelRatioF()));
         m_row->insertWidget(m_row->count() - 1, arrow);
     }
     m_row->insertWidget(m_row->count() - 1, card);
     m_cards.push_back(card);
-    connect(card, &OriginCard::placeActivated, this, [this](const base::Place &place) { m_context.navigator.openPlace(place); });
-    connect(card, &OriginCard::valueEdited, this, [this, card](const QString &value) { tryEdit(card, value); });
+    connect(card, &OriginCard::placeActivated, this,
+            [this](const base::Place &place) { m_context.navigator.openPlace(place); });
+    connect(card, &OriginCard::valueEdited, this,
+            [this, card](const QString &value) { tryEdit(card, value); });
     connect(card, &OriginCard::editAccepted, this, [this, card] { applyEdit(card); });
 }
 
@@ -178,14 +192,17 @@ void OriginPanel::editSupplying()
     }
 }
 
-std::optional<edit::SetField> OriginPanel::intentFor(const OriginCard &card, const QString &value) const
+std::optional<edit::SetField> OriginPanel::intentFor(const OriginCard &card,
+                                                     const QString &value) const
 {
     const SelectionState &selected = m_context.selection.state();
-    base::Result<model::FieldPath> path = model::FieldPath::fromText(services::toStd(selected.field));
+    base::Result<model::FieldPath> path =
+        model::FieldPath::fromText(services::toStd(selected.field));
     if (!path || !selected.object)
         return std::nullopt;
     const base::RepoPath &layer = card.content().step.layer;
-    return edit::SetField{edit::Scope::ofLayer(layer), *selected.object, *std::move(path), services::toStd(value), std::nullopt, layer};
+    return edit::SetField{edit::Scope::ofLayer(layer), *selected.object, *std::move(path),
+                          services::toStd(value),      std::nullopt,     layer};
 }
 
 void OriginPanel::tryEdit(OriginCard *card, const QString &value)
@@ -200,8 +217,8 @@ void OriginPanel::tryEdit(OriginCard *card, const QString &value)
     options.open = m_context.workspace.openOptions();
     options.alternatives = edit::Alternatives::Never;
     m_trialJob.start(
-        [snapshot = m_context.workspace.snapshot(), memo = m_context.workspace.memo(), intent = *intent,
-         options](const services::JobControl &control) {
+        [snapshot = m_context.workspace.snapshot(), memo = m_context.workspace.memo(),
+         intent = *intent, options](const services::JobControl &control) {
             return edit::plan(snapshot, *memo, intent, options, control.cancel());
         },
         [this, card](const base::Result<edit::Plan> &plan) { showPlan(card, plan); });
@@ -224,13 +241,15 @@ void OriginPanel::showPlan(OriginCard *card, const base::Result<edit::Plan> &pla
         clusters.push_back(services::visible(cluster.cluster));
     const int lines = static_cast<int>(qMax(plan->linesAdded, plan->linesRemoved));
     if (clusters.isEmpty())
-        card->showTrial(tr("%n line(s) of %1 change; the output of no cluster does.", nullptr, lines)
-                            .arg(services::visible(plan->place.file.text())),
-                        true);
+        card->showTrial(
+            tr("%n line(s) of %1 change; the output of no cluster does.", nullptr, lines)
+                .arg(services::visible(plan->place.file.text())),
+            true);
     else
-        card->showTrial(tr("%n line(s) of %1 change: %2", nullptr, lines)
-                            .arg(services::visible(plan->place.file.text()), services::nameList(clusters)),
-                        true);
+        card->showTrial(
+            tr("%n line(s) of %1 change: %2", nullptr, lines)
+                .arg(services::visible(plan->place.file.text()), services::nameList(clusters)),
+            true);
 }
 
 void OriginPanel::applyEdit(OriginCard *card)
@@ -240,7 +259,9 @@ void OriginPanel::applyEdit(OriginCard *card)
     std::vector<services::FileChange> changes;
     for (const auto &[path, bytes] : m_plan->changes)
         changes.push_back({path, bytes});
-    const QString text = tr("Set %1 in %2").arg(shortFieldName(m_context.selection.state().field), card->content().layerName);
+    const QString text =
+        tr("Set %1 in %2")
+            .arg(shortFieldName(m_context.selection.state().field), card->content().layerName);
     m_context.workspace.edits().apply(text, changes);
 }
 

@@ -18,8 +18,8 @@ namespace fleetwright::ui {
 
 class OriginCard;
 
-/// Where the selected field comes from: a card a layer, broad to narrow, each of which can be edited in place. An edit is
-/// rendered and verified while it is typed and applied by Enter.
+/// Where the selected field comes from: a card a layer, broad to narrow, each of which can be
+/// edited in place. An edit is rendered and verified while it is typed and applied by Enter.
 class OriginPanel : public QWidget {
     Q_OBJECT
 public:
@@ -38,7 +38,8 @@ private:
     void tryEdit(OriginCard *card, const QString &value);
     void showPlan(OriginCard *card, const base::Result<edit::Plan> &plan);
     void applyEdit(OriginCard *card);
-    [[nodiscard]] std::optional<edit::SetField> intentFor(const OriginCard &card, const QString &value) const;
+    [[nodiscard]] std::optional<edit::SetField> intentFor(const OriginCard &card,
+                                                          const QString &value) const;
     [[nodiscard]] bool isUnsaved(const base::Place &place) const;
 
     PageContext &m_context;

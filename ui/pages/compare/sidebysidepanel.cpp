@@ -5,8 +5,8 @@
 #include "services/text/words.h"
 #include "ui/diffview/sidebysideview.h"
 #include "ui/models/matrixmodel.h"
-#include "ui/widgets/flowlayout.h"
 #include "ui/theme/icons.h"
+#include "ui/widgets/flowlayout.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -38,7 +38,8 @@ base::Result<std::shared_ptr<const diff::Alignment>> alignColumns(const AlignInp
 {
     std::vector<diff::RenderedText> texts;
     for (std::size_t index = 0; index < input.columns.size(); ++index) {
-        base::Result<diff::RenderedText> text = diff::renderText(input.columns[index], input.objects[index], input.expected);
+        base::Result<diff::RenderedText> text =
+            diff::renderText(input.columns[index], input.objects[index], input.expected);
         if (!text)
             return text.error();
         text->notRendered = input.notRendered[index];
@@ -63,10 +64,13 @@ QToolButton *toolButton(const QString &icon, const QString &name, QWidget *paren
 SideBySidePanel::SideBySidePanel(PageContext &context, QWidget *parent)
     : QWidget(parent), m_context(context), m_objects(new QComboBox(this)),
       m_previous(toolButton(u"previous-difference"_s, tr("Previous difference"), this)),
-      m_next(toolButton(u"next-difference"_s, tr("Next difference"), this)), m_counter(new QLabel(this)),
-      m_fold(new QCheckBox(tr("Fold equal lines"), this)), m_wrap(new QCheckBox(tr("Wrap"), this)),
-      m_add(toolButton(u"plus"_s, tr("Add a column"), this)), m_copy(toolButton(u"copy"_s, tr("Copy the differences as text"), this)),
-      m_baseline(new QComboBox(this)), m_view(new SideBySideView(this)), m_alignJob(context.jobs, tr("Aligning"))
+      m_next(toolButton(u"next-difference"_s, tr("Next difference"), this)),
+      m_counter(new QLabel(this)), m_fold(new QCheckBox(tr("Fold equal lines"), this)),
+      m_wrap(new QCheckBox(tr("Wrap"), this)),
+      m_add(toolButton(u"plus"_s, tr("Add a column"), this)),
+      m_copy(toolButton(u"copy"_s, tr("Copy the differences as text"), this)),
+      m_baseline(new QComboBox(this)), m_view(new SideBySideView(this)),
+      m_alignJob(context.jobs, tr("Aligning"))
 {
     buildTools();
     connectView();
@@ -89,10 +93,12 @@ void SideBySidePanel::buildTools()
     m_fold->setChecked(true);
     m_add->setPopupMode(QToolButton::InstantPopup);
     m_add->setMenu(new QMenu(m_add));
-    for (QWidget *widget : {static_cast<QWidget *>(m_objects), static_cast<QWidget *>(m_previous), static_cast<QWidget *>(m_next),
-                            static_cast<QWidget *>(m_counter), static_cast<QWidget *>(m_fold), static_cast<QWidget *>(m_wrap)})
+    for (QWidget *widget : {static_cast<QWidget *>(m_objects), static_cast<QWidget *>(m_previous),
+                            static_cast<QWidget *>(m_next), static_cast<QWidget *>(m_counter),
+                            static_cast<QWidget *>(m_fold), static_cast<QWidget *>(m_wrap)})
         row->addWidget(widget);
-    for (QWidget *widget : {static_cast<QWidget *>(m_add), static_cast<QWidget *>(m_copy), static_cast<QWidget *>(m_baseline)})
+    for (QWidget *widget : {static_cast<QWidget *>(m_add), static_cast<QWidget *>(m_copy),
+                            static_cast<QWidget *>(m_baseline)})
         row->addWidget(widget);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -103,7 +109,8 @@ void SideBySidePanel::buildTools()
     connect(m_next, &QToolButton::clicked, this, &SideBySidePanel::nextDifference);
     connect(m_fold, &QCheckBox::toggled, m_view, &SideBySideView::setFoldEqual);
     connect(m_wrap, &QCheckBox::toggled, m_view, &SideBySideView::setWrap);
-    connect(m_copy, &QToolButton::clicked, this, [this] { QApplication::clipboard()->setText(textForClipboard(false)); });
+    connect(m_copy, &QToolButton::clicked, this,
+            [this] { QApplication::clipboard()->setText(textForClipboard(false)); });
     connect(m_add->menu(), &QMenu::aboutToShow, this, &SideBySidePanel::fillAddMenu);
     connect(m_baseline, &QComboBox::activated, this, &SideBySidePanel::align);
     connect(m_objects, &QComboBox::activated, this, [this](int index) {
@@ -117,7 +124,8 @@ void SideBySidePanel::connectView()
 {
     m_view->setLayerIconProvider([this](const yaml::Node *node) { return layerIcon(node); });
     m_view->setUnsavedProvider([this](const yaml::Node *node) {
-        return node && node->span().known() && m_context.workspace.edits().isUnsaved(node->span().file->path());
+        return node && node->span().known()
+               && m_context.workspace.edits().isUnsaved(node->span().file->path());
     });
     connect(m_view, &SideBySideView::lineActivated, this, [this] {
         const yaml::Node *value = m_view->currentValue();
@@ -125,7 +133,8 @@ void SideBySidePanel::connectView()
             m_context.navigator.openPlace(value->span().place());
     });
     connect(m_view, &SideBySideView::lineSelected, this, &SideBySidePanel::lineSelected);
-    connect(m_view, &SideBySideView::currentDifferenceChanged, this, &SideBySidePanel::refreshCounter);
+    connect(m_view, &SideBySideView::currentDifferenceChanged, this,
+            &SideBySidePanel::refreshCounter);
     connect(m_view, &SideBySideView::columnCloseRequested, this, [this](int column) {
         if (m_labels.size() <= 2)
             return;
@@ -169,7 +178,8 @@ void SideBySidePanel::setIgnoreIdentity(bool ignore)
     align();
 }
 
-void SideBySidePanel::setColumns(std::shared_ptr<const diff::Matrix> matrix, const QStringList &labels)
+void SideBySidePanel::setColumns(std::shared_ptr<const diff::Matrix> matrix,
+                                 const QStringList &labels)
 {
     m_matrix = std::move(matrix);
     m_labels = labels.mid(0, mostColumns);
@@ -193,12 +203,14 @@ void SideBySidePanel::refreshObjects()
     int firstDiffering = -1;
     for (const diff::Row &row : m_matrix->rows()) {
         const int index = m_objects->count();
-        m_objects->addItem(icons::icon(row.differs ? u"diff"_s : u"object"_s, row.differs ? Role::Differs : Role::Quiet),
+        m_objects->addItem(icons::icon(row.differs ? u"diff"_s : u"object"_s,
+                                       row.differs ? Role::Differs : Role::Quiet),
                            services::visible(row.key.text()));
         if (row.differs && firstDiffering < 0)
             firstDiffering = index;
         if (selected.object
-            && holdsObject(row, {selected.object->group, selected.object->kind, selected.object->nameSpace, selected.object->name}))
+            && holdsObject(row, {selected.object->group, selected.object->kind,
+                                 selected.object->nameSpace, selected.object->name}))
             chosen = index;
     }
     m_objects->setCurrentIndex(qMax(0, chosen >= 0 ? chosen : firstDiffering));
@@ -243,11 +255,13 @@ void SideBySidePanel::align()
         input.notRendered.push_back(object->cells[column].state == diff::CellState::NotRendered);
     }
     input.expected = m_ignoreIdentity ? diff::Expected::Ignore : diff::Expected::Show;
-    input.baseline = qMin(static_cast<std::size_t>(qMax(0, m_baseline->currentIndex())), columns.size() - 1);
-    m_alignJob.start([input = std::move(input)](const services::JobControl &) { return alignColumns(input); },
-                     [this](const base::Result<std::shared_ptr<const diff::Alignment>> &alignment) {
-                         takeAlignment(alignment ? *alignment : nullptr);
-                     });
+    input.baseline =
+        qMin(static_cast<std::size_t>(qMax(0, m_baseline->currentIndex())), columns.size() - 1);
+    m_alignJob.start(
+        [input = std::move(input)](const services::JobControl &) { return alignColumns(input); },
+        [this](const base::Result<std::shared_ptr<const diff::Alignment>> &alignment) {
+            takeAlignment(alignment ? *alignment : nullptr);
+        });
 }
 
 void SideBySidePanel::takeAlignment(const std::shared_ptr<const diff::Alignment> &alignment)
@@ -258,7 +272,8 @@ void SideBySidePanel::takeAlignment(const std::shared_ptr<const diff::Alignment>
     const SelectionState &selected = m_context.selection.state();
     const std::vector<std::size_t> columns = columnIndices();
     for (std::size_t place = 0; alignment && place < columns.size(); ++place) {
-        if (!selected.field.isEmpty() && clusterOf(m_matrix->columns()[columns[place]]) == selected.cluster) {
+        if (!selected.field.isEmpty()
+            && clusterOf(m_matrix->columns()[columns[place]]) == selected.cluster) {
             m_view->select(static_cast<int>(place), selected.field);
             break;
         }
@@ -275,15 +290,20 @@ void SideBySidePanel::refreshInfos()
         const diff::Column &shown = m_matrix->columns()[column];
         SideBySideView::ColumnInfo info;
         info.name = services::visible(shown.label);
-        if (shown.cluster && workspace.snapshot() && *shown.cluster < workspace.snapshot()->clusters.size()) {
+        if (shown.cluster && workspace.snapshot()
+            && *shown.cluster < workspace.snapshot()->clusters.size()) {
             const model::Cluster &cluster = workspace.snapshot()->clusters[*shown.cluster];
-            QStringList facts{services::visible(cluster.environment()), services::visible(cluster.region())};
+            QStringList facts{services::visible(cluster.environment()),
+                              services::visible(cluster.region())};
             facts.removeAll(QString());
             info.subtitle = facts.join(u", "_s);
             const model::SnapshotPtr &saved = workspace.savedSnapshot();
-            const auto before = saved ? saved->clusterByName.find(shown.label) : std::map<std::string, model::ClusterIndex>::const_iterator();
+            const auto before = saved
+                                    ? saved->clusterByName.find(shown.label)
+                                    : std::map<std::string, model::ClusterIndex>::const_iterator();
             const diff::Row *object = row();
-            if (saved && saved != workspace.snapshot() && object && before != saved->clusterByName.end()) {
+            if (saved && saved != workspace.snapshot() && object
+                && before != saved->clusterByName.end()) {
                 const diff::ObjectKey key = keyInColumn(*object, column);
                 const model::ResourceId id{key.group, {}, key.kind, key.nameSpace, key.name};
                 const model::Object *was = fleet::findObject(*saved, before->second, id);
@@ -307,10 +327,13 @@ void SideBySidePanel::refreshSentence()
         const int differences = static_cast<int>(m_alignment->differences.size());
         const QString counted = tr("%n difference(s)", nullptr, differences);
         const QString clusters = tr("%n column(s)", nullptr, static_cast<int>(m_labels.size()));
-        m_sentence = differences == 0 ? tr("%1: equal in %2.", "object, \"3 columns\"").arg(object, clusters)
-                                      : tr("%1: %2 in %3.", "object, \"4 differences\", \"3 columns\"").arg(object, counted, clusters);
+        m_sentence = differences == 0
+                         ? tr("%1: equal in %2.", "object, \"3 columns\"").arg(object, clusters)
+                         : tr("%1: %2 in %3.", "object, \"4 differences\", \"3 columns\"")
+                               .arg(object, counted, clusters);
         if (folded > 0 && m_fold->isChecked())
-            m_sentence += u' ' + tr("%n equal line(s) are folded.", nullptr, static_cast<int>(folded));
+            m_sentence +=
+                u' ' + tr("%n equal line(s) are folded.", nullptr, static_cast<int>(folded));
     }
     Q_EMIT sentenceChanged();
 }
@@ -319,7 +342,7 @@ void SideBySidePanel::refreshCounter()
 {
     const int count = m_view->differenceCount();
     const int current = m_view->currentDifference();
-    m_counter->setText(count == 0     ? tr("No difference")
+    m_counter->setText(count == 0    ? tr("No difference")
                        : current < 0 ? tr("%n difference(s)", nullptr, count)
                                      : tr("Difference %1 of %2").arg(current + 1).arg(count));
     m_previous->setEnabled(count > 0);
@@ -336,7 +359,9 @@ void SideBySidePanel::fillAddMenu()
         const QString label = services::toQt(column.label);
         if (m_labels.contains(label))
             continue;
-        QAction *action = menu->addAction(services::visible(label), this, [this, label] { setColumns(m_matrix, m_labels + QStringList{label}); });
+        QAction *action = menu->addAction(services::visible(label), this, [this, label] {
+            setColumns(m_matrix, m_labels + QStringList{label});
+        });
         action->setEnabled(m_labels.size() < mostColumns);
     }
 }
@@ -346,7 +371,8 @@ model::ResourceId SideBySidePanel::objectId(std::size_t place) const
 {
     const diff::Row *object = row();
     const std::vector<std::size_t> columns = columnIndices();
-    const diff::ObjectKey key = object && place < columns.size() ? keyInColumn(*object, columns[place]) : m_object;
+    const diff::ObjectKey key =
+        object && place < columns.size() ? keyInColumn(*object, columns[place]) : m_object;
     return {key.group, {}, key.kind, key.nameSpace, key.name};
 }
 
@@ -357,7 +383,8 @@ void SideBySidePanel::lineSelected(int column, const QString &fieldPath)
     const model::ResourceId id = objectId(static_cast<std::size_t>(column));
     const std::vector<std::size_t> columns = columnIndices();
     const auto place = static_cast<std::size_t>(column);
-    const QString cluster = place < columns.size() ? clusterOf(m_matrix->columns()[columns[place]]) : QString();
+    const QString cluster =
+        place < columns.size() ? clusterOf(m_matrix->columns()[columns[place]]) : QString();
     if (fieldPath.isEmpty())
         m_context.selection.selectObject(cluster, id);
     else

@@ -26,7 +26,8 @@ public:
     explicit SideBySidePanel(PageContext &context, QWidget *parent = nullptr);
     ~SideBySidePanel() override;
 
-    /// The columns to show, by their label in `matrix`. The object is the selected one, else the first that differs.
+    /// The columns to show, by their label in `matrix`. The object is the selected one, else the
+    /// first that differs.
     void setColumns(std::shared_ptr<const diff::Matrix> matrix, const QStringList &labels);
     void setIgnoreIdentity(bool ignore);
     [[nodiscard]] QString sentence() const { return m_sentence; }

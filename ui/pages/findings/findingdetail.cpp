@@ -26,9 +26,12 @@ namespace {
 QString severityIcon(model::Severity severity)
 {
     switch (severity) {
-    case model::Severity::Error: return u"error"_s;
-    case model::Severity::Warning: return u"warning"_s;
-    case model::Severity::Info: break;
+    case model::Severity::Error:
+        return u"error"_s;
+    case model::Severity::Warning:
+        return u"warning"_s;
+    case model::Severity::Info:
+        break;
     }
     return u"info"_s;
 }
@@ -36,9 +39,12 @@ QString severityIcon(model::Severity severity)
 Role severityRole(model::Severity severity)
 {
     switch (severity) {
-    case model::Severity::Error: return Role::Error;
-    case model::Severity::Warning: return Role::Warning;
-    case model::Severity::Info: break;
+    case model::Severity::Error:
+        return Role::Error;
+    case model::Severity::Warning:
+        return Role::Warning;
+    case model::Severity::Info:
+        break;
     }
     return Role::Info;
 }
@@ -80,8 +86,10 @@ QLabel *makeHeading(const QString &text, QWidget *parent)
 
 QString findingAsText(const model::Finding &finding)
 {
-    QStringList lines{u"%1: %2 (%3)"_s.arg(severityText(finding.severity), services::visible(finding.message), services::visible(finding.rule)),
-                      services::placeText(finding.place), services::toQt(finding.clusters).join(u", "_s)};
+    QStringList lines{
+        u"%1: %2 (%3)"_s.arg(severityText(finding.severity), services::visible(finding.message),
+                             services::visible(finding.rule)),
+        services::placeText(finding.place), services::toQt(finding.clusters).join(u", "_s)};
     if (!finding.fix.empty())
         lines.append(services::visible(finding.fix));
     lines.removeAll(QString());
@@ -89,13 +97,15 @@ QString findingAsText(const model::Finding &finding)
 }
 
 FindingDetail::FindingDetail(PageContext &context, QWidget *parent)
-    : QWidget(parent), m_context(context), m_position(new QLabel(this)), m_previous(new QToolButton(this)),
-      m_next(new QToolButton(this)), m_body(new QWidget(this)), m_icon(new QLabel(m_body)), m_title(makeText(m_body)),
-      m_rule(makeText(m_body)), m_place(makeLinks(m_body)), m_hits(makeText(m_body)), m_owners(makeText(m_body)),
-      m_ownersName(new QLabel(tr("Belongs to"), m_body)), m_since(makeText(m_body)), m_why(makeText(m_body)),
-      m_fix(makeText(m_body)), m_related(makeLinks(m_body)), m_relatedName(new QLabel(tr("See also"), m_body)),
-      m_source(new QPushButton(tr("Show source"), this)), m_compare(new QPushButton(tr("Compare"), this)),
-      m_copy(new QPushButton(tr("Copy"), this))
+    : QWidget(parent), m_context(context), m_position(new QLabel(this)),
+      m_previous(new QToolButton(this)), m_next(new QToolButton(this)), m_body(new QWidget(this)),
+      m_icon(new QLabel(m_body)), m_title(makeText(m_body)), m_rule(makeText(m_body)),
+      m_place(makeLinks(m_body)), m_hits(makeText(m_body)), m_owners(makeText(m_body)),
+      m_ownersName(new QLabel(tr("Belongs to"), m_body)), m_since(makeText(m_body)),
+      m_why(makeText(m_body)), m_fix(makeText(m_body)), m_related(makeLinks(m_body)),
+      m_relatedName(new QLabel(tr("See also"), m_body)),
+      m_source(new QPushButton(tr("Show source"), this)),
+      m_compare(new QPushButton(tr("Compare"), this)), m_copy(new QPushButton(tr("Copy"), this))
 {
     const auto setUpArrow = [](QToolButton *button, const QString &icon, const QString &name) {
         button->setAutoRaise(true);
@@ -193,11 +203,12 @@ void FindingDetail::showFinding(const services::CheckResult::Item &item, int num
     m_previous->setEnabled(number > 1);
     m_next->setEnabled(number < count);
     m_body->show();
-    m_icon->setPixmap(icons::pixmap(severityIcon(finding.severity), severityRole(finding.severity), palette(),
-                                    fontMetrics().height() + 4, devicePixelRatioF()));
+    m_icon->setPixmap(icons::pixmap(severityIcon(finding.severity), severityRole(finding.severity),
+                                    palette(), fontMetrics().height() + 4, devicePixelRatioF()));
     m_icon->setAccessibleName(severityText(finding.severity));
     m_title->setText(services::visible(finding.message));
-    m_rule->setText(u"%1: %2"_s.arg(severityText(finding.severity), services::visible(finding.rule)));
+    m_rule->setText(
+        u"%1: %2"_s.arg(severityText(finding.severity), services::visible(finding.rule)));
     const QString place = services::placeText(finding.place);
     m_place->setText(hasSource ? link(0, place) : place.toHtmlEscaped());
     QStringList hits = services::toQt(finding.clusters);
@@ -218,7 +229,8 @@ void FindingDetail::showFinding(const services::CheckResult::Item &item, int num
     m_related->setVisible(!related.isEmpty());
     m_relatedName->setVisible(!related.isEmpty());
     m_source->setVisible(hasSource);
-    m_compare->setVisible(m_context.commands.isOffered(Command::GoCompare) && !finding.clusters.empty());
+    m_compare->setVisible(m_context.commands.isOffered(Command::GoCompare)
+                          && !finding.clusters.empty());
     m_copy->show();
 }
 

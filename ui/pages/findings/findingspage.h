@@ -16,7 +16,8 @@ namespace fleetwright::ui {
 
 class FindingDetail;
 
-/// What must I fix? Findings of the unsaved edit before those in the fleet already; filters; the chosen one in a dock.
+/// What must I fix? Findings of the unsaved edit before those in the fleet already; filters; the
+/// chosen one in a dock.
 class FindingsPage : public Page {
     Q_OBJECT
 public:

@@ -26,14 +26,14 @@ constexpr int mostFields = 12; ///< the rest keeps its suggestion
 bool isClusterName(const QString &name)
 {
     // RFC 1123 subdomain, as Kubernetes checks names of objects.
-    static const QRegularExpression valid(
-        QRegularExpression::anchoredPattern(u"[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*"_s));
+    static const QRegularExpression valid(QRegularExpression::anchoredPattern(
+        u"[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*"_s));
     return name.size() <= 253 && valid.match(name).hasMatch();
 }
 
 AddClusterForm::AddClusterForm(PageContext &context, services::Trial &trial, QWidget *parent)
-    : QWidget(parent), m_context(context), m_trial(trial), m_title(new QLabel(this)), m_name(new QLineEdit(this)),
-      m_problem(new QLabel(this)), m_form(new QFormLayout(this))
+    : QWidget(parent), m_context(context), m_trial(trial), m_title(new QLabel(this)),
+      m_name(new QLineEdit(this)), m_problem(new QLabel(this)), m_form(new QFormLayout(this))
 {
     QFont bold = m_title->font();
     bold.setBold(true);
@@ -72,7 +72,8 @@ QString AddClusterForm::problem() const
     if (name.isEmpty())
         return tr("Give the cluster a name.");
     if (!isClusterName(name))
-        return tr("A name has small letters, digits, '-' and '.', and begins and ends with a letter or digit.");
+        return tr("A name has small letters, digits, '-' and '.', and begins and ends with a "
+                  "letter or digit.");
     const model::SnapshotPtr &snapshot = m_context.workspace.snapshot();
     if (snapshot && snapshot->findCluster(services::toStd(name)))
         return tr("There is a cluster of this name already.");
@@ -94,7 +95,8 @@ void AddClusterForm::rebuildFields()
     const model::SnapshotPtr &snapshot = m_context.workspace.snapshot();
     if (!snapshot || !isClusterName(m_name->text()))
         return;
-    const auto tokens = edit::identityTokens(*snapshot, services::toStd(m_sibling), services::toStd(m_name->text()));
+    const auto tokens = edit::identityTokens(*snapshot, services::toStd(m_sibling),
+                                             services::toStd(m_name->text()));
     if (!tokens) {
         m_problem->setText(services::sentence(tokens.error()));
         return;
@@ -103,8 +105,9 @@ void AddClusterForm::rebuildFields()
     for (const edit::IdentityToken &token : *tokens) {
         if (token.value == services::toStd(m_sibling))
             continue; // the name itself
-        const auto known = std::find_if(m_fields.begin(), m_fields.end(),
-                                        [&token](const Field &field) { return field.value == token.value; });
+        const auto known =
+            std::find_if(m_fields.begin(), m_fields.end(),
+                         [&token](const Field &field) { return field.value == token.value; });
         const QString suggestion = services::toQt(token.suggestion);
         if (known != m_fields.end()) {
             if (!known->touched)
@@ -115,7 +118,8 @@ void AddClusterForm::rebuildFields()
             continue;
         auto *edit = new QLineEdit(suggestion, this);
         const QString meaning = services::visible(token.meaning);
-        edit->setAccessibleName(tr("%1 instead of %2").arg(meaning, services::visible(token.value)));
+        edit->setAccessibleName(
+            tr("%1 instead of %2").arg(meaning, services::visible(token.value)));
         auto *label = new QLabel(edit->accessibleName(), this);
         label->setTextFormat(Qt::PlainText);
         label->setBuddy(edit);
@@ -143,7 +147,8 @@ void AddClusterForm::tryOut()
     intent.like = services::toStd(m_sibling);
     for (const Field &field : m_fields)
         intent.replacements.emplace(field.value, services::toStd(field.edit->text().trimmed()));
-    m_trial.start(tr("Add cluster %1 like %2").arg(m_name->text(), services::visible(m_sibling)), intent);
+    m_trial.start(tr("Add cluster %1 like %2").arg(m_name->text(), services::visible(m_sibling)),
+                  intent);
 }
 
 } // namespace fleetwright::ui

@@ -13,8 +13,8 @@ class QLineEdit;
 
 namespace fleetwright::ui {
 
-/// The fields of a new cluster: its name, and what it has instead of each identity value of its sibling. Checked while typing;
-/// every valid state is tried out at once.
+/// The fields of a new cluster: its name, and what it has instead of each identity value of its
+/// sibling. Checked while typing; every valid state is tried out at once.
 class AddClusterForm : public QWidget {
     Q_OBJECT
 public:

@@ -18,7 +18,8 @@ namespace fleetwright::ui {
 class AddClusterForm;
 class TrialPanel;
 
-/// What inherits from what, and where is trouble? The tree with its filter, marks and moves; edits are previewed in trialPanel().
+/// What inherits from what, and where is trouble? The tree with its filter, marks and moves; edits
+/// are previewed in trialPanel().
 class HierarchyDock : public QWidget {
     Q_OBJECT
 public:
@@ -73,8 +74,10 @@ private:
 };
 
 /// Marks of the rows: what unsaved edits and findings mean for layers and clusters. For a job.
-[[nodiscard]] HierarchyMarks makeMarks(const model::SnapshotPtr &snapshot, const model::SnapshotPtr &saved,
-                                       const std::vector<base::RepoPath> &unsaved, const services::CheckResultPtr &findings,
+[[nodiscard]] HierarchyMarks makeMarks(const model::SnapshotPtr &snapshot,
+                                       const model::SnapshotPtr &saved,
+                                       const std::vector<base::RepoPath> &unsaved,
+                                       const services::CheckResultPtr &findings,
                                        const base::Cancel &cancel);
 
 } // namespace fleetwright::ui

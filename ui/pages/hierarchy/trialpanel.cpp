@@ -34,10 +34,14 @@ struct KindLook {
 KindLook lookOf(diff::ChangeKind kind)
 {
     switch (kind) {
-    case diff::ChangeKind::Deleted: return {Texts::tr("deleted"), u"minus"_s, Role::Removed};
-    case diff::ChangeKind::Renamed: return {Texts::tr("renamed: deleted and created"), u"swap"_s, Role::Removed};
-    case diff::ChangeKind::Changed: return {Texts::tr("changed"), u"pencil"_s, Role::Pending};
-    case diff::ChangeKind::Created: return {Texts::tr("created"), u"plus"_s, Role::Added};
+    case diff::ChangeKind::Deleted:
+        return {Texts::tr("deleted"), u"minus"_s, Role::Removed};
+    case diff::ChangeKind::Renamed:
+        return {Texts::tr("renamed: deleted and created"), u"swap"_s, Role::Removed};
+    case diff::ChangeKind::Changed:
+        return {Texts::tr("changed"), u"pencil"_s, Role::Pending};
+    case diff::ChangeKind::Created:
+        return {Texts::tr("created"), u"plus"_s, Role::Added};
     }
     return {};
 }
@@ -50,7 +54,8 @@ void addChange(QTreeWidgetItem *parent, const diff::ObjectChange &change)
     for (const diff::FieldChange &field : change.fields) {
         //: a value before and after
         new QTreeWidgetItem(row, {services::visible(field.path),
-                                  Texts::tr("%1 → %2").arg(services::visible(field.beforeText), services::visible(field.afterText))});
+                                  Texts::tr("%1 → %2").arg(services::visible(field.beforeText),
+                                                           services::visible(field.afterText))});
     }
 }
 
@@ -71,15 +76,17 @@ QString effectSentence(const diff::FleetDiff &diff)
     if (counts.created > 0)
         parts.append(Texts::tr("%n object(s) created", nullptr, static_cast<int>(counts.created)));
     if (counts.notCompared > 0)
-        parts.append(Texts::tr("%n unit(s) not compared", nullptr, static_cast<int>(counts.notCompared)));
+        parts.append(
+            Texts::tr("%n unit(s) not compared", nullptr, static_cast<int>(counts.notCompared)));
     //: %1 is a list such as "1 object deleted, 2 objects changed"
-    return Texts::tr("%n cluster(s) change: %1.", nullptr, static_cast<int>(counts.clusters)).arg(parts.join(u", "_s));
+    return Texts::tr("%n cluster(s) change: %1.", nullptr, static_cast<int>(counts.clusters))
+        .arg(parts.join(u", "_s));
 }
 
 TrialPanel::TrialPanel(services::Trial &trial, QWidget *parent)
     : QWidget(parent), m_trial(trial), m_title(new QLabel(this)), m_sentence(new QLabel(this)),
-      m_changes(new QTreeWidget(this)), m_patch(new PatchView(this)), m_apply(new QPushButton(tr("Apply"), this)),
-      m_discard(new QPushButton(tr("Discard"), this))
+      m_changes(new QTreeWidget(this)), m_patch(new PatchView(this)),
+      m_apply(new QPushButton(tr("Apply"), this)), m_discard(new QPushButton(tr("Discard"), this))
 {
     QFont bold = m_title->font();
     bold.setBold(true);
@@ -134,7 +141,9 @@ void TrialPanel::refresh()
     m_changes->clear();
     m_patch->setPatch({});
     if (m_trial.error())
-        m_sentence->setText(u"%1 %2"_s.arg(services::sentence(*m_trial.error()), services::advice(*m_trial.error())).trimmed());
+        m_sentence->setText(
+            u"%1 %2"_s.arg(services::sentence(*m_trial.error()), services::advice(*m_trial.error()))
+                .trimmed());
     else
         m_sentence->setText(m_trial.isRunning() ? tr("Rendering what would change…") : QString());
 }
@@ -145,19 +154,24 @@ void TrialPanel::showPlan(const edit::Plan &plan)
     if (plan.refusal)
         text = u"%1 %2"_s.arg(services::sentence(*plan.refusal), text);
     if (!plan.newProblems.empty())
-        text += u' ' + tr("%n thing(s) can no longer be rendered: %1", nullptr, static_cast<int>(plan.newProblems.size()))
-                           .arg(services::sentence(plan.newProblems.front()));
+        text += u' '
+                + tr("%n thing(s) can no longer be rendered: %1", nullptr,
+                     static_cast<int>(plan.newProblems.size()))
+                      .arg(services::sentence(plan.newProblems.front()));
     m_sentence->setText(text);
     m_patch->setPatch(services::toQt(plan.diff));
     m_changes->clear();
     for (const diff::ClusterDiff &cluster : plan.affected.clusters) {
-        const QString what = cluster.added ? tr("new cluster") : cluster.removed ? tr("cluster goes") : QString();
+        const QString what = cluster.added     ? tr("new cluster")
+                             : cluster.removed ? tr("cluster goes")
+                                               : QString();
         auto *row = new QTreeWidgetItem(m_changes, {services::visible(cluster.cluster), what});
         row->setIcon(0, icons::icon(u"server"_s));
         for (const diff::ObjectChange &change : cluster.changes)
             addChange(row, change);
         for (const diff::NotCompared &unit : cluster.notCompared) {
-            auto *failed = new QTreeWidgetItem(row, {services::visible(unit.unit), services::sentence(unit.error)});
+            auto *failed = new QTreeWidgetItem(
+                row, {services::visible(unit.unit), services::sentence(unit.error)});
             failed->setIcon(0, icons::icon(u"error"_s, Role::Error));
         }
         row->setExpanded(plan.affected.clusters.size() <= 3);

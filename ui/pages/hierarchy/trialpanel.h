@@ -13,7 +13,8 @@ namespace fleetwright::ui {
 
 class PatchView;
 
-/// What an edit would change, before it is made: one sentence, clusters and objects, lines in Git; Apply and Discard.
+/// What an edit would change, before it is made: one sentence, clusters and objects, lines in Git;
+/// Apply and Discard.
 class TrialPanel : public QWidget {
     Q_OBJECT
 public:

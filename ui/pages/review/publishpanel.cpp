@@ -51,9 +51,11 @@ QString branchNameFor(const QString &title)
 }
 
 PublishPanel::PublishPanel(PageContext &context, QWidget *parent)
-    : QWidget(parent), m_context(context), m_from(new QLabel(this)), m_branch(new QLineEdit(this)), m_title(new QLineEdit(this)),
-      m_message(new QPlainTextEdit(this)), m_signOff(new QCheckBox(tr("&Sign off"), this)), m_author(new QLabel(this)),
-      m_before(new QLabel(this)), m_problem(new QLabel(this)), m_commit(new QPushButton(tr("Commit"), this))
+    : QWidget(parent), m_context(context), m_from(new QLabel(this)), m_branch(new QLineEdit(this)),
+      m_title(new QLineEdit(this)), m_message(new QPlainTextEdit(this)),
+      m_signOff(new QCheckBox(tr("&Sign off"), this)), m_author(new QLabel(this)),
+      m_before(new QLabel(this)), m_problem(new QLabel(this)),
+      m_commit(new QPushButton(tr("Commit"), this))
 {
     m_from->setBuddy(m_branch);
     m_branch->setAccessibleName(tr("New branch"));
@@ -77,7 +79,8 @@ PublishPanel::PublishPanel(PageContext &context, QWidget *parent)
     layout->addWidget(m_branch);
     layout->addWidget(makeLabel(tr("&Title"), m_title, this));
     layout->addWidget(m_title);
-    layout->addWidget(makeLabel(tr("&Message, made from the change; edit freely"), m_message, this));
+    layout->addWidget(
+        makeLabel(tr("&Message, made from the change; edit freely"), m_message, this));
     layout->addWidget(m_message, 1);
     layout->addWidget(m_signOff);
     layout->addWidget(m_author);
@@ -94,10 +97,13 @@ PublishPanel::PublishPanel(PageContext &context, QWidget *parent)
             m_branch->setText(branchNameFor(m_title->text()));
     });
     connect(m_title, &QLineEdit::textChanged, this, &PublishPanel::refresh);
-    connect(m_message, &QPlainTextEdit::textChanged, this, [this] { m_messageTouched = m_messageTouched || m_message->hasFocus(); });
-    connect(m_signOff, &QCheckBox::toggled, this, [this](bool on) { m_context.settings.set(setting::signOff, on); });
+    connect(m_message, &QPlainTextEdit::textChanged, this,
+            [this] { m_messageTouched = m_messageTouched || m_message->hasFocus(); });
+    connect(m_signOff, &QCheckBox::toggled, this,
+            [this](bool on) { m_context.settings.set(setting::signOff, on); });
     connect(m_commit, &QPushButton::clicked, this, &PublishPanel::commit);
-    connect(&context.workspace.repository(), &services::Repository::changed, this, &PublishPanel::refresh);
+    connect(&context.workspace.repository(), &services::Repository::changed, this,
+            &PublishPanel::refresh);
     refresh();
 }
 
@@ -131,7 +137,9 @@ void PublishPanel::suggest()
     const services::HistoryEntry *last = m_context.workspace.edits().history().undoEntry();
     QString title = m_files.empty() || !last ? QString() : last->text;
     if (title.isEmpty() && !m_files.empty())
-        title = m_files.size() == 1 ? tr("Change %1").arg(services::toQt(m_files.front().file.path.text())) : tr("Change %n file(s)", nullptr, static_cast<int>(m_files.size()));
+        title = m_files.size() == 1
+                    ? tr("Change %1").arg(services::toQt(m_files.front().file.path.text()))
+                    : tr("Change %n file(s)", nullptr, static_cast<int>(m_files.size()));
     m_title->setText(title);
     m_title->setCursorPosition(0); // long texts show their beginning
     if (m_branchTouched)
@@ -160,32 +168,39 @@ QString PublishPanel::problem() const
     if (!git.inProgress.isEmpty())
         return tr("A %1 is in progress. Finish it with Git first.").arg(git.inProgress);
     if (m_chosen.empty())
-        return m_files.empty() ? tr("Nothing differs from the last commit.") : tr("Tick at least one file.");
-    if (const QString why = m_context.workspace.repository().whyNotBranch(m_branch->text()); !why.isEmpty())
+        return m_files.empty() ? tr("Nothing differs from the last commit.")
+                               : tr("Tick at least one file.");
+    if (const QString why = m_context.workspace.repository().whyNotBranch(m_branch->text());
+        !why.isEmpty())
         return why;
     if (m_title->text().trimmed().isEmpty())
         return tr("Give the commit a title.");
     if (m_context.workspace.repository().author().isEmpty())
-        return tr("Git does not know your name yet. Run: git config --global user.name NAME, and user.email.");
+        return tr("Git does not know your name yet. Run: git config --global user.name NAME, and "
+                  "user.email.");
     return {};
 }
 
 void PublishPanel::refresh()
 {
     const services::Repository::State &git = m_context.workspace.repository().state();
-    m_from->setText(git.detached || git.branch.isEmpty() ? tr("New &branch") : tr("New &branch, from %1").arg(git.branch));
+    m_from->setText(git.detached || git.branch.isEmpty()
+                        ? tr("New &branch")
+                        : tr("New &branch, from %1").arg(git.branch));
     const QString author = m_context.workspace.repository().author();
     m_author->setText(author.isEmpty() ? QString() : tr("By %1").arg(author));
     const auto files = static_cast<int>(m_chosen.size());
     m_before->setText(files == 0 ? QString()
                                  : tr("%n file(s), %1, %2.", nullptr, files)
-                                       .arg(tr("%n line(s) added", nullptr, m_linesAdded), tr("%n line(s) removed", nullptr, m_linesRemoved)));
+                                       .arg(tr("%n line(s) added", nullptr, m_linesAdded),
+                                            tr("%n line(s) removed", nullptr, m_linesRemoved)));
     const QString why = problem();
     m_problem->setText(why);
     m_problem->setVisible(!why.isEmpty());
     m_commit->setEnabled(why.isEmpty());
     const auto unsaved = static_cast<int>(unsavedChosen().size());
-    m_commit->setText(unsaved > 0 ? tr("Save %n file(s) and commit", nullptr, unsaved) : tr("Commit %n file(s)", nullptr, files));
+    m_commit->setText(unsaved > 0 ? tr("Save %n file(s) and commit", nullptr, unsaved)
+                                  : tr("Commit %n file(s)", nullptr, files));
     m_context.commands.refresh();
 }
 
@@ -207,7 +222,8 @@ void PublishPanel::commit()
             Q_EMIT failed(file.error());
             return;
         }
-        request.files.emplace(path, file ? std::optional<std::string>((*file)->bytes()) : std::nullopt);
+        request.files.emplace(path,
+                              file ? std::optional<std::string>((*file)->bytes()) : std::nullopt);
     }
     const auto done = workspace.repository().commit(request);
     if (!done) {

@@ -15,8 +15,8 @@ class CountTile;
 class PatchView;
 class PublishPanel;
 
-/// May this go out? What differs from the last commit: counts, files with their lines in Git, what changes in the clusters; and the
-/// Publish dock. Without Git it shows the unsaved edits.
+/// May this go out? What differs from the last commit: counts, files with their lines in Git, what
+/// changes in the clusters; and the Publish dock. Without Git it shows the unsaved edits.
 class ReviewPage : public Page {
     Q_OBJECT
 public:

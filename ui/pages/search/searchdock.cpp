@@ -17,9 +17,11 @@ namespace fleetwright::ui {
 using namespace Qt::StringLiterals;
 
 SearchDock::SearchDock(PageContext &context, QWidget *parent)
-    : QWidget(parent), m_context(context), m_input(new QLineEdit(this)), m_pattern(new QCheckBox(tr("Regular expression"), this)),
-      m_files(new QCheckBox(tr("Files"), this)), m_rendered(new QCheckBox(tr("Rendered output"), this)),
-      m_status(new QLabel(this)), m_view(new QTreeView(this)), m_job(context.jobs, tr("Searching"))
+    : QWidget(parent), m_context(context), m_input(new QLineEdit(this)),
+      m_pattern(new QCheckBox(tr("Regular expression"), this)),
+      m_files(new QCheckBox(tr("Files"), this)),
+      m_rendered(new QCheckBox(tr("Rendered output"), this)), m_status(new QLabel(this)),
+      m_view(new QTreeView(this)), m_job(context.jobs, tr("Searching"))
 {
     m_input->setPlaceholderText(tr("Search everywhere"));
     m_input->setAccessibleName(tr("Text to search everywhere"));
@@ -80,19 +82,23 @@ void SearchDock::start()
     else if (!m_files->isChecked())
         request.where = SearchIn::RenderedOutput;
     m_status->setText(tr("Searching…"));
-    m_job.start([snapshot, request](const services::JobControl &control) { return searchFleet(*snapshot, request, control); },
-                [this](base::Result<SearchResult> result) {
-                    if (!result) {
-                        m_model.setResult({});
-                        m_status->setText(services::sentence(result.error()));
-                        return;
-                    }
-                    const auto hits = static_cast<int>(result->hits);
-                    m_status->setText(result->truncated ? tr("The first %n hit(s)", nullptr, hits) : tr("%n hit(s)", nullptr, hits));
-                    m_model.setResult(std::move(*result));
-                    if (hits <= 200)
-                        m_view->expandAll();
-                });
+    m_job.start(
+        [snapshot, request](const services::JobControl &control) {
+            return searchFleet(*snapshot, request, control);
+        },
+        [this](base::Result<SearchResult> result) {
+            if (!result) {
+                m_model.setResult({});
+                m_status->setText(services::sentence(result.error()));
+                return;
+            }
+            const auto hits = static_cast<int>(result->hits);
+            m_status->setText(result->truncated ? tr("The first %n hit(s)", nullptr, hits)
+                                                : tr("%n hit(s)", nullptr, hits));
+            m_model.setResult(std::move(*result));
+            if (hits <= 200)
+                m_view->expandAll();
+        });
 }
 
 void SearchDock::open(const QModelIndex &index)
@@ -109,7 +115,10 @@ void SearchDock::open(const QModelIndex &index)
     next.cluster = source->clusters.value(0);
     next.object = source->object;
     next.field = hit ? hit->field : QString();
-    m_context.navigator.go(m_context.commands.isOffered(Command::GoCompare) ? PageId::Compare : m_context.navigator.page(), next);
+    m_context.navigator.go(m_context.commands.isOffered(Command::GoCompare)
+                               ? PageId::Compare
+                               : m_context.navigator.page(),
+                           next);
 }
 
 } // namespace fleetwright::ui

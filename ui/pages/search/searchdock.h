@@ -21,9 +21,10 @@ struct SearchRequest {
     SearchIn where = SearchIn::Both;
 };
 
-/// All lines that hold the text, ignoring case. Equal rendered objects of several clusters are searched once. Secret values are
-/// not searched. Fails for a malformed pattern. For a job.
-[[nodiscard]] base::Result<SearchResult> searchFleet(const model::Snapshot &snapshot, const SearchRequest &request,
+/// All lines that hold the text, ignoring case. Equal rendered objects of several clusters are
+/// searched once. Secret values are not searched. Fails for a malformed pattern. For a job.
+[[nodiscard]] base::Result<SearchResult> searchFleet(const model::Snapshot &snapshot,
+                                                     const SearchRequest &request,
                                                      const services::JobControl &control);
 
 /// Search over all files and all rendered output.

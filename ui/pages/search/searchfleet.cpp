@@ -15,8 +15,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::size_t mostHits = 2'000;
-constexpr std::size_t longestLine = 400;       ///< shown of a line
-constexpr std::size_t largestFile = 8u << 20;  ///< beyond it a file is no text that a person wrote
+constexpr std::size_t longestLine = 400;      ///< shown of a line
+constexpr std::size_t largestFile = 8u << 20; ///< beyond it a file is no text that a person wrote
 
 std::string regexFor(const SearchRequest &request)
 {
@@ -24,7 +24,8 @@ std::string regexFor(const SearchRequest &request)
         return "(?i)" + services::toStd(request.text);
     std::string quoted = "(?i)";
     for (const char c : services::toStd(request.text)) {
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c & 0x80) != 0 || c == ' ';
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
+                           || (c >= '0' && c <= '9') || (c & 0x80) != 0 || c == ' ';
         if (!plain)
             quoted += '\\';
         quoted += c;
@@ -34,10 +35,10 @@ std::string regexFor(const SearchRequest &request)
 
 class FleetSearch {
 public:
-    FleetSearch(const model::Snapshot &snapshot, base::Regex pattern, const services::JobControl &control)
+    FleetSearch(const model::Snapshot &snapshot, base::Regex pattern,
+                const services::JobControl &control)
         : m_snapshot(snapshot), m_pattern(std::move(pattern)), m_control(control)
-    {
-    }
+    {}
 
     void searchFiles()
     {
@@ -47,7 +48,8 @@ public:
         for (std::size_t i = 0; i < files->size() && !done(); ++i) {
             m_control.progress(i, files->size(), (*files)[i].text());
             const auto file = m_snapshot.files->read((*files)[i]);
-            if (file && (*file)->bytes().size() <= largestFile && m_pattern.matchesAnywhere((*file)->bytes()))
+            if (file && (*file)->bytes().size() <= largestFile
+                && m_pattern.matchesAnywhere((*file)->bytes()))
                 searchFile(**file);
         }
     }
@@ -62,7 +64,8 @@ public:
             for (const model::Object &object : unit.rendering->objects) {
                 if (done())
                     return;
-                const auto [entry, isNew] = known.try_emplace({diff::keyOf(object), object.hash()}, npos);
+                const auto [entry, isNew] =
+                    known.try_emplace({diff::keyOf(object), object.hash()}, npos);
                 if (isNew)
                     entry->second = searchObject(object);
                 if (entry->second != npos)
@@ -95,7 +98,9 @@ private:
         for (std::uint32_t line = 1; line <= file.lineCount() && !done(); ++line) {
             const std::string_view text = file.line(line);
             if (m_pattern.matchesAnywhere(text))
-                addHit(source, {{file.path(), line, 0}, services::visible(text.substr(0, longestLine)).trimmed(), {}});
+                addHit(source, {{file.path(), line, 0},
+                                services::visible(text.substr(0, longestLine)).trimmed(),
+                                {}});
         }
         if (!source.hits.empty())
             m_result.sources.push_back(std::move(source));
@@ -120,7 +125,9 @@ private:
             if (isSecret && (path.starts_with("data.") || path.starts_with("stringData.")))
                 continue;
             if (m_pattern.matchesAnywhere(line))
-                addHit(source, {{{}, static_cast<std::uint32_t>(i + 1), 0}, services::visible(line.substr(0, longestLine)).trimmed(), services::toQt(path)});
+                addHit(source, {{{}, static_cast<std::uint32_t>(i + 1), 0},
+                                services::visible(line.substr(0, longestLine)).trimmed(),
+                                services::toQt(path)});
         }
         if (source.hits.empty())
             return npos;
@@ -136,7 +143,8 @@ private:
 
 } // namespace
 
-base::Result<SearchResult> searchFleet(const model::Snapshot &snapshot, const SearchRequest &request,
+base::Result<SearchResult> searchFleet(const model::Snapshot &snapshot,
+                                       const SearchRequest &request,
                                        const services::JobControl &control)
 {
     auto pattern = base::Regex::compile(regexFor(request));

@@ -46,8 +46,9 @@ QString mappedUrlsAsText(const QVariantMap &urls)
 }
 
 SettingsPage::SettingsPage(PageContext &context, QWidget *parent)
-    : Page(PageId::Settings, context, parent), m_appearance(new QComboBox(this)), m_fontSize(new QSpinBox(this)),
-      m_editorFont(new QFontComboBox(this)), m_zoom(new QSpinBox(this)), m_language(new QComboBox(this)),
+    : Page(PageId::Settings, context, parent), m_appearance(new QComboBox(this)),
+      m_fontSize(new QSpinBox(this)), m_editorFont(new QFontComboBox(this)),
+      m_zoom(new QSpinBox(this)), m_language(new QComboBox(this)),
       m_mapped(new QPlainTextEdit(this))
 {
     m_appearance->addItem(tr("Like the system"), u"system"_s);
@@ -85,7 +86,8 @@ SettingsPage::SettingsPage(PageContext &context, QWidget *parent)
     add(tr("&Addresses that mean a local folder, one a line: URL = folder"), m_mapped);
     auto *keys = new QPushButton(tr("Keyboard shortcuts"), this);
     keys->setAutoDefault(false);
-    connect(keys, &QPushButton::clicked, this, [this] { this->context().navigator.go(PageId::Shortcuts); });
+    connect(keys, &QPushButton::clicked, this,
+            [this] { this->context().navigator.go(PageId::Shortcuts); });
     form->addRow(new QLabel(tr("Keys"), this), keys);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     content()->addLayout(form);
@@ -101,10 +103,11 @@ SettingsPage::SettingsPage(PageContext &context, QWidget *parent)
         if (!m_loading)
             settings.set(setting::fontSize, size < 6 ? 0 : size);
     });
-    connect(m_editorFont, &QFontComboBox::currentFontChanged, this, [this, &settings](const QFont &font) {
-        if (!m_loading)
-            settings.set(setting::editorFont, font.family());
-    });
+    connect(m_editorFont, &QFontComboBox::currentFontChanged, this,
+            [this, &settings](const QFont &font) {
+                if (!m_loading)
+                    settings.set(setting::editorFont, font.family());
+            });
     connect(m_zoom, &QSpinBox::valueChanged, this, [this, &settings](int percent) {
         if (!m_loading)
             settings.set(setting::zoom, percent);
@@ -139,12 +142,15 @@ void SettingsPage::load()
 {
     const services::Settings &settings = context().settings;
     m_loading = true;
-    m_appearance->setCurrentIndex(std::max(0, m_appearance->findData(settings.value(setting::appearance))));
+    m_appearance->setCurrentIndex(
+        std::max(0, m_appearance->findData(settings.value(setting::appearance))));
     m_fontSize->setValue(settings.value(setting::fontSize));
     const QString family = settings.value(setting::editorFont);
-    m_editorFont->setCurrentFont(family.isEmpty() ? QFontDatabase::systemFont(QFontDatabase::FixedFont) : QFont(family));
+    m_editorFont->setCurrentFont(
+        family.isEmpty() ? QFontDatabase::systemFont(QFontDatabase::FixedFont) : QFont(family));
     m_zoom->setValue(settings.value(setting::zoom));
-    m_language->setCurrentIndex(std::max(0, m_language->findData(settings.value(setting::language))));
+    m_language->setCurrentIndex(
+        std::max(0, m_language->findData(settings.value(setting::language))));
     if (!m_mapped->hasFocus())
         m_mapped->setPlainText(mappedUrlsAsText(settings.value(setting::mappedUrls)));
     m_loading = false;
@@ -158,7 +164,11 @@ void SettingsPage::storeMappedUrls()
     if (wrong.isEmpty())
         messages().remove(u"mapped"_s);
     else
-        messages().show({u"mapped"_s, Role::Warning, tr("Not an address and a folder inside the fleet: %1").arg(services::visible(wrong.first())), {}});
+        messages().show({u"mapped"_s,
+                         Role::Warning,
+                         tr("Not an address and a folder inside the fleet: %1")
+                             .arg(services::visible(wrong.first())),
+                         {}});
 }
 
 } // namespace fleetwright::ui

@@ -17,9 +17,10 @@ namespace fleetwright::ui {
 using namespace Qt::StringLiterals;
 
 ShortcutsPage::ShortcutsPage(PageContext &context, QWidget *parent)
-    : Page(PageId::Shortcuts, context, parent), m_model({tr("Command"), tr("Keys"), tr("What it does")}),
-      m_filterText(new QLineEdit(this)), m_view(new QTreeView(this)), m_name(new QLabel(this)),
-      m_keys(new QKeySequenceEdit(this)), m_reset(new QPushButton(tr("Default keys"), this))
+    : Page(PageId::Shortcuts, context, parent),
+      m_model({tr("Command"), tr("Keys"), tr("What it does")}), m_filterText(new QLineEdit(this)),
+      m_view(new QTreeView(this)), m_name(new QLabel(this)), m_keys(new QKeySequenceEdit(this)),
+      m_reset(new QPushButton(tr("Default keys"), this))
 {
     m_filter.setSourceModel(&m_model);
     m_filter.setFilterKeyColumn(-1);
@@ -45,8 +46,10 @@ ShortcutsPage::ShortcutsPage(PageContext &context, QWidget *parent)
     content()->addWidget(m_view, 1);
     content()->addLayout(editor);
     setSentence(tr("Choose a command and press its new keys."));
-    connect(m_filterText, &QLineEdit::textChanged, &m_filter, &QSortFilterProxyModel::setFilterFixedString);
-    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &ShortcutsPage::currentChanged);
+    connect(m_filterText, &QLineEdit::textChanged, &m_filter,
+            &QSortFilterProxyModel::setFilterFixedString);
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &ShortcutsPage::currentChanged);
     connect(m_keys, &QKeySequenceEdit::editingFinished, this, [this] {
         if (!m_loading)
             setKeys(m_keys->keySequence());
@@ -82,8 +85,10 @@ void ShortcutsPage::fill()
     for (const CommandInfo &info : commands.infos()) {
         if (!commands.isOffered(info.command))
             continue;
-        const QString keys = QKeySequence::listToString(commands.keys(info.command), QKeySequence::NativeText);
-        rows.push_back({info.id, {QString(info.text).remove(u'&'), keys, info.description}, info.description});
+        const QString keys =
+            QKeySequence::listToString(commands.keys(info.command), QKeySequence::NativeText);
+        rows.push_back(
+            {info.id, {QString(info.text).remove(u'&'), keys, info.description}, info.description});
     }
     const int row = m_view->currentIndex().row();
     m_model.setRows(std::move(rows));
@@ -124,7 +129,12 @@ void ShortcutsPage::setKeys(const QKeySequence &keys)
     if (!command || commands.keys(*command).value(0) == keys)
         return;
     if (const auto other = commands.commandWithKeys(keys, *command)) {
-        messages().show({u"keys"_s, Role::Warning, tr("%1 belongs to the command \"%2\" already.").arg(keys.toString(QKeySequence::NativeText), QString(commands.info(*other).text).remove(u'&')), {}});
+        messages().show({u"keys"_s,
+                         Role::Warning,
+                         tr("%1 belongs to the command \"%2\" already.")
+                             .arg(keys.toString(QKeySequence::NativeText),
+                                  QString(commands.info(*other).text).remove(u'&')),
+                         {}});
         currentChanged();
         return;
     }

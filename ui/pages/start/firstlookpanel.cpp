@@ -55,17 +55,21 @@ void SketchView::measure()
 
 QRectF SketchView::boxRect(const HierarchySketch::Box &box) const
 {
-    // Columns get what their texts want; too little room is shared in proportion, too much goes between them.
+    // Columns get what their texts want; too little room is shared in proportion, too much goes
+    // between them.
     const double gaps = std::max<double>(0, m_sketch.columns - 1);
     const double wanted = std::accumulate(m_widths.begin(), m_widths.end(), 0.0);
     const double room = width() - 20.0;
     const double scale = std::min(1.0, (room - gaps * 14) / std::max(1.0, wanted));
     const double gap = gaps > 0 ? (room - wanted * scale) / gaps : 0;
     const auto column = static_cast<std::size_t>(box.column);
-    const double left = std::accumulate(m_widths.begin(), m_widths.begin() + box.column, 0.0) * scale + gap * box.column;
+    const double left =
+        std::accumulate(m_widths.begin(), m_widths.begin() + box.column, 0.0) * scale
+        + gap * box.column;
     const double rowHeight = (height() - 16.0) / std::max(1, m_sketch.rows);
     const double boxHeight = std::min(rowHeight - 4, fontMetrics().height() + 8.0);
-    return {10 + left, 8 + (box.row + 0.5) * rowHeight - boxHeight / 2, m_widths[column] * scale, boxHeight};
+    return {10 + left, 8 + (box.row + 0.5) * rowHeight - boxHeight / 2, m_widths[column] * scale,
+            boxHeight};
 }
 
 void SketchView::paintEvent(QPaintEvent *)
@@ -105,31 +109,38 @@ void SketchView::paintEvent(QPaintEvent *)
         painter.setBrush(marked ? colors.fill : palette().color(QPalette::Base));
         painter.drawRoundedRect(place, 3, 3);
         const int size = metrics.ascent();
-        icons::paint(painter, QRect(int(place.left()) + 6, int(place.center().y()) - size / 2, size, size), box.icon, Role::Plain, palette());
+        icons::paint(painter,
+                     QRect(int(place.left()) + 6, int(place.center().y()) - size / 2, size, size),
+                     box.icon, Role::Plain, palette());
         painter.setPen(marked ? colors.text : palette().color(QPalette::Text));
         const QRectF room = place.adjusted(size + 12, 0, -4, 0);
-        painter.drawText(room, Qt::AlignVCenter | Qt::AlignLeft, metrics.elidedText(box.text, Qt::ElideMiddle, int(room.width())));
+        painter.drawText(room, Qt::AlignVCenter | Qt::AlignLeft,
+                         metrics.elidedText(box.text, Qt::ElideMiddle, int(room.width())));
     }
 }
 
 FirstLookPanel::FirstLookPanel(QWidget *parent)
-    : QFrame(parent), m_name(new QLabel(this)), m_revision(new QLabel(this)), m_result(new QWidget(this)),
-      m_sketch(new SketchView(m_result)), m_builtWith(new QLabel(m_result)), m_clustersFrom(new QLabel(m_result)),
-      m_notRendered(new QLabel(m_result)), m_unsaved(new QLabel(m_result)), m_unsavedName(new QLabel(tr("Unsaved"), m_result)),
-      m_note(new QLabel(this)), m_open(new QPushButton(this)), m_locate(new QPushButton(tr("Locate…"), this))
+    : QFrame(parent), m_name(new QLabel(this)), m_revision(new QLabel(this)),
+      m_result(new QWidget(this)), m_sketch(new SketchView(m_result)),
+      m_builtWith(new QLabel(m_result)), m_clustersFrom(new QLabel(m_result)),
+      m_notRendered(new QLabel(m_result)), m_unsaved(new QLabel(m_result)),
+      m_unsavedName(new QLabel(tr("Unsaved"), m_result)), m_note(new QLabel(this)),
+      m_open(new QPushButton(this)), m_locate(new QPushButton(tr("Locate…"), this))
 {
     setFrameShape(StyledPanel);
     QFont large = font();
     large.setBold(true);
     large.setPointSizeF(large.pointSizeF() * 1.15);
     m_name->setFont(large);
-    for (QLabel *label : {m_name, m_revision, m_builtWith, m_clustersFrom, m_notRendered, m_unsaved, m_note}) {
+    for (QLabel *label :
+         {m_name, m_revision, m_builtWith, m_clustersFrom, m_notRendered, m_unsaved, m_note}) {
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(label != m_name && label != m_revision);
     }
     m_revision->setProperty("quiet", true);
     m_note->setProperty("quiet", true);
-    m_note->setText(tr("Opening only reads files: it runs no program, fetches nothing and writes nothing."));
+    m_note->setText(
+        tr("Opening only reads files: it runs no program, fetches nothing and writes nothing."));
     m_open->setDefault(true);
     m_locate->setAutoDefault(false);
 
@@ -212,19 +223,31 @@ void FirstLookPanel::showLook(const services::FirstLook &look, qsizetype unsaved
     const auto count = [](std::size_t value) { return static_cast<int>(value); };
     const int errors = look.findings ? count(look.findings->count(model::Severity::Error)) : 0;
     const int warnings = look.findings ? count(look.findings->count(model::Severity::Warning)) : 0;
-    m_tiles[0]->setCount(QString::number(snapshot.clusters.size()), tr("cluster(s)", "words below a number", count(snapshot.clusters.size())));
-    m_tiles[1]->setCount(QString::number(snapshot.layers.size()), tr("layer(s)", "words below a number", count(snapshot.layers.size())));
-    m_tiles[2]->setCount(QString::number(look.objects), tr("object(s)", "words below a number", count(look.objects)));
-    m_tiles[3]->setCount(QString::number(errors), tr("error(s)", "words below a number", errors), errors > 0 ? Role::Error : Role::Plain);
-    m_tiles[4]->setCount(QString::number(warnings), tr("warning(s)", "words below a number", warnings), warnings > 0 ? Role::Warning : Role::Plain);
-    m_sketch->setSketch(look.hierarchy ? sketchHierarchy(snapshot, *look.hierarchy, look.findings) : HierarchySketch{});
-    m_builtWith->setText(tr("Kustomize, %n kustomization(s)", nullptr, count(snapshot.layers.size())));
-    m_clustersFrom->setText(snapshot.clusters.empty() ? tr("nothing found") : services::clusterSources(snapshot));
-    m_notRendered->setText(look.failedUnits == 0 ? tr("nothing is missing, all clusters build offline")
-                                                 : tr("%n of %1 unit(s)", nullptr, count(look.failedUnits)).arg(snapshot.units.size()));
+    m_tiles[0]->setCount(QString::number(snapshot.clusters.size()),
+                         tr("cluster(s)", "words below a number", count(snapshot.clusters.size())));
+    m_tiles[1]->setCount(QString::number(snapshot.layers.size()),
+                         tr("layer(s)", "words below a number", count(snapshot.layers.size())));
+    m_tiles[2]->setCount(QString::number(look.objects),
+                         tr("object(s)", "words below a number", count(look.objects)));
+    m_tiles[3]->setCount(QString::number(errors), tr("error(s)", "words below a number", errors),
+                         errors > 0 ? Role::Error : Role::Plain);
+    m_tiles[4]->setCount(QString::number(warnings),
+                         tr("warning(s)", "words below a number", warnings),
+                         warnings > 0 ? Role::Warning : Role::Plain);
+    m_sketch->setSketch(look.hierarchy ? sketchHierarchy(snapshot, *look.hierarchy, look.findings)
+                                       : HierarchySketch{});
+    m_builtWith->setText(
+        tr("Kustomize, %n kustomization(s)", nullptr, count(snapshot.layers.size())));
+    m_clustersFrom->setText(snapshot.clusters.empty() ? tr("nothing found")
+                                                      : services::clusterSources(snapshot));
+    m_notRendered->setText(
+        look.failedUnits == 0
+            ? tr("nothing is missing, all clusters build offline")
+            : tr("%n of %1 unit(s)", nullptr, count(look.failedUnits)).arg(snapshot.units.size()));
     m_unsavedName->setVisible(unsavedFiles > 0);
     m_unsaved->setVisible(unsavedFiles > 0);
-    m_unsaved->setText(tr("edits in %n file(s), kept from an earlier run", nullptr, static_cast<int>(unsavedFiles)));
+    m_unsaved->setText(tr("edits in %n file(s), kept from an earlier run", nullptr,
+                          static_cast<int>(unsavedFiles)));
     QPalette pending = palette();
     pending.setColor(QPalette::WindowText, theme::textColor(Role::Pending, palette()));
     m_unsaved->setPalette(pending);

@@ -33,15 +33,18 @@ namespace {
 class RecentDelegate final : public TwoLineDelegate {
 public:
     explicit RecentDelegate(QObject *parent)
-        : TwoLineDelegate({RecentModel::DetailRole, RecentModel::IconRole, RecentModel::WhenRole, true, 10}, parent)
-    {
-    }
+        : TwoLineDelegate(
+              {RecentModel::DetailRole, RecentModel::IconRole, RecentModel::WhenRole, true, 10},
+              parent)
+    {}
 
 protected:
     [[nodiscard]] Chip chip(const QModelIndex &index) const override
     {
         const int files = index.data(RecentModel::UnsavedRole).toInt();
-        return files > 0 ? Chip{u"pencil"_s, StartPage::tr("unsaved edits kept in %n file(s)", nullptr, files), Role::Pending}
+        return files > 0 ? Chip{u"pencil"_s,
+                                StartPage::tr("unsaved edits kept in %n file(s)", nullptr, files),
+                                Role::Pending}
                          : Chip{};
     }
 };
@@ -88,8 +91,9 @@ QLabel *makeHeading(const QString &text, QWidget *parent)
 } // namespace
 
 StartPage::StartPage(PageContext &context, QWidget *parent)
-    : Page(PageId::Start, context, parent), m_filterText(new QLineEdit(this)), m_view(new QListView(this)),
-      m_look(new FirstLookPanel(this)), m_recentJob(context.jobs, tr("Looking for recent folders")),
+    : Page(PageId::Start, context, parent), m_filterText(new QLineEdit(this)),
+      m_view(new QListView(this)), m_look(new FirstLookPanel(this)),
+      m_recentJob(context.jobs, tr("Looking for recent folders")),
       m_lookJob(context.jobs, tr("Taking a first look"))
 {
     auto *lookColumn = new QWidget(this);
@@ -133,20 +137,24 @@ QWidget *StartPage::makeButtons()
     auto *layout = new QVBoxLayout(column);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
-    const auto add = [&](const QString &icon, const QString &title, const QString &text, Command command) {
+    const auto add = [&](const QString &icon, const QString &title, const QString &text,
+                         Command command) {
         auto *button = new CardButton(icon, title, text, column);
         QAction *action = context().commands.action(command);
         button->setKeys(action->shortcut().toString(QKeySequence::NativeText));
         connect(button, &CardButton::clicked, action, &QAction::trigger);
-        connect(action, &QAction::changed, button,
-                [button, action] { button->setKeys(action->shortcut().toString(QKeySequence::NativeText)); });
+        connect(action, &QAction::changed, button, [button, action] {
+            button->setKeys(action->shortcut().toString(QKeySequence::NativeText));
+        });
         layout->addWidget(button);
     };
     layout->addWidget(makeHeading(tr("Open"), column));
-    add(u"folder"_s, tr("Open a folder…"), tr("A repository, or drop one here"), Command::OpenFolder);
+    add(u"folder"_s, tr("Open a folder…"), tr("A repository, or drop one here"),
+        Command::OpenFolder);
     layout->addSpacing(8);
     layout->addWidget(makeHeading(tr("Try it on a sample"), column));
-    add(u"stack"_s, tr("Sample fleet, six clusters"), tr("A private copy; nothing to install"), Command::OpenSample);
+    add(u"stack"_s, tr("Sample fleet, six clusters"), tr("A private copy; nothing to install"),
+        Command::OpenSample);
     layout->addStretch(1);
     return column;
 }
@@ -183,7 +191,8 @@ QWidget *StartPage::makeRecent()
             return;
         QMenu menu(this);
         connect(menu.addAction(tr("Open")), &QAction::triggered, this, &StartPage::openCurrent);
-        connect(menu.addAction(tr("Locate…")), &QAction::triggered, this, &StartPage::locateCurrent);
+        connect(menu.addAction(tr("Locate…")), &QAction::triggered, this,
+                &StartPage::locateCurrent);
         connect(menu.addAction(tr("Remove from this list")), &QAction::triggered, this,
                 [this, path = folder->path] { context().settings.removeRecentFolder(path); });
         menu.exec(m_view->viewport()->mapToGlobal(position));
@@ -205,7 +214,8 @@ void StartPage::left()
 void StartPage::refreshRecent()
 {
     const services::Settings &settings = context().settings;
-    m_recentJob.start([input = RecentInput{settings.value(setting::recentFolders), settings.value(setting::recentTimes)}](
+    m_recentJob.start([input = RecentInput{settings.value(setting::recentFolders),
+                                           settings.value(setting::recentTimes)}](
                           const services::JobControl &) { return readRecent(input); },
                       [this](std::vector<RecentFolder> folders) {
                           const RecentFolder *current = currentFolder();
@@ -241,7 +251,8 @@ void StartPage::look()
     m_look->showLooking(folder ? folder->name : u"six-clusters"_s);
     m_lookJob.start(
         [path, isSample = folder == nullptr](const services::JobControl &control) {
-            return isSample ? services::takeSampleLook(control.cancel()) : services::takeFirstLook(path, control.cancel());
+            return isSample ? services::takeSampleLook(control.cancel())
+                            : services::takeFirstLook(path, control.cancel());
         },
         [this, unsaved](const services::FirstLook &look) { m_look->showLook(look, unsaved); });
 }
@@ -263,7 +274,8 @@ void StartPage::locateCurrent()
     if (!folder)
         return;
     const QString old = folder->path;
-    const QString found = context().dialogs.askFolder(this, tr("Where is %1 now?").arg(services::visible(folder->name)), QFileInfo(old).path());
+    const QString found = context().dialogs.askFolder(
+        this, tr("Where is %1 now?").arg(services::visible(folder->name)), QFileInfo(old).path());
     if (found.isEmpty())
         return;
     context().settings.removeRecentFolder(old);

@@ -15,7 +15,8 @@ namespace fleetwright::ui {
 class CardButton;
 class FirstLookPanel;
 
-/// Which fleet, and is it worth opening? Buttons, recent folders, and a first look at the chosen one, rendered in the background.
+/// Which fleet, and is it worth opening? Buttons, recent folders, and a first look at the chosen
+/// one, rendered in the background.
 class StartPage : public Page {
     Q_OBJECT
 public:
