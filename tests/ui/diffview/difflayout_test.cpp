@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/diffview/difflayout.h"
 #include "ui/diffview/difftext.h"
+#include "yaml/reader.h"
 
 #include <QTest>
 
@@ -124,17 +125,25 @@ private Q_SLOTS:
 
     void veryLargeObjectsShowTheirStructure()
     {
-        const std::string text = "a:\n  b:\n    c: 1\n    d: 2\n  e: 3\nf: 4\n";
-        diff::Alignment alignment =
-            diff::align({diff::plainText("x", text), diff::plainText("y", text)});
+        const std::string text = "a:\n  b:\n    c: 1\n    d: 2\n  e: 3\nf: |\n  no: key\n";
+        const auto file = std::make_shared<base::SourceFile>(base::RepoPath(), text);
+        const auto parsed = yaml::readFile(file);
+        QVERIFY(parsed);
+        std::vector<diff::RenderedText> texts{diff::plainText("x", text),
+                                              diff::plainText("y", text)};
+        for (diff::RenderedText &one : texts) {
+            for (const std::size_t line : {0u, 1u, 2u, 3u, 4u, 5u}) // the last is text of a block
+                one.lines[line].key = (*parsed)->documents.front()->entries().front().key;
+        }
         DiffLayout layout;
-        layout.setAlignment(std::make_shared<const diff::Alignment>(std::move(alignment)),
+        layout.setAlignment(std::make_shared<const diff::Alignment>(diff::align(std::move(texts))),
                             DiffLayout::Detail::Structure);
-        // Without nodes nothing counts as structure: all of it stands behind one bar, and the bar
-        // opens it.
-        QCOMPARE(outline(layout), u"F0"_s);
+        QCOMPARE(outline(layout), u"L0 L1 F0 L4 L5 F1"_s); // c and d stand too deep
+        QCOMPARE(layout.hiddenLines(), std::size_t{3});
+        layout.setFoldEqual(false); // never all at once
+        QCOMPARE(outline(layout), u"L0 L1 F0 L4 L5 F1"_s);
         layout.setOpen(0, true);
-        QCOMPARE(layout.items().size(), std::size_t{7});
+        QCOMPARE(outline(layout), u"L0 L1 F0 L2 L3 L4 L5 F1"_s);
     }
 
     void sizeCountsAllColumns()

@@ -17,6 +17,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace fleetwright::ui {
 
@@ -187,11 +188,11 @@ void FileView::load()
 
 void FileView::typed()
 {
-    m_isDirty = true;
     m_justTyped = true;
     m_flushSoon.start();
     m_pause.start();
-    Q_EMIT stateChanged();
+    if (!std::exchange(m_isDirty, true))
+        Q_EMIT stateChanged();
 }
 
 void FileView::caretMovedSomehow()

@@ -80,6 +80,8 @@ ProblemsPanel::ProblemsPanel(QWidget *parent)
 
 void ProblemsPanel::setProblems(const std::vector<FileProblem> &problems)
 {
+    if (problems == m_problems && !m_summary->text().isEmpty())
+        return; // the chosen row stays
     std::vector<TableModel::Row> rows;
     for (const FileProblem &problem : problems) {
         rows.push_back({QString::number(rows.size()),

@@ -85,7 +85,13 @@ SourcePage::SourcePage(PageContext &context, QWidget *parent)
     currentChanged();
 }
 
-SourcePage::~SourcePage() = default;
+SourcePage::~SourcePage()
+{
+    // The children go after this part of the page: they and the focus they lose must find nobody.
+    disconnect(qApp, nullptr, this, nullptr);
+    for (EditorGroup *group : m_groups)
+        disconnect(group, nullptr, this, nullptr);
+}
 
 void SourcePage::buildTools()
 {
