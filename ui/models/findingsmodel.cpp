@@ -162,7 +162,7 @@ QVariant FindingsModel::groupData(const Group &group, int column, int role) cons
     }
 }
 
-QVariant FindingsModel::itemData(const Item &item, int column, int role) const
+QVariant FindingsModel::dataOfItem(const Item &item, int column, int role) const
 {
     const model::Finding &finding = item.finding;
     const QString severity = severityText(finding.severity);
@@ -211,7 +211,7 @@ QVariant FindingsModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     if (const Item *found = item(index))
-        return itemData(*found, index.column(), role);
+        return dataOfItem(*found, index.column(), role);
     return groupData(m_groups[static_cast<std::size_t>(index.row())], index.column(), role);
 }
 

@@ -55,8 +55,8 @@ private:
     void rebuild();
     [[nodiscard]] QString groupTitle(const services::CheckResult::Item &item) const;
     [[nodiscard]] QVariant groupData(const Group &group, int column, int role) const;
-    [[nodiscard]] QVariant itemData(const services::CheckResult::Item &item, int column,
-                                    int role) const;
+    [[nodiscard]] QVariant dataOfItem(const services::CheckResult::Item &item, int column,
+                                      int role) const;
 
     services::CheckResultPtr m_findings;
     FindingGrouping m_grouping = FindingGrouping::Origin;
