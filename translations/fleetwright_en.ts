@@ -86,7 +86,7 @@
     <message numerus="yes">
         <source>%n hits</source>
         <translation>
-            <numerusform>%n hits</numerusform>
+            <numerusform>%n hit</numerusform>
             <numerusform>%n hits</numerusform>
         </translation>
     </message>
@@ -368,7 +368,7 @@
     <message numerus="yes">
         <source>%n differences; press or drag to go there</source>
         <translation>
-            <numerusform>%n differences; press or drag to go there</numerusform>
+            <numerusform>%n difference; press or drag to go there</numerusform>
             <numerusform>%n differences; press or drag to go there</numerusform>
         </translation>
     </message>
@@ -378,7 +378,7 @@
     <message numerus="yes">
         <source>The first %1 of %n files</source>
         <translation>
-            <numerusform>The first %1 of %n files</numerusform>
+            <numerusform>The first %1 of %n file</numerusform>
             <numerusform>The first %1 of %n files</numerusform>
         </translation>
     </message>
@@ -682,63 +682,63 @@
     <message numerus="yes">
         <source> … %n more bytes</source>
         <translation>
-            <numerusform> … %n more bytes</numerusform>
+            <numerusform> … %n more byte</numerusform>
             <numerusform> … %n more bytes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n lines</source>
         <translation>
-            <numerusform>%n lines</numerusform>
+            <numerusform>%n line</numerusform>
             <numerusform>%n lines</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n lines hidden: a very large object is shown by its structure</source>
         <translation>
-            <numerusform>%n lines hidden: a very large object is shown by its structure</numerusform>
+            <numerusform>%n line hidden: a very large object is shown by its structure</numerusform>
             <numerusform>%n lines hidden: a very large object is shown by its structure</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n equal lines</source>
         <translation>
-            <numerusform>%n equal lines</numerusform>
+            <numerusform>%n equal line</numerusform>
             <numerusform>%n equal lines</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n equal lines hidden</source>
         <translation>
-            <numerusform>%n equal lines hidden</numerusform>
+            <numerusform>%n equal line hidden</numerusform>
             <numerusform>%n equal lines hidden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n identity lines</source>
         <translation>
-            <numerusform>%n identity lines</numerusform>
+            <numerusform>%n identity line</numerusform>
             <numerusform>%n identity lines</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n identity lines hidden</source>
         <translation>
-            <numerusform>%n identity lines hidden</numerusform>
+            <numerusform>%n identity line hidden</numerusform>
             <numerusform>%n identity lines hidden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 equal, %n identity lines</source>
         <translation>
-            <numerusform>%1 equal, %n identity lines</numerusform>
+            <numerusform>%1 equal, %n identity line</numerusform>
             <numerusform>%1 equal, %n identity lines</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 equal, %n identity lines hidden</source>
         <translation>
-            <numerusform>%1 equal, %n identity lines hidden</numerusform>
+            <numerusform>%1 equal, %n identity line hidden</numerusform>
             <numerusform>%1 equal, %n identity lines hidden</numerusform>
         </translation>
     </message>
