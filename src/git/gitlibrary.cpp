@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/fileowner.h"
 #include "git/repositorydata.h"
 
 #include <git2.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <array>
 
@@ -47,22 +46,13 @@ base::Error lastError(int code, std::string_view what)
     return error;
 }
 
-namespace {
-
-bool belongsToAnother(const std::string &folder)
-{
-    struct stat entry{};
-    return ::stat((folder + "/.git").c_str(), &entry) == 0 && entry.st_uid != ::geteuid();
-}
-
-} // namespace
-
 base::Error openError(int code, std::string_view message, const std::string &folder)
 {
     using base::ErrorCode;
     // libgit2 1.5 answers GIT_ENOTFOUND to a user without a global configuration.
     const bool isForeign =
-        code == GIT_EOWNER || (code == GIT_ENOTFOUND && belongsToAnother(folder));
+        code == GIT_EOWNER
+        || (code == GIT_ENOTFOUND && base::belongsToAnotherUser(folder + "/.git"));
     if (code == GIT_ENOTFOUND && !isForeign)
         return {ErrorCode::NotFound,
                 "'" + folder + "' is not a Git repository",
