@@ -49,7 +49,7 @@ public:
         return QTest::qWaitFor(
             [this, &quiet] {
                 quiet = jobs->running().isEmpty() ? quiet + 1 : 0;
-                return quiet > 5;
+                return quiet > 12;
             },
             30'000);
     }

@@ -87,8 +87,9 @@ TwoLineDelegate::Chip TwoLineDelegate::chip(const QModelIndex &) const
 
 QSize TwoLineDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    const QSize one = QStyledItemDelegate::sizeHint(option, index);
-    return {one.width(), 2 * option.fontMetrics.height() + 2 + 2 * m_options.padding};
+    Q_UNUSED(index);
+    // As wide as the view: texts are elided, lists do not scroll sideways.
+    return {option.fontMetrics.averageCharWidth() * 20, 2 * option.fontMetrics.height() + 2 + 2 * m_options.padding};
 }
 
 void TwoLineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const

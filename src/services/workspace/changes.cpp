@@ -155,8 +155,7 @@ QString summaryOf(const WorkChanges &changes)
     if (counts.clusters == 0) {
         lines.append(Texts::tr("No cluster's output changes."));
     } else {
-        //: %1 is the number of all clusters
-        lines.append(Texts::tr("%n of %1 cluster(s) change.", nullptr, static_cast<int>(counts.clusters)).arg(changes.fleet.clustersCompared));
+        lines.append(Texts::tr("Clusters that change: %1 of %2.").arg(counts.clusters).arg(changes.fleet.clustersCompared));
     }
     std::optional<diff::ChangeKind> kind;
     for (std::size_t i = 0; i < changes.groups.size() && i < mostGroupsInMessage; ++i) {

@@ -23,6 +23,8 @@ namespace {
 // Keystrokes that come together are rendered once; far below what an eye notices.
 constexpr auto renderDelay = 5ms;
 constexpr auto recoveryDelay = 250ms;
+// What is seen comes first: matrix and trees start with the snapshot, the checks a moment later.
+constexpr auto checkDelay = 40ms;
 
 fleet::Progress progressOf(const JobControl &control)
 {
@@ -43,6 +45,9 @@ Workspace::Workspace(Jobs &jobs, Settings &settings, QObject *parent)
     m_renderSoon.setInterval(renderDelay);
     m_recoverySoon.setSingleShot(true);
     m_recoverySoon.setInterval(recoveryDelay);
+    m_checkSoon.setSingleShot(true);
+    m_checkSoon.setInterval(checkDelay);
+    connect(&m_checkSoon, &QTimer::timeout, this, &Workspace::check);
     connect(&m_renderSoon, &QTimer::timeout, this, &Workspace::render);
     connect(&m_recoverySoon, &QTimer::timeout, this, &Workspace::keepForRecovery);
     connect(&m_edits, &Edits::changed, this, [this] {
@@ -112,6 +117,7 @@ void Workspace::close()
     if (m_state == State::Closed)
         return;
     m_renderSoon.stop();
+    m_checkSoon.stop();
     m_renderJob.cancel();
     m_checkJob.cancel();
     m_revisionJob.cancel();
@@ -207,17 +213,21 @@ void Workspace::takeRendered(Rendered rendered)
         Q_EMIT openFailed(folder, *rendered.error);
         return;
     }
+    const bool diskIsNew = rendered.savedFiles != m_savedFiles;
     m_snapshot = rendered.snapshot;
     m_savedSnapshot = rendered.saved;
     m_savedFiles = rendered.savedFiles;
     setState(State::Ready);
     Q_EMIT snapshotChanged();
-    m_watch->watch(m_folder, m_edits.filesRead());
-    check();
+    if (diskIsNew)
+        m_watch->watch(m_folder, m_edits.filesRead());
+    m_checkSoon.start();
 }
 
 void Workspace::check()
 {
+    if (!m_snapshot)
+        return;
     m_checkJob.start(
         [snapshot = m_snapshot, saved = m_savedSnapshot](const JobControl &control) {
             return runChecks(snapshot, saved, control.cancel());

@@ -118,6 +118,7 @@ private:
     std::unique_ptr<DiskWatch> m_watch;
     std::unique_ptr<RecoveryFile> m_recovery;
     QTimer m_renderSoon;
+    QTimer m_checkSoon;
     QTimer m_recoverySoon;
     QElapsedTimer m_sinceEdit;
     qint64 m_lastRenderMilliseconds = 0;

@@ -171,7 +171,7 @@ void FindingsPage::buildView()
     m_empty->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_ran->setTextFormat(Qt::PlainText);
     m_ran->setWordWrap(true);
-    m_ran->setContentsMargins(12, 4, 12, 6);
+    m_ran->setMargin(8);
     m_ran->setProperty("quiet", true);
     content()->addWidget(m_empty, 1);
     content()->addWidget(m_view, 1);

@@ -142,7 +142,7 @@ void HierarchyDock::buildView()
     m_empty->setMargin(12);
     m_empty->setText(tr("No layers found. Looked for kustomization.yaml, kustomization.yml and Kustomization in every folder."));
     m_counts->setTextFormat(Qt::PlainText);
-    m_counts->setContentsMargins(8, 3, 8, 3);
+    m_counts->setMargin(4);
     m_counts->setProperty("quiet", true);
 
     auto *tools = new QHBoxLayout;

@@ -173,7 +173,7 @@ void ReviewPage::buildView()
     bold.setBold(true);
     m_fileName->setFont(bold);
     m_fileName->setTextFormat(Qt::PlainText);
-    m_fileName->setContentsMargins(10, 6, 10, 6);
+    m_fileName->setMargin(7);
     m_patch->setAccessibleName(tr("Lines that change in the file"));
     middleLayout->addWidget(m_fileName);
     middleLayout->addWidget(m_patch, 1);
@@ -182,7 +182,9 @@ void ReviewPage::buildView()
     m_groups->setAccessibleName(tr("What changes in the clusters"));
     m_groups->setFrameShape(QFrame::NoFrame);
     m_groups->setUniformRowHeights(true);
-    m_groups->header()->setStretchLastSection(true);
+    m_groups->header()->setStretchLastSection(false);
+    m_groups->header()->setSectionResizeMode(QHeaderView::Stretch);
+    m_groups->setTextElideMode(Qt::ElideMiddle);
 
     auto *rightSide = new QSplitter(Qt::Vertical, this);
     rightSide->addWidget(middle);
@@ -298,7 +300,6 @@ void ReviewPage::fillGroups()
         }
         row->setExpanded(group.example->fields.size() <= 6);
     }
-    m_groups->resizeColumnToContents(0);
 }
 
 void ReviewPage::showFile()
