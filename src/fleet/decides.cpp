@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "fleet/decides.h"
 
+#include "kustomize/kustomization.h"
+
 #include <algorithm>
 #include <unordered_map>
 #include <unordered_set>
@@ -11,6 +13,7 @@ namespace {
 
 using model::ClusterSet;
 using yaml::Node;
+using Lines = std::map<base::RepoPath, std::map<std::uint32_t, ClusterSet>>;
 
 /// Most nodes are shared by many clusters: each is looked at once, with the set of all clusters
 /// that show it.
@@ -18,7 +21,7 @@ class Collector {
 public:
     void addRoot(const Node *root, model::ClusterIndex cluster) { m_shownBy[root].insert(cluster); }
 
-    std::map<base::RepoPath, std::map<std::uint32_t, ClusterSet>> run()
+    Lines run()
     {
         for (const Node *node : parentsFirst()) {
             const ClusterSet clusters = m_shownBy[node];
@@ -104,8 +107,38 @@ private:
 
     std::unordered_map<const Node *, ClusterSet> m_shownBy;
     std::unordered_set<const Node *> m_hidden;
-    std::map<base::RepoPath, std::map<std::uint32_t, ClusterSet>> m_lines;
+    Lines m_lines;
 };
+
+const ClusterSet *reachOf(const model::Snapshot &snapshot, const kustomize::Inclusion &inclusion)
+{
+    if (!inclusion.target)
+        return nullptr;
+    if (inclusion.isFolder) {
+        const model::Layer *layer = snapshot.findLayer(*inclusion.target);
+        return layer ? &layer->reach : nullptr;
+    }
+    const auto found = snapshot.reachByFile.find(*inclusion.target);
+    return found == snapshot.reachByFile.end() ? nullptr : &found->second;
+}
+
+/// A line that includes a layer or a manifest decides for the clusters that inherit it here.
+void addInclusions(const model::Snapshot &snapshot, Lines &lines)
+{
+    for (const model::Layer &layer : snapshot.layers) {
+        if (layer.reach.empty() || layer.file.isRoot())
+            continue;
+        const auto read = kustomize::readKustomization(*snapshot.files, layer.file);
+        if (!read)
+            continue;
+        for (const kustomize::Inclusion &inclusion : (*read)->inclusions) {
+            const ClusterSet *reach = reachOf(snapshot, inclusion);
+            if (reach && inclusion.span.known())
+                lines[layer.file][inclusion.span.place().line].insertAll(
+                    reach->intersection(layer.reach));
+        }
+    }
+}
 
 } // namespace
 
@@ -118,8 +151,10 @@ std::shared_ptr<const DecidesIndex> DecidesIndex::build(const model::Snapshot &s
         for (const model::Object &object : unit.rendering->objects)
             collector.addRoot(object.root, unit.cluster);
     }
+    Lines all = collector.run();
+    addInclusions(snapshot, all);
     auto index = std::make_shared<DecidesIndex>();
-    for (auto &[file, lines] : collector.run()) {
+    for (auto &[file, lines] : all) {
         std::vector<LineReach> &list = index->m_lines[file];
         for (auto &[line, decides] : lines)
             list.push_back({line, std::move(decides)});

@@ -46,6 +46,16 @@ TEST(Decides, hiddenValuesAreLinesWithoutClusters)
                                [](const auto &l, const auto &r) { return l.line < r.line; }));
 }
 
+TEST(Decides, anIncludingLineDecidesForThoseWhoInheritThere)
+{
+    const auto fleet = open(sixClusters());
+    const auto index = DecidesIndex::build(*fleet);
+    // "- ../../base" in the staging environment, two of the six clusters that base reaches.
+    EXPECT_EQ(fleet->namesOf(index->at(path("environments/staging/kustomization.yaml"), 4)),
+              (std::vector<std::string>{"staging-eu-west-1", "staging-us-east-1"}));
+    EXPECT_EQ(index->at(path("base/kustomization.yaml"), 4).size(), 6U);
+}
+
 TEST(Decides, everyLineOfABlockCounts)
 {
     const auto fleet =
