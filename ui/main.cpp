@@ -82,7 +82,10 @@ int main(int argc, char **argv)
     ui::Dialogs dialogs;
     ui::MainWindow window(workspace, jobs, settings, dialogs);
     window.show();
-    if (!arguments.folder.isEmpty())
-        window.openFolder(arguments.folder);
+    QString folder = arguments.folder;
+    if (folder.isEmpty() && settings.value(services::setting::restoreSession))
+        folder = settings.value(services::setting::recentFolders).value(0);
+    if (!folder.isEmpty())
+        window.openFolder(folder);
     return QApplication::exec();
 }

@@ -11,19 +11,26 @@
 #include "ui/mainwindow/statusbar.h"
 #include "ui/mainwindow/toolbar.h"
 #include "ui/mainwindow/windowcommands.h"
+#include "ui/models/tablemodel.h"
 #include "ui/pages/hierarchy/hierarchydock.h"
 #include "ui/pages/search/searchdock.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QClipboard>
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QFileInfo>
+#include <QLineEdit>
 #include <QMenuBar>
 #include <QMimeData>
 #include <QMouseEvent>
+#include <QPainter>
+#include <QPlainTextEdit>
 #include <QStackedWidget>
+
+#include <chrono>
 
 namespace fleetwright::ui {
 
@@ -33,7 +40,27 @@ namespace setting = services::setting;
 namespace {
 
 constexpr QSize leastSize(1024, 700);
-constexpr int compactBelow = 1200; ///< page labels become tooltips, right docks become tabs
+constexpr auto veilAfter =
+    std::chrono::milliseconds(150); ///< a usual edit is rendered sooner and nothing flickers
+constexpr int compactBelow = 1200;  ///< page labels become tooltips, right docks become tabs
+
+/// Dims what is below it; clicks go through.
+class Veil final : public QWidget {
+public:
+    explicit Veil(QWidget *parent) : QWidget(parent)
+    {
+        setAttribute(Qt::WA_TransparentForMouseEvents);
+        hide();
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QColor colour = palette().color(QPalette::Window);
+        colour.setAlphaF(0.45F);
+        QPainter(this).fillRect(rect(), colour);
+    }
+};
 
 QString droppedFolder(const QMimeData *data)
 {
@@ -88,6 +115,14 @@ void MainWindow::buildPages()
 {
     m_stack = new QStackedWidget(this);
     setCentralWidget(m_stack);
+    m_veil = new Veil(m_stack);
+    m_veilSoon.setSingleShot(true);
+    m_veilSoon.setInterval(veilAfter);
+    connect(&m_veilSoon, &QTimer::timeout, this, [this] {
+        m_veil->setGeometry(m_stack->rect());
+        m_veil->raise();
+        m_veil->show();
+    });
     m_pages = makePages(m_context, m_stack);
     for (Page *page : m_pages) {
         m_stack->addWidget(page);
@@ -168,6 +203,7 @@ void MainWindow::connectWorkspace()
         refreshPageBar();
     });
     connect(&workspace, &services::Workspace::snapshotChanged, this, &MainWindow::snapshotArrived);
+    connect(&workspace, &services::Workspace::stateChanged, this, &MainWindow::refreshVeil);
     connect(&workspace, &services::Workspace::findingsChanged, &m_commands, &CommandSet::refresh);
     connect(&workspace.edits(), &services::Edits::historyChanged, &m_commands,
             &CommandSet::refresh);
@@ -193,12 +229,13 @@ void MainWindow::connectWorkspace()
             page->messages().remove(u"save"_s);
     });
     connect(&workspace, &services::Workspace::recovered, this, [this](qsizetype files) {
-        showMessage({u"recovered"_s,
-                     Role::Pending,
-                     tr("Unsaved edits in %n file(s) were kept and are back.", nullptr,
-                        static_cast<int>(files)),
-                     {{tr("Show difference"), [this] { m_navigator.go(PageId::Review); }},
-                      {tr("Undo"), [this] { m_context.workspace.edits().undo(); }}}});
+        m_afterOpening =
+            Message{u"recovered"_s,
+                    Role::Pending,
+                    tr("Unsaved edits in %n file(s) were kept and are back.", nullptr,
+                       static_cast<int>(files)),
+                    {{tr("Show difference"), [this] { m_navigator.go(PageId::Review); }},
+                     {tr("Undo"), [this] { m_context.workspace.edits().undo(); }}}};
     });
     connect(&workspace, &services::Workspace::changedOnDisk, this,
             [this](const std::vector<base::RepoPath> &paths) {
@@ -261,6 +298,16 @@ void MainWindow::refreshTitle()
                        : tr("%1 – Fleetwright").arg(pageTitle));
 }
 
+void MainWindow::refreshVeil()
+{
+    if (m_context.workspace.state() == services::Workspace::State::Rendering) {
+        m_veilSoon.start();
+        return;
+    }
+    m_veilSoon.stop();
+    m_veil->hide();
+}
+
 void MainWindow::refreshPageBar()
 {
     for (Page *page : m_pages) {
@@ -290,6 +337,7 @@ void MainWindow::fleetOpened()
     m_selection.clear();
     m_navigator.forgetAll();
     m_showNewFleet = true;
+    m_afterOpening.reset();
     for (Page *page : m_pages)
         page->messages().clear();
     refreshTitle();
@@ -301,6 +349,9 @@ void MainWindow::snapshotArrived()
     if (m_context.workspace.snapshot() && m_showNewFleet) {
         m_showNewFleet = false;
         restoreSession();
+        if (m_afterOpening)
+            showMessage(*m_afterOpening);
+        m_afterOpening.reset();
     }
     refreshPageBar();
 }
@@ -370,7 +421,23 @@ void MainWindow::showMessage(const Message &message)
 
 void MainWindow::copySelection(bool asMarkdown)
 {
-    const QString text = currentPage() ? currentPage()->textForClipboard(asMarkdown) : QString();
+    QWidget *focus = focusWidget();
+    if (auto *line = qobject_cast<QLineEdit *>(focus)) {
+        line->copy();
+        return;
+    }
+    if (auto *text = qobject_cast<QPlainTextEdit *>(focus);
+        text && text->textCursor().hasSelection()) {
+        text->copy();
+        return;
+    }
+    QString text;
+    // A view in a dock speaks for itself; the views of a page have a say through the page.
+    const auto *view = qobject_cast<QAbstractItemView *>(focus);
+    if (view && currentPage() && !currentPage()->isAncestorOf(view))
+        text = rowsAsText(*view->model(), view->selectionModel()->selectedRows(), asMarkdown);
+    else if (currentPage())
+        text = currentPage()->textForClipboard(asMarkdown);
     if (!text.isEmpty())
         QApplication::clipboard()->setText(text);
 }

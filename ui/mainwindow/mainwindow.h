@@ -4,9 +4,11 @@
 #include "ui/pages/page.h"
 
 #include <QMainWindow>
+#include <QTimer>
 
 #include <map>
 #include <memory>
+#include <optional>
 
 class QStackedWidget;
 
@@ -61,6 +63,7 @@ private:
     void connectWorkspace();
     void arrive(const Location &location);
     void refreshTitle();
+    void refreshVeil();
     void refreshPageBar();
     void fleetOpened();
     void snapshotArrived();
@@ -84,6 +87,9 @@ private:
     SearchDock *m_search = nullptr;
     CommandPalette *m_palette = nullptr;
     std::unique_ptr<WindowCommands> m_windowCommands;
+    QWidget *m_veil = nullptr; ///< over the pages while their content is older than the last edit
+    QTimer m_veilSoon;
+    std::optional<Message> m_afterOpening; ///< for the page that the new fleet leads to
     bool m_showNewFleet = false; ///< leave Start when the first snapshot of a fleet is there
     bool m_geometryTouched = false;
 };

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void anEditThatLeaksIsSeenAtOnce();
     void filtersAndSteps();
     void copyIsText();
+    void whatCannotBeReadIsSaid();
 };
 
 void FindingsPageTest::nothingToFixIsSaid()
@@ -127,6 +128,25 @@ void FindingsPageTest::copyIsText()
     QVERIFY(text.contains(u"prod-us-east-1"_s)); // always with cluster names
     fixture.run(Command::CopyAsMarkdown);
     QVERIFY(QApplication::clipboard()->text().startsWith(u"| Severity |"_s));
+}
+
+void FindingsPageTest::whatCannotBeReadIsSaid()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.openTwoClusters());
+    fixture.run(Command::GoFindings);
+    auto *findings = fixture.page<FindingsPage>(PageId::Findings);
+    QVERIFY(findings->messages().bars().isEmpty());
+    fixture.edit("base/web.yaml", "spec:\n  replicas: 1", "spec: [\n  replicas: 1");
+    QVERIFY(fixture.settle());
+    QCOMPARE(findings->messages().bars().size(), 1);
+    const QString text = findings->messages().bars().first()->message().text;
+    QVERIFY2(text.contains(u"base/web.yaml:"_s), qPrintable(text));
+    QVERIFY2(text.startsWith(u"1 thing"_s),
+             qPrintable(text)); // one broken file, although both clusters meet it
+    fixture.run(Command::Undo);
+    QVERIFY(fixture.settle());
+    QVERIFY(findings->messages().bars().isEmpty());
 }
 
 QTEST_MAIN(FindingsPageTest)

@@ -24,6 +24,8 @@ private Q_SLOTS:
     void anUntickedFileStaysOut();
     void namesThatGitRefuses();
     void withoutGitItSaysWhy();
+    void aDetachedHeadCanBeCommittedFrom();
+    void aMergeInProgressStopsTheCommit();
     void branchNames_data();
     void branchNames();
 };
@@ -147,6 +149,49 @@ void ReviewPageTest::withoutGitItSaysWhy()
     QVERIFY(!review->publish()->commitButton()->isEnabled());
     QCOMPARE(review->publish()->problem(), fixture.workspace->repository().state().whyNot);
     QVERIFY(!review->publish()->problem().isEmpty());
+}
+
+void ReviewPageTest::aDetachedHeadCanBeCommittedFrom()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.openSample());
+    const QString folder = fixture.workspace->folder();
+    const auto head = git::Repository::open(folder.toStdString())->state()->head;
+    QFile headFile(folder + u"/.git/HEAD"_s);
+    QVERIFY(headFile.open(QIODevice::WriteOnly));
+    headFile.write(QByteArray::fromStdString(head->hex) + QByteArray("\n"));
+    headFile.close();
+    fixture.workspace->repository().refresh();
+    QVERIFY(fixture.workspace->repository().state().detached);
+    fixture.edit("environments/dev/kustomization.yaml", "environment: dev",
+                 "environment: dev # one");
+    QVERIFY(fixture.settle());
+    fixture.run(Command::GoReview);
+    QVERIFY(fixture.settle());
+    fixture.run(Command::CommitBranch);
+    QVERIFY(fixture.settle());
+    QVERIFY(!fixture.workspace->repository().state().detached);
+}
+
+void ReviewPageTest::aMergeInProgressStopsTheCommit()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.openSample());
+    const QString folder = fixture.workspace->folder();
+    const auto head = git::Repository::open(folder.toStdString())->state()->head;
+    QFile mergeHead(folder + u"/.git/MERGE_HEAD"_s);
+    QVERIFY(mergeHead.open(QIODevice::WriteOnly));
+    mergeHead.write(QByteArray::fromStdString(head->hex) + QByteArray("\n"));
+    mergeHead.close();
+    fixture.workspace->repository().refresh();
+    fixture.edit("environments/dev/kustomization.yaml", "environment: dev",
+                 "environment: dev # one");
+    QVERIFY(fixture.settle());
+    fixture.run(Command::GoReview);
+    QVERIFY(fixture.settle());
+    const auto *publish = fixture.page<ReviewPage>(PageId::Review)->publish();
+    QVERIFY(!publish->commitButton()->isEnabled());
+    QVERIFY2(publish->problem().contains(u"merge"_s), qPrintable(publish->problem()));
 }
 
 void ReviewPageTest::branchNames_data()

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/findings/findingspage.h"
 
+#include "services/text/errortext.h"
 #include "services/text/words.h"
+#include "services/workspace/problems.h"
 #include "ui/models/tablemodel.h"
 #include "ui/pages/findings/findingdetail.h"
 #include "ui/pages/findings/findingsdelegate.h"
@@ -51,8 +53,8 @@ void setChoices(QComboBox *box, const QString &all, const QStringList &names)
 } // namespace
 
 FindingsPage::FindingsPage(PageContext &context, QWidget *parent)
-    : Page(PageId::Findings, context, parent), m_severity(new QButtonGroup(this)), m_grouping(new QComboBox(this)),
-      m_rule(new QComboBox(this)), m_cluster(new QComboBox(this)),
+    : Page(PageId::Findings, context, parent), m_severity(new QButtonGroup(this)),
+      m_grouping(new QComboBox(this)), m_rule(new QComboBox(this)), m_cluster(new QComboBox(this)),
       m_onlyUnsaved(new QCheckBox(tr("Only from my change"), this)), m_text(new QLineEdit(this)),
       m_view(new QTreeView(this)), m_empty(new QLabel(this)), m_ran(new QLabel(this)),
       m_detail(new FindingDetail(context, this))
@@ -66,10 +68,18 @@ FindingsPage::FindingsPage(PageContext &context, QWidget *parent)
         m_text->setFocus();
         m_text->selectAll();
     });
-    commands.handle(Command::NextDifference, this, [this] { step(1); }, [this] { return !findingRows().isEmpty(); });
-    commands.handle(Command::PreviousDifference, this, [this] { step(-1); }, [this] { return !findingRows().isEmpty(); });
-    connect(&context.workspace, &services::Workspace::findingsChanged, this, &FindingsPage::refresh);
-    connect(&context.workspace, &services::Workspace::snapshotChanged, this, &FindingsPage::refreshChoices);
+    commands.handle(
+        Command::NextDifference, this, [this] { step(1); },
+        [this] { return !findingRows().isEmpty(); });
+    commands.handle(
+        Command::PreviousDifference, this, [this] { step(-1); },
+        [this] { return !findingRows().isEmpty(); });
+    connect(&context.workspace, &services::Workspace::findingsChanged, this,
+            &FindingsPage::refresh);
+    connect(&context.workspace, &services::Workspace::snapshotChanged, this, [this] {
+        refreshChoices();
+        refreshProblems();
+    });
     refresh();
 }
 
@@ -117,7 +127,8 @@ void FindingsPage::buildFilters()
     };
     addSeverity(everySeverity, {}, Role::Plain, tr("All findings"));
     addSeverity(static_cast<int>(model::Severity::Error), u"error"_s, Role::Error, tr("Errors"));
-    addSeverity(static_cast<int>(model::Severity::Warning), u"warning"_s, Role::Warning, tr("Warnings"));
+    addSeverity(static_cast<int>(model::Severity::Warning), u"warning"_s, Role::Warning,
+                tr("Warnings"));
     addSeverity(static_cast<int>(model::Severity::Info), u"info"_s, Role::Info, tr("Hints"));
     m_severity->button(everySeverity)->setChecked(true);
     row->addWidget(severityGroup);
@@ -141,13 +152,16 @@ void FindingsPage::buildFilters()
     row->addGrowing(m_text);
     content()->addLayout(row);
 
-    connect(m_severity, &QButtonGroup::idClicked, this, [this](int id) { m_filter.setSeverity(id == everySeverity ? -1 : id); });
+    connect(m_severity, &QButtonGroup::idClicked, this,
+            [this](int id) { m_filter.setSeverity(id == everySeverity ? -1 : id); });
     connect(m_grouping, &QComboBox::currentIndexChanged, this, [this] {
         m_model.setGrouping(static_cast<FindingGrouping>(m_grouping->currentData().toInt()));
         m_view->expandAll();
     });
-    connect(m_rule, &QComboBox::currentIndexChanged, this, [this] { m_filter.setRule(m_rule->currentData().toString()); });
-    connect(m_cluster, &QComboBox::currentIndexChanged, this, [this] { m_filter.setCluster(m_cluster->currentData().toString()); });
+    connect(m_rule, &QComboBox::currentIndexChanged, this,
+            [this] { m_filter.setRule(m_rule->currentData().toString()); });
+    connect(m_cluster, &QComboBox::currentIndexChanged, this,
+            [this] { m_filter.setCluster(m_cluster->currentData().toString()); });
     connect(m_onlyUnsaved, &QCheckBox::toggled, &m_filter, &FindingsFilter::setOnlyUnsaved);
     connect(m_text, &QLineEdit::textChanged, &m_filter, &FindingsFilter::setText);
 }
@@ -176,7 +190,8 @@ void FindingsPage::buildView()
     content()->addWidget(m_empty, 1);
     content()->addWidget(m_view, 1);
     content()->addWidget(m_ran);
-    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &FindingsPage::showCurrent);
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &FindingsPage::showCurrent);
     connect(m_view, &QTreeView::activated, this, [this] { Q_EMIT dockRequested(u"finding"_s); });
     connect(m_view, &QTreeView::customContextMenuRequested, this, &FindingsPage::showContextMenu);
     // Groups are few: a filter leaves them open.
@@ -188,9 +203,13 @@ void FindingsPage::refresh()
     const services::CheckResultPtr &findings = context().workspace.findings();
     m_model.setFindings(findings);
     m_view->expandAll();
-    const auto text = [&](model::Severity severity) { return QString::number(findings ? findings->count(severity) : 0); };
-    m_severity->button(everySeverity)->setText(tr("All %1").arg(findings ? findings->items.size() : 0));
-    for (const model::Severity severity : {model::Severity::Error, model::Severity::Warning, model::Severity::Info})
+    const auto text = [&](model::Severity severity) {
+        return QString::number(findings ? findings->count(severity) : 0);
+    };
+    m_severity->button(everySeverity)
+        ->setText(tr("All %1").arg(findings ? findings->items.size() : 0));
+    for (const model::Severity severity :
+         {model::Severity::Error, model::Severity::Warning, model::Severity::Info})
         m_severity->button(static_cast<int>(severity))->setText(text(severity));
     for (int column = 0; column < FindingsModel::ColumnCount; ++column) {
         for (int row = 0; column == 0 && row < m_filter.rowCount(); ++row)
@@ -226,6 +245,36 @@ void FindingsPage::refreshChoices()
     m_filter.setCluster(m_cluster->currentData().toString());
 }
 
+void FindingsPage::refreshProblems()
+{
+    messages().remove(u"problems"_s);
+    const model::SnapshotPtr &snapshot = context().workspace.snapshot();
+    if (!snapshot)
+        return;
+    const std::vector<base::Error> problems = services::problemsOf(*snapshot);
+    if (problems.empty())
+        return;
+    Message message{u"problems"_s, Role::Warning, {}, {}};
+    message.text =
+        tr("%n thing(s) cannot be read or rendered, and what depends on them is not checked. %1",
+           nullptr, static_cast<int>(problems.size()))
+            .arg(u"%1 %2"_s
+                     .arg(services::sentence(problems.front()), services::advice(problems.front()))
+                     .trimmed());
+    if (problems.front().place && context().commands.isOffered(Command::GoSource)) {
+        message.actions.push_back({tr("Show source"), [this, place = *problems.front().place] {
+                                       context().navigator.openPlace(place);
+                                   }});
+    }
+    message.actions.push_back({tr("Copy all"), [problems] {
+                                   QStringList lines;
+                                   for (const base::Error &problem : problems)
+                                       lines.append(services::sentence(problem));
+                                   QApplication::clipboard()->setText(lines.join(u'\n') + u'\n');
+                               }});
+    messages().show(message);
+}
+
 void FindingsPage::refreshSentence()
 {
     const services::CheckResultPtr &findings = context().workspace.findings();
@@ -241,20 +290,26 @@ void FindingsPage::refreshSentence()
     const auto ran = static_cast<int>(findings->ran.size());
     QStringList skipped;
     for (const auto &rule : findings->skipped)
-        skipped.append(tr("%1 (%2)").arg(services::visible(rule.rule), services::visible(rule.reason)));
-    QString ranText = tr("%n rule(s) ran: %1.", nullptr, ran).arg(services::nameList(services::toQt(findings->ran), 8));
+        skipped.append(
+            tr("%1 (%2)").arg(services::visible(rule.rule), services::visible(rule.reason)));
+    QString ranText = tr("%n rule(s) ran: %1.", nullptr, ran)
+                          .arg(services::nameList(services::toQt(findings->ran), 8));
     if (!skipped.isEmpty())
         ranText += u' ' + tr("Could not run: %1.").arg(skipped.join(u"; "_s));
     m_ran->setText(ranText);
     const auto errors = static_cast<int>(findings->count(model::Severity::Error));
-    const auto newOnes = static_cast<int>(std::count_if(findings->items.begin(), findings->items.end(),
-                                                        [](const Item &item) { return item.fromUnsavedEdit; }));
+    const auto newOnes =
+        static_cast<int>(std::count_if(findings->items.begin(), findings->items.end(),
+                                       [](const Item &item) { return item.fromUnsavedEdit; }));
     const auto all = static_cast<int>(findings->items.size());
     if (isEmpty) {
-        const QString fine = skipped.isEmpty() ? tr("Nothing to fix: %n rule(s) found nothing.", nullptr, ran)
-                                               : tr("%n rule(s) found nothing, others could not run.", nullptr, ran);
+        const QString fine =
+            skipped.isEmpty() ? tr("Nothing to fix: %n rule(s) found nothing.", nullptr, ran)
+                              : tr("%n rule(s) found nothing, others could not run.", nullptr, ran);
         QPalette colours = palette();
-        colours.setColor(QPalette::WindowText, theme::textColor(skipped.isEmpty() ? Role::Fine : Role::Warning, palette()));
+        colours.setColor(
+            QPalette::WindowText,
+            theme::textColor(skipped.isEmpty() ? Role::Fine : Role::Warning, palette()));
         m_empty->setPalette(colours);
         m_empty->setText(fine);
         setSentence(fine);
@@ -263,7 +318,8 @@ void FindingsPage::refreshSentence()
         setSentence(tr("The unsaved edit makes %n finding(s). %1.", nullptr, newOnes)
                         .arg(tr("%n other(s) in the fleet already", nullptr, all - newOnes)));
     } else if (errors > 0) {
-        setSentence(tr("%n error(s). %1.", nullptr, errors).arg(tr("%n finding(s) in all", nullptr, all)));
+        setSentence(
+            tr("%n error(s). %1.", nullptr, errors).arg(tr("%n finding(s) in all", nullptr, all)));
     } else {
         setSentence(tr("No errors. %1.").arg(tr("%n finding(s) in all", nullptr, all)));
     }
@@ -325,11 +381,13 @@ void FindingsPage::showContextMenu(const QPoint &position)
     const model::Finding finding = item->finding;
     QMenu menu(this);
     if (context().commands.isOffered(Command::GoSource)) {
-        connect(menu.addAction(icons::icon(u"code"_s), tr("Show source")), &QAction::triggered, this,
-                [this, finding] { context().navigator.openPlace(finding.place); });
+        connect(menu.addAction(icons::icon(u"code"_s), tr("Show source")), &QAction::triggered,
+                this, [this, finding] { context().navigator.openPlace(finding.place); });
     }
-    connect(menu.addAction(icons::icon(u"rule"_s), tr("Show only this rule")), &QAction::triggered, this,
-            [this, finding] { m_rule->setCurrentIndex(m_rule->findData(services::visible(finding.rule))); });
+    connect(menu.addAction(icons::icon(u"rule"_s), tr("Show only this rule")), &QAction::triggered,
+            this, [this, finding] {
+                m_rule->setCurrentIndex(m_rule->findData(services::visible(finding.rule)));
+            });
     connect(menu.addAction(icons::icon(u"copy"_s), tr("Copy")), &QAction::triggered, this,
             [finding] { QApplication::clipboard()->setText(findingAsText(finding)); });
     menu.exec(m_view->viewport()->mapToGlobal(position));

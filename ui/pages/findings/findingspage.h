@@ -44,6 +44,7 @@ private:
     void refresh();
     void refreshSentence();
     void refreshChoices();
+    void refreshProblems();
     void showCurrent();
     void step(int by);
     void showContextMenu(const QPoint &position);

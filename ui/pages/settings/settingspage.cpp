@@ -4,6 +4,7 @@
 #include "base/repopath.h"
 #include "services/text/words.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QFontComboBox>
 #include <QFontDatabase>
@@ -49,6 +50,7 @@ SettingsPage::SettingsPage(PageContext &context, QWidget *parent)
     : Page(PageId::Settings, context, parent), m_appearance(new QComboBox(this)),
       m_fontSize(new QSpinBox(this)), m_editorFont(new QFontComboBox(this)),
       m_zoom(new QSpinBox(this)), m_language(new QComboBox(this)),
+      m_restore(new QCheckBox(tr("&Open the last fleet at start"), this)),
       m_mapped(new QPlainTextEdit(this))
 {
     m_appearance->addItem(tr("Like the system"), u"system"_s);
@@ -83,6 +85,7 @@ SettingsPage::SettingsPage(PageContext &context, QWidget *parent)
     add(tr("&Editor font"), m_editorFont);
     add(tr("&Zoom"), m_zoom);
     add(tr("&Language (from the next start)"), m_language);
+    form->addRow(QString(), m_restore);
     add(tr("&Addresses that mean a local folder, one a line: URL = folder"), m_mapped);
     auto *keys = new QPushButton(tr("Keyboard shortcuts"), this);
     keys->setAutoDefault(false);
@@ -115,6 +118,10 @@ SettingsPage::SettingsPage(PageContext &context, QWidget *parent)
     connect(m_language, &QComboBox::currentIndexChanged, this, [this, &settings] {
         if (!m_loading)
             settings.set(setting::language, m_language->currentData().toString());
+    });
+    connect(m_restore, &QCheckBox::toggled, this, [this, &settings](bool on) {
+        if (!m_loading)
+            settings.set(setting::restoreSession, on);
     });
     connect(m_mapped, &QPlainTextEdit::textChanged, this, [this] {
         if (!m_loading)
@@ -151,6 +158,7 @@ void SettingsPage::load()
     m_zoom->setValue(settings.value(setting::zoom));
     m_language->setCurrentIndex(
         std::max(0, m_language->findData(settings.value(setting::language))));
+    m_restore->setChecked(settings.value(setting::restoreSession));
     if (!m_mapped->hasFocus())
         m_mapped->setPlainText(mappedUrlsAsText(settings.value(setting::mappedUrls)));
     m_loading = false;

@@ -3,6 +3,7 @@
 
 #include "ui/pages/page.h"
 
+class QCheckBox;
 class QComboBox;
 class QFontComboBox;
 class QPlainTextEdit;
@@ -30,6 +31,7 @@ private:
     QFontComboBox *m_editorFont;
     QSpinBox *m_zoom;
     QComboBox *m_language;
+    QCheckBox *m_restore;
     QPlainTextEdit *m_mapped;
     bool m_loading = false;
 };
