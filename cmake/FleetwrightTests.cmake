@@ -3,6 +3,10 @@
 #
 # ctest sees them through <folder>/ prefixes; a single program is run as build/dev/tests-bin/<target>.
 
+# The system's own: one found earlier on the path may lie in a home that the tests' user cannot read.
+find_program(FLEETWRIGHT_PYTHON python3 PATHS /usr/bin NO_DEFAULT_PATH)
+find_program(FLEETWRIGHT_PYTHON python3 REQUIRED)
+
 set(FLEETWRIGHT_TEST_BIN "${CMAKE_BINARY_DIR}/tests-bin")
 
 # Runs in ctest itself before any test: what is set here every test inherits. (gtest_discover_tests cannot pass an
