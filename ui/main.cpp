@@ -23,10 +23,13 @@ void loadTranslations(QApplication &application, const QString &language)
 {
     const QLocale locale = language.isEmpty() ? QLocale::system() : QLocale(language);
     QLocale::setDefault(locale);
+    // English needs one as well: it holds the plurals. What another language lacks is found there.
+    auto *english = new QTranslator(&application);
+    if (english->load(u":/translations/fleetwright_en"_s))
+        QApplication::installTranslator(english);
     auto *own = new QTranslator(&application);
-    // English needs one as well: it holds the plurals.
-    if (own->load(locale, u"fleetwright"_s, u"_"_s, u":/translations"_s)
-        || own->load(u":/translations/fleetwright_en"_s))
+    if (locale.language() != QLocale::English
+        && own->load(locale, u"fleetwright"_s, u"_"_s, u":/translations"_s))
         QApplication::installTranslator(own);
     auto *qt = new QTranslator(&application);
     if (qt->load(locale, u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))

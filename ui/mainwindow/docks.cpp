@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/mainwindow/docks.h"
 
+#include <QChildEvent>
 #include <QDockWidget>
 #include <QMainWindow>
+#include <QTabBar>
 
 namespace fleetwright::ui {
 
@@ -19,7 +21,18 @@ constexpr int stateVersion = 1;
 Docks::Docks(QMainWindow &window, services::Settings &settings)
     : QObject(&window), m_window(window), m_settings(settings),
       m_states(settings.value(setting::dockStates))
-{}
+{
+    window.installEventFilter(this);
+}
+
+bool Docks::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::ChildPolished) {
+        if (auto *tabs = qobject_cast<QTabBar *>(static_cast<QChildEvent *>(event)->child()))
+            tabs->setAccessibleName(tr("Docks"));
+    }
+    return QObject::eventFilter(watched, event);
+}
 
 QDockWidget *Docks::add(const PageDock &description, Page *page)
 {
@@ -28,6 +41,15 @@ QDockWidget *Docks::add(const PageDock &description, Page *page)
     dock->setAccessibleName(description.title);
     dock->setWidget(description.widget);
     m_window.addDockWidget(description.area, dock);
+    if (description.area == Qt::BottomDockWidgetArea) {
+        // Docks below share their width as tabs.
+        for (const Entry &entry : m_entries) {
+            if (entry.description.area == Qt::BottomDockWidgetArea) {
+                m_window.tabifyDockWidget(entry.dock, dock);
+                break;
+            }
+        }
+    }
     dock->hide();
     m_entries.push_back({description, dock, page});
     return dock;
@@ -114,7 +136,7 @@ void Docks::giveDefaultSizes()
         const int height =
             lines > 0 ? lines * m_window.fontMetrics().lineSpacing() : m_window.height() / 3;
         const int wanted =
-            below ? height : unit * (entry.description.area == Qt::RightDockWidgetArea ? 52 : 42);
+            below ? height : unit * (entry.description.area == Qt::RightDockWidgetArea ? 52 : 46);
         m_window.resizeDocks({entry.dock}, {wanted}, below ? Qt::Vertical : Qt::Horizontal);
     }
 }

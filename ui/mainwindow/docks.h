@@ -30,6 +30,10 @@ public:
     void showDock(const QString &id);
     void store(); ///< into the settings
 
+protected:
+    /// Names the tab bars that the window makes for docks.
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     struct Entry {
         PageDock description;

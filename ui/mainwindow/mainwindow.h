@@ -42,6 +42,7 @@ public:
     [[nodiscard]] std::vector<Page *> pages() const { return m_pages; }
     [[nodiscard]] Docks &docks() const { return *m_docks; }
     [[nodiscard]] CommandPalette &palettePopup() const { return *m_palette; }
+    [[nodiscard]] HierarchyDock &hierarchy() const { return *m_hierarchy; }
     void showMessage(const Message &message); ///< in the current page
     /// Copies the focused view's or the page's selection.
     void copySelection(bool asMarkdown);

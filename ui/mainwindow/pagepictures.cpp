@@ -8,14 +8,17 @@
 #include "services/workspace/samplefleet.h"
 #include "services/workspace/workspace.h"
 #include "ui/mainwindow/appearance.h"
+#include "ui/mainwindow/docks.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/pages/compare/comparepage.h"
 #include "ui/pages/compare/matrixview.h"
+#include "ui/pages/hierarchy/hierarchydock.h"
 #include "ui/pages/source/editorgroup.h"
 #include "ui/pages/source/sourcepage.h"
 
 #include <QApplication>
 #include <QDir>
+#include <QDockWidget>
 #include <QElapsedTimer>
 #include <QTemporaryDir>
 #include <QThread>
@@ -111,6 +114,22 @@ void chooseCanary(const PageContext &context, ComparePage &compare)
     compare.matrixView().setTicked(clusters);
 }
 
+/// The preview of an edit in the tree: a cluster of the sample under another environment.
+bool tryMove(MainWindow &window)
+{
+    const base::RepoPath cluster = base::RepoPath().child("clusters").child("dev-us-east-1");
+    const base::RepoPath environments = base::RepoPath().child("environments");
+    const model::SnapshotPtr &snapshot = window.context().workspace.snapshot();
+    if (!snapshot || !snapshot->findLayer(cluster))
+        return false;
+    window.hierarchy().trial().start(
+        QCoreApplication::translate("ui::PagePictures",
+                                    "Move clusters/dev-us-east-1 under environments/staging"),
+        edit::MoveInclude{cluster, environments.child("dev"), environments.child("staging")});
+    window.docks().showDock(u"trial"_s);
+    return true;
+}
+
 class Photographer {
 public:
     Photographer(const QString &folder, MainWindow &window, services::Jobs &jobs,
@@ -142,6 +161,11 @@ public:
             compare->showSideBySide(true);
             fine = takeThree(*page, u"-side-by-side"_s) && fine;
             compare->showSideBySide(false);
+            if (tryMove(m_window)) {
+                fine = takeThree(*page, u"-move"_s) && fine;
+                m_window.hierarchy().trial().discard();
+                m_window.docks().find(u"trial"_s)->hide();
+            }
         }
         return fine;
     }

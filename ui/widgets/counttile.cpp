@@ -33,7 +33,7 @@ QSize CountTile::sizeHint() const
 {
     const QFontMetrics metrics(font());
     const QFontMetrics large(numberFont());
-    return {std::max(metrics.horizontalAdvance(m_words), large.horizontalAdvance(m_number)) + 24,
+    return {std::max(metrics.horizontalAdvance(m_words), large.horizontalAdvance(m_number)) + 16,
             metrics.height() + large.height() + 14};
 }
 
@@ -50,7 +50,7 @@ void CountTile::paintEvent(QPaintEvent *)
     painter.setPen(colors.border);
     painter.setBrush(m_role == Role::Plain ? palette().color(QPalette::Base) : colors.fill);
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
-    const QRect room = rect().adjusted(12, 7, -8, -7);
+    const QRect room = rect().adjusted(8, 7, -4, -7);
     painter.setPen(colors.text);
     painter.setFont(numberFont());
     painter.drawText(room, Qt::AlignTop | Qt::AlignLeft, m_number);

@@ -65,7 +65,7 @@ SettingsPage::SettingsPage(PageContext &context, QWidget *parent)
     m_zoom->setSuffix(tr(" %"));
     m_language->addItem(tr("Like the system"), QString());
     m_language->addItem(u"English"_s, u"en"_s);
-    m_language->addItem(u"Deutsch"_s, u"de"_s);
+    m_language->addItem(u"Deutsch (teilweise)"_s, u"de"_s);
     m_mapped->setPlaceholderText(u"https://example.com/org/shared.git = vendor/shared"_s);
     m_mapped->setTabChangesFocus(true);
     m_mapped->setMaximumHeight(fontMetrics().height() * 8);
@@ -76,7 +76,6 @@ SettingsPage::SettingsPage(PageContext &context, QWidget *parent)
     const auto add = [form, this](const QString &text, QWidget *field) {
         auto *label = new QLabel(text, this);
         label->setBuddy(field);
-        label->setWordWrap(true);
         field->setAccessibleName(QString(text).remove(u'&'));
         form->addRow(label, field);
     };
@@ -84,18 +83,27 @@ SettingsPage::SettingsPage(PageContext &context, QWidget *parent)
     add(tr("&Font size"), m_fontSize);
     add(tr("&Editor font"), m_editorFont);
     add(tr("&Zoom"), m_zoom);
-    add(tr("&Language (from the next start)"), m_language);
+    add(tr("&Language"), m_language);
     form->addRow(QString(), m_restore);
-    add(tr("&Addresses that mean a local folder, one a line: URL = folder"), m_mapped);
+    auto *mappedLabel = new QLabel(
+        tr("&Addresses that mean a folder of the fleet, one a line: URL = folder"), this);
+    mappedLabel->setBuddy(m_mapped);
+    mappedLabel->setWordWrap(true);
+    m_mapped->setAccessibleName(tr("Addresses that mean a folder of the fleet"));
+    form->addRow(mappedLabel);
+    form->addRow(m_mapped);
     auto *keys = new QPushButton(tr("Keyboard shortcuts"), this);
     keys->setAutoDefault(false);
     connect(keys, &QPushButton::clicked, this,
             [this] { this->context().navigator.go(PageId::Shortcuts); });
     form->addRow(new QLabel(tr("Keys"), this), keys);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    content()->addLayout(form);
+    auto *column = new QWidget(this);
+    column->setLayout(form);
+    column->setMaximumWidth(fontMetrics().averageCharWidth() * 90);
+    content()->addWidget(column);
     content()->addStretch(1);
-    setSentence(tr("Changes count at once."));
+    setSentence(tr("Changes count at once, the language from the next start."));
 
     services::Settings &settings = context.settings;
     connect(m_appearance, &QComboBox::currentIndexChanged, this, [this, &settings] {

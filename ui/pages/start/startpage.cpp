@@ -106,7 +106,7 @@ StartPage::StartPage(PageContext &context, QWidget *parent)
     columns->setSpacing(18);
     columns->addWidget(makeButtons(), 3);
     columns->addWidget(makeRecent(), 3);
-    columns->addWidget(lookColumn, 4);
+    columns->addWidget(lookColumn, 5);
     content()->addLayout(columns, 1);
     connect(m_look->openButton(), &QPushButton::clicked, this, &StartPage::openCurrent);
     connect(m_look->locateButton(), &QPushButton::clicked, this, &StartPage::locateCurrent);
