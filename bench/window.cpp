@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// How long a person waits: opens a fleet in the real window (offscreen), edits a value and takes it back, many times.
+// How long a person waits: opens a fleet in the real window (offscreen), edits a value and takes it
+// back, many times.
 //
 //     fleetwright_measure_window FOLDER FILE TEXT OTHERTEXT [PAGE]
 //
-// Prints milliseconds: until the first picture, from an edit to its rendered result, and until everything (matrix, marks,
-// checks) is quiet again.
+// Prints milliseconds: until the first picture, from an edit to its rendered result, and until
+// everything (matrix, marks, checks) is quiet again.
 #include "services/jobs/jobs.h"
 #include "services/settings/settings.h"
 #include "services/workspace/workspace.h"
@@ -110,8 +111,10 @@ int main(int argc, char **argv)
     watch.waitUntilQuiet();
 
     const auto path = base::RepoPath::fromText(arguments.at(2).toStdString());
-    const auto file = path ? workspace.edits().text(*path) : base::Result<base::SourceFilePtr>(base::Error{});
-    const QByteArray text = file ? QByteArray::fromStdString(std::string((*file)->bytes())) : QByteArray();
+    const auto file =
+        path ? workspace.edits().text(*path) : base::Result<base::SourceFilePtr>(base::Error{});
+    const QByteArray text =
+        file ? QByteArray::fromStdString(std::string((*file)->bytes())) : QByteArray();
     const QByteArray from = arguments.at(3).toUtf8();
     if (!text.contains(from)) {
         out << "the text is not in the file\n";
@@ -121,13 +124,17 @@ int main(int argc, char **argv)
     std::vector<qint64> quiet;
     for (int round = 0; round < rounds; ++round) {
         const QByteArray number = QByteArray::number(round);
-        const QByteArray edited = round % 2 == 0 ? QByteArray(text).replace(from, QByteArray(arguments.at(4).toUtf8() + number)) : text;
+        const QByteArray edited =
+            round % 2 == 0
+                ? QByteArray(text).replace(from, QByteArray(arguments.at(4).toUtf8() + number))
+                : text;
         watch.start();
         workspace.edits().apply(u"Measure"_s, {{*path, edited.toStdString()}});
         quiet.push_back(watch.waitUntilQuiet());
         rendered.push_back(watch.rendered());
     }
-    out << "edit: rendered " << median(rendered) << " (worst " << *std::max_element(rendered.begin(), rendered.end()) << "), quiet "
-        << median(quiet) << " (worst " << *std::max_element(quiet.begin(), quiet.end()) << ") ms\n";
+    out << "edit: rendered " << median(rendered) << " (worst "
+        << *std::max_element(rendered.begin(), rendered.end()) << "), quiet " << median(quiet)
+        << " (worst " << *std::max_element(quiet.begin(), quiet.end()) << ") ms\n";
     return 0;
 }

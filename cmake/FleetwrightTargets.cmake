@@ -71,12 +71,20 @@ function(fleetwright_library folder)
     fleetwright_share_precompiled(${target})
 endfunction()
 
+# Leaks of third-party libraries are known to programs that look for leaks.
+function(fleetwright_suppress_leaks target)
+    if(FLEETWRIGHT_SANITIZE MATCHES "address")
+        target_sources(${target} PRIVATE "${PROJECT_SOURCE_DIR}/tests/sanitizers/leaks.cpp")
+    endif()
+endfunction()
+
 # fleetwright_program(NAME KIND engine|qt|ui SOURCES file... [DEPENDS folder...] [LIBRARIES target...])
 #
 # A program in <build>/bin. It finds KSyntaxHighlighting beside itself, built or installed, when no package has it.
 function(fleetwright_program name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "KIND" "SOURCES;DEPENDS;LIBRARIES")
     add_executable(${name} ${arg_SOURCES})
+    fleetwright_suppress_leaks(${name})
     fleetwright_configure_target(${name} ${arg_KIND})
     list(TRANSFORM arg_DEPENDS REPLACE "/" "_")
     list(TRANSFORM arg_DEPENDS PREPEND fleetwright_)

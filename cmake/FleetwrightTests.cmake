@@ -30,6 +30,7 @@ function(fleetwright_test_program target kind)
         message(FATAL_ERROR "${target}: a test links the library, it does not compile its sources again")
     endif()
     add_executable(${target} ${arg_SOURCES})
+    fleetwright_suppress_leaks(${target})
     fleetwright_configure_target(${target} ${kind})
     target_include_directories(${target} PRIVATE "${PROJECT_SOURCE_DIR}/tests")
     target_compile_definitions(${target} PRIVATE

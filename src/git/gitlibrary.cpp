@@ -8,8 +8,23 @@
 
 namespace fleetwright::git {
 
+namespace {
+
+/// libgit2 as long as the process: were it shut down between two repositories, what it keeps for
+/// each thread that still lives would be lost (threadstate.c frees it when the thread ends).
+class Library {
+public:
+    Library() { git_libgit2_init(); }
+    Library(const Library &) = delete;
+    Library &operator=(const Library &) = delete;
+    ~Library() { git_libgit2_shutdown(); }
+};
+
+} // namespace
+
 Repository::Data::Data()
 {
+    static const Library library;
     git_libgit2_init(); // counted: each user ends with its own shutdown
 }
 

@@ -27,27 +27,31 @@ bool paintBackground(QPainter &painter, const QStyleOptionViewItem &option)
     return selected;
 }
 
-int paintChip(QPainter &painter, const QRect &room, const QString &icon, const QString &text, Role role,
-              const QPalette &palette)
+int paintChip(QPainter &painter, const QRect &room, const QString &icon, const QString &text,
+              Role role, const QPalette &palette)
 {
     const RoleColors colors = theme::colors(role, palette);
     const QFontMetrics metrics(painter.font());
     const int size = metrics.ascent();
     const int iconWidth = icon.isEmpty() ? 0 : size + 4;
-    const QString shown = metrics.elidedText(text, Qt::ElideRight, std::max(0, room.width() - iconWidth - 10));
+    const QString shown =
+        metrics.elidedText(text, Qt::ElideRight, std::max(0, room.width() - iconWidth - 10));
     const int width = std::min(room.width(), iconWidth + metrics.horizontalAdvance(shown) + 10);
     if (width <= iconWidth + 10)
         return 0;
-    const QRect chip(room.left(), room.center().y() - metrics.height() / 2 - 1, width, metrics.height() + 2);
+    const QRect chip(room.left(), room.center().y() - metrics.height() / 2 - 1, width,
+                     metrics.height() + 2);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(colors.border);
     painter.setBrush(colors.fill);
     painter.drawRoundedRect(QRectF(chip).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
     if (!icon.isEmpty())
-        icons::paint(painter, QRect(chip.left() + 5, chip.center().y() - size / 2, size, size), icon, role, palette);
+        icons::paint(painter, QRect(chip.left() + 5, chip.center().y() - size / 2, size, size),
+                     icon, role, palette);
     painter.setPen(colors.text);
-    painter.drawText(chip.adjusted(5 + iconWidth, 0, -4, 0), Qt::AlignVCenter | Qt::AlignLeft, shown);
+    painter.drawText(chip.adjusted(5 + iconWidth, 0, -4, 0), Qt::AlignVCenter | Qt::AlignLeft,
+                     shown);
     painter.restore();
     return width;
 }
@@ -62,7 +66,8 @@ int paintKeys(QPainter &painter, const QRect &room, const QString &keys, const Q
     painter.setFont(small);
     const QFontMetrics metrics(small);
     const int width = metrics.horizontalAdvance(keys) + 12;
-    const QRect key(room.right() - width, room.center().y() - metrics.height() / 2 - 2, width, metrics.height() + 4);
+    const QRect key(room.right() - width, room.center().y() - metrics.height() / 2 - 2, width,
+                    metrics.height() + 4);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(theme::lineColor(palette));
     painter.setBrush(palette.button());
@@ -77,8 +82,7 @@ int paintKeys(QPainter &painter, const QRect &room, const QString &keys, const Q
 
 TwoLineDelegate::TwoLineDelegate(const Options &options, QObject *parent)
     : QStyledItemDelegate(parent), m_options(options)
-{
-}
+{}
 
 TwoLineDelegate::Chip TwoLineDelegate::chip(const QModelIndex &) const
 {
@@ -89,10 +93,12 @@ QSize TwoLineDelegate::sizeHint(const QStyleOptionViewItem &option, const QModel
 {
     Q_UNUSED(index);
     // As wide as the view: texts are elided, lists do not scroll sideways.
-    return {option.fontMetrics.averageCharWidth() * 20, 2 * option.fontMetrics.height() + 2 + 2 * m_options.padding};
+    return {option.fontMetrics.averageCharWidth() * 20,
+            2 * option.fontMetrics.height() + 2 + 2 * m_options.padding};
 }
 
-void TwoLineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void TwoLineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                            const QModelIndex &index) const
 {
     painter->save();
     cells::paintBackground(*painter, option);
@@ -117,25 +123,30 @@ void TwoLineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     QFont first = option.font;
     first.setBold(m_options.boldFirst);
     painter->setFont(first);
-    painter->setPen(option.palette.color(enabled ? QPalette::Active : QPalette::Disabled, QPalette::Text));
+    painter->setPen(
+        option.palette.color(enabled ? QPalette::Active : QPalette::Disabled, QPalette::Text));
     const QRect firstLine(room.left(), room.top(), room.width(), lineHeight);
     const QFontMetrics firstMetrics(first);
     const Chip extra = chip(index);
-    const int chipRoom = extra.text.isEmpty() ? 0 : option.fontMetrics.horizontalAdvance(extra.text) + lineHeight + 18;
-    const QString text = firstMetrics.elidedText(index.data(Qt::DisplayRole).toString(), Qt::ElideRight,
-                                                 std::max(room.width() - chipRoom, room.width() / 3));
+    const int chipRoom = extra.text.isEmpty()
+                             ? 0
+                             : option.fontMetrics.horizontalAdvance(extra.text) + lineHeight + 18;
+    const QString text =
+        firstMetrics.elidedText(index.data(Qt::DisplayRole).toString(), Qt::ElideRight,
+                                std::max(room.width() - chipRoom, room.width() / 3));
     painter->drawText(firstLine, Qt::AlignLeft | Qt::AlignVCenter, text);
     if (!extra.text.isEmpty()) {
         painter->setFont(option.font);
         const int left = room.left() + firstMetrics.horizontalAdvance(text) + 8;
-        cells::paintChip(*painter, QRect(left, firstLine.top(), room.right() - left, lineHeight), extra.icon, extra.text,
-                         extra.role, option.palette);
+        cells::paintChip(*painter, QRect(left, firstLine.top(), room.right() - left, lineHeight),
+                         extra.icon, extra.text, extra.role, option.palette);
     }
     painter->setFont(option.font);
     painter->setPen(quiet);
     painter->drawText(QRect(room.left(), room.bottom() - lineHeight + 1, room.width(), lineHeight),
                       Qt::AlignLeft | Qt::AlignVCenter,
-                      option.fontMetrics.elidedText(index.data(m_options.secondLineRole).toString(), Qt::ElideMiddle, room.width()));
+                      option.fontMetrics.elidedText(index.data(m_options.secondLineRole).toString(),
+                                                    Qt::ElideMiddle, room.width()));
     painter->restore();
 }
 

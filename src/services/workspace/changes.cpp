@@ -38,7 +38,8 @@ void countLines(FileDifference &difference)
     }
 }
 
-std::map<base::RepoPath, Repository::ChangedFile> changedPaths(const WorkChangesInput &input, std::optional<base::Error> &error)
+std::map<base::RepoPath, Repository::ChangedFile> changedPaths(const WorkChangesInput &input,
+                                                               std::optional<base::Error> &error)
 {
     std::map<base::RepoPath, Repository::ChangedFile> paths;
     if (input.git.available()) {
@@ -81,11 +82,13 @@ model::SnapshotPtr committedSnapshot(const WorkChangesInput &input, const base::
     return snapshot ? *snapshot : nullptr;
 }
 
-/// What two values begin with equally, up to the last ':', '/' or '=': "quay.io/prometheus/prometheus:".
+/// What two values begin with equally, up to the last ':', '/' or '=':
+/// "quay.io/prometheus/prometheus:".
 qsizetype commonBeginning(const QString &left, const QString &right)
 {
     qsizetype common = 0;
-    for (qsizetype i = 0; i < std::min(left.size(), right.size()) && left.at(i) == right.at(i); ++i) {
+    for (qsizetype i = 0; i < std::min(left.size(), right.size()) && left.at(i) == right.at(i);
+         ++i) {
         if (left.at(i) == u':' || left.at(i) == u'/' || left.at(i) == u'=')
             common = i + 1;
     }
@@ -96,27 +99,35 @@ QString groupLine(const diff::ChangeGroup &group)
 {
     const QString object = visible(group.key.kind) + u'/' + visible(group.key.name);
     const QString clusters = nameList(toQt(group.clusters), 6);
-    if (group.kind == diff::ChangeKind::Changed && group.example && group.example->fields.size() == 1) {
+    if (group.kind == diff::ChangeKind::Changed && group.example
+        && group.example->fields.size() == 1) {
         const diff::FieldChange &field = group.example->fields.front();
         const QString before = visible(field.beforeText);
         const QString after = visible(field.afterText);
         const qsizetype common = commonBeginning(before, after);
         const QString name = visible(field.path).section(u'.', -1);
         //: clusters: object, field, old value, new value
-        return Texts::tr("- %1: %2 %3 %4 to %5").arg(clusters, object, name, before.mid(common), after.mid(common));
+        return Texts::tr("- %1: %2 %3 %4 to %5")
+            .arg(clusters, object, name, before.mid(common), after.mid(common));
     }
     if (group.kind == diff::ChangeKind::Changed && group.example)
-        return Texts::tr("- %1: %2, %n field(s)", nullptr, static_cast<int>(group.example->fields.size())).arg(clusters, object);
+        return Texts::tr("- %1: %2, %n field(s)", nullptr,
+                         static_cast<int>(group.example->fields.size()))
+            .arg(clusters, object);
     return Texts::tr("- %1: %2").arg(clusters, object);
 }
 
 QString headingOf(diff::ChangeKind kind)
 {
     switch (kind) {
-    case diff::ChangeKind::Deleted: return Texts::tr("Deleted");
-    case diff::ChangeKind::Renamed: return Texts::tr("Renamed (deleted and created)");
-    case diff::ChangeKind::Changed: return Texts::tr("Changed");
-    case diff::ChangeKind::Created: return Texts::tr("Created");
+    case diff::ChangeKind::Deleted:
+        return Texts::tr("Deleted");
+    case diff::ChangeKind::Renamed:
+        return Texts::tr("Renamed (deleted and created)");
+    case diff::ChangeKind::Changed:
+        return Texts::tr("Changed");
+    case diff::ChangeKind::Created:
+        return Texts::tr("Created");
     }
     return {};
 }
@@ -132,7 +143,8 @@ WorkChanges collectChanges(const WorkChangesInput &input, const base::Cancel &ca
             return changes;
         FileDifference difference{file, unsaved.contains(path), patchOf(input, path), 0, 0};
         // Edited back to what the commit has: nothing to publish.
-        if (difference.patch.isEmpty() && file.kind == Repository::ChangedFile::Kind::Modified && difference.unsaved)
+        if (difference.patch.isEmpty() && file.kind == Repository::ChangedFile::Kind::Modified
+            && difference.unsaved)
             continue;
         countLines(difference);
         changes.files.push_back(std::move(difference));
@@ -155,7 +167,9 @@ QString summaryOf(const WorkChanges &changes)
     if (counts.clusters == 0) {
         lines.append(Texts::tr("No cluster's output changes."));
     } else {
-        lines.append(Texts::tr("Clusters that change: %1 of %2.").arg(counts.clusters).arg(changes.fleet.clustersCompared));
+        lines.append(Texts::tr("Clusters that change: %1 of %2.")
+                         .arg(counts.clusters)
+                         .arg(changes.fleet.clustersCompared));
     }
     std::optional<diff::ChangeKind> kind;
     for (std::size_t i = 0; i < changes.groups.size() && i < mostGroupsInMessage; ++i) {
@@ -168,7 +182,8 @@ QString summaryOf(const WorkChanges &changes)
         lines.append(groupLine(group));
     }
     if (changes.groups.size() > mostGroupsInMessage)
-        lines.append(Texts::tr("and %n more group(s) of changes", nullptr, static_cast<int>(changes.groups.size() - mostGroupsInMessage)));
+        lines.append(Texts::tr("and %n more group(s) of changes", nullptr,
+                               static_cast<int>(changes.groups.size() - mostGroupsInMessage)));
     return lines.join(u'\n');
 }
 

@@ -35,15 +35,18 @@ constexpr std::size_t expandAllBelow = 300; ///< clusters; beyond that levels op
 } // namespace
 
 HierarchyMarks makeMarks(const model::SnapshotPtr &snapshot, const model::SnapshotPtr &saved,
-                         const std::vector<base::RepoPath> &unsaved, const services::CheckResultPtr &findings,
-                         const base::Cancel &cancel)
+                         const std::vector<base::RepoPath> &unsaved,
+                         const services::CheckResultPtr &findings, const base::Cancel &cancel)
 {
     HierarchyMarks marks;
     if (!unsaved.empty()) {
         for (const model::Layer &layer : snapshot->layers) {
-            const bool touched = std::any_of(unsaved.begin(), unsaved.end(), [&layer](const base::RepoPath &path) {
-                return path == layer.file || std::find(layer.files.begin(), layer.files.end(), path) != layer.files.end();
-            });
+            const bool touched =
+                std::any_of(unsaved.begin(), unsaved.end(), [&layer](const base::RepoPath &path) {
+                    return path == layer.file
+                           || std::find(layer.files.begin(), layer.files.end(), path)
+                                  != layer.files.end();
+                });
             if (touched)
                 marks.unsavedLayers.insert(layer.path);
         }
@@ -73,10 +76,12 @@ HierarchyMarks makeMarks(const model::SnapshotPtr &snapshot, const model::Snapsh
 }
 
 HierarchyDock::HierarchyDock(PageContext &context, QWidget *parent)
-    : QWidget(parent), m_context(context), m_trial(context.workspace, context.jobs), m_grouping(new QComboBox(this)),
-      m_filterText(new QLineEdit(this)), m_view(new QTreeView(this)), m_empty(new QLabel(this)), m_counts(new QLabel(this)),
+    : QWidget(parent), m_context(context), m_trial(context.workspace, context.jobs),
+      m_grouping(new QComboBox(this)), m_filterText(new QLineEdit(this)),
+      m_view(new QTreeView(this)), m_empty(new QLabel(this)), m_counts(new QLabel(this)),
       m_trialArea(new QWidget), m_form(new AddClusterForm(context, m_trial, m_trialArea)),
-      m_panel(new TrialPanel(m_trial, m_trialArea)), m_treeJob(context.jobs, tr("Arranging layers")),
+      m_panel(new TrialPanel(m_trial, m_trialArea)),
+      m_treeJob(context.jobs, tr("Arranging layers")),
       m_marksJob(context.jobs, tr("Marking layers"))
 {
     buildView();
@@ -93,8 +98,10 @@ HierarchyDock::HierarchyDock(PageContext &context, QWidget *parent)
         });
     }
     addCommands();
-    connect(&context.workspace, &services::Workspace::snapshotChanged, this, &HierarchyDock::rebuild);
-    connect(&context.workspace, &services::Workspace::findingsChanged, this, &HierarchyDock::refreshMarks);
+    connect(&context.workspace, &services::Workspace::snapshotChanged, this,
+            &HierarchyDock::rebuild);
+    connect(&context.workspace, &services::Workspace::findingsChanged, this,
+            &HierarchyDock::refreshMarks);
     connect(&context.selection, &Selection::changed, this, &HierarchyDock::followSelection);
     connect(m_grouping, &QComboBox::currentIndexChanged, this, &HierarchyDock::rebuild);
     connect(m_filterText, &QLineEdit::textChanged, this, [this](const QString &text) {
@@ -131,16 +138,20 @@ void HierarchyDock::buildView()
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->header()->setStretchLastSection(false);
     m_view->header()->setSectionResizeMode(HierarchyModel::LayerColumn, QHeaderView::Stretch);
-    m_view->header()->setSectionResizeMode(HierarchyModel::ReachColumn, QHeaderView::ResizeToContents);
+    m_view->header()->setSectionResizeMode(HierarchyModel::ReachColumn,
+                                           QHeaderView::ResizeToContents);
     m_view->installEventFilter(this);
-    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &HierarchyDock::chooseRow);
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &HierarchyDock::chooseRow);
     connect(m_view, &QTreeView::customContextMenuRequested, this, &HierarchyDock::showContextMenu);
-    connect(m_view, &QTreeView::doubleClicked, this, [this] { m_context.commands.action(Command::OpenSource)->trigger(); });
+    connect(m_view, &QTreeView::doubleClicked, this,
+            [this] { m_context.commands.action(Command::OpenSource)->trigger(); });
 
     m_empty->setTextFormat(Qt::PlainText);
     m_empty->setWordWrap(true);
     m_empty->setMargin(12);
-    m_empty->setText(tr("No layers found. Looked for kustomization.yaml, kustomization.yml and Kustomization in every folder."));
+    m_empty->setText(tr("No layers found. Looked for kustomization.yaml, kustomization.yml and "
+                        "Kustomization in every folder."));
     m_counts->setTextFormat(Qt::PlainText);
     m_counts->setMargin(4);
     m_counts->setProperty("quiet", true);
@@ -163,34 +174,44 @@ void HierarchyDock::addCommands()
 {
     CommandSet &commands = m_context.commands;
     const auto hasLayer = [this] { return m_model.position(current()).has_value(); };
-    commands.handle(Command::CutLayer, nullptr, [this] { cutCurrent(); }, [this] {
-        const auto position = m_model.position(current());
-        return position && position->parent;
-    });
-    commands.handle(Command::PasteLayer, nullptr, [this] { pasteUnderCurrent(); }, [this] {
-        const auto target = m_model.position(current());
-        return m_cut && target && m_model.whyNotMove(*m_cut, target->layer).isEmpty();
-    });
-    commands.handle(Command::AddClusterLike, nullptr, [this] { startAddCluster(); }, [this] { return !currentCluster().isEmpty(); });
-    commands.handle(Command::CopyPath, nullptr,
-                    [this] {
-                        if (const auto position = m_model.position(current()))
-                            QApplication::clipboard()->setText(services::toQt(position->layer.text()));
-                    },
-                    hasLayer);
-    commands.handle(Command::CompareClusters, nullptr,
-                    [this] {
-                        const fleet::HierarchyItem *item = m_model.item(current());
-                        const auto &snapshot = m_context.workspace.snapshot();
-                        if (!item || !snapshot)
-                            return;
-                        SelectionState next = m_context.selection.state();
-                        next.clusters.clear();
-                        for (const model::ClusterIndex cluster : item->reach.indices())
-                            next.clusters.append(services::toQt(snapshot->clusters[cluster].name));
-                        m_context.navigator.go(PageId::Compare, next);
-                    },
-                    [this, &commands] { return m_model.item(current()) && commands.isOffered(Command::GoCompare); });
+    commands.handle(
+        Command::CutLayer, nullptr, [this] { cutCurrent(); },
+        [this] {
+            const auto position = m_model.position(current());
+            return position && position->parent;
+        });
+    commands.handle(
+        Command::PasteLayer, nullptr, [this] { pasteUnderCurrent(); },
+        [this] {
+            const auto target = m_model.position(current());
+            return m_cut && target && m_model.whyNotMove(*m_cut, target->layer).isEmpty();
+        });
+    commands.handle(
+        Command::AddClusterLike, nullptr, [this] { startAddCluster(); },
+        [this] { return !currentCluster().isEmpty(); });
+    commands.handle(
+        Command::CopyPath, nullptr,
+        [this] {
+            if (const auto position = m_model.position(current()))
+                QApplication::clipboard()->setText(services::toQt(position->layer.text()));
+        },
+        hasLayer);
+    commands.handle(
+        Command::CompareClusters, nullptr,
+        [this] {
+            const fleet::HierarchyItem *item = m_model.item(current());
+            const auto &snapshot = m_context.workspace.snapshot();
+            if (!item || !snapshot)
+                return;
+            SelectionState next = m_context.selection.state();
+            next.clusters.clear();
+            for (const model::ClusterIndex cluster : item->reach.indices())
+                next.clusters.append(services::toQt(snapshot->clusters[cluster].name));
+            m_context.navigator.go(PageId::Compare, next);
+        },
+        [this, &commands] {
+            return m_model.item(current()) && commands.isOffered(Command::GoCompare);
+        });
 }
 
 QModelIndex HierarchyDock::current() const
@@ -215,11 +236,14 @@ void HierarchyDock::rebuild()
         return;
     }
     //: %1 is "6 clusters"
-    m_counts->setText(tr("%1, %n layer(s)", nullptr, static_cast<int>(snapshot->layers.size()))
-                          .arg(tr("%n cluster(s)", nullptr, static_cast<int>(snapshot->clusters.size()))));
+    m_counts->setText(
+        tr("%1, %n layer(s)", nullptr, static_cast<int>(snapshot->layers.size()))
+            .arg(tr("%n cluster(s)", nullptr, static_cast<int>(snapshot->clusters.size()))));
     const auto grouping = static_cast<fleet::Grouping>(m_grouping->currentData().toInt());
     m_treeJob.start(
-        [snapshot, grouping](const services::JobControl &) { return fleet::Hierarchy::build(*snapshot, grouping); },
+        [snapshot, grouping](const services::JobControl &) {
+            return fleet::Hierarchy::build(*snapshot, grouping);
+        },
         [this, snapshot](const std::shared_ptr<const fleet::Hierarchy> &hierarchy) {
             m_model.setFleet(snapshot, hierarchy);
             expandUsefully();
@@ -245,7 +269,8 @@ void HierarchyDock::refreshMarks()
     if (!snapshot)
         return;
     m_marksJob.start(
-        [snapshot, saved = m_context.workspace.savedSnapshot(), unsaved = m_context.workspace.edits().unsaved(),
+        [snapshot, saved = m_context.workspace.savedSnapshot(),
+         unsaved = m_context.workspace.edits().unsaved(),
          findings = m_context.workspace.findings()](const services::JobControl &control) {
             return makeMarks(snapshot, saved, unsaved, findings, control.cancel());
         },
@@ -263,7 +288,8 @@ void HierarchyDock::chooseRow(const QModelIndex &proxyIndex)
     next.hasLayer = position.has_value();
     next.layer = position ? position->layer : base::RepoPath();
     const model::SnapshotPtr &snapshot = m_context.workspace.snapshot();
-    const model::Layer *layer = snapshot && position ? snapshot->findLayer(position->layer) : nullptr;
+    const model::Layer *layer =
+        snapshot && position ? snapshot->findLayer(position->layer) : nullptr;
     if (layer)
         next.place = {layer->file, 0, 0};
     m_following = true;
@@ -312,8 +338,9 @@ void HierarchyDock::showContextMenu(const QPoint &position)
 {
     m_context.commands.refresh();
     QMenu menu(this);
-    for (const Command command : {Command::OpenSource, Command::CompareClusters, Command::AddClusterLike, Command::CutLayer,
-                                  Command::PasteLayer, Command::CopyPath}) {
+    for (const Command command :
+         {Command::OpenSource, Command::CompareClusters, Command::AddClusterLike, Command::CutLayer,
+          Command::PasteLayer, Command::CopyPath}) {
         if (m_context.commands.isOffered(command))
             menu.addAction(m_context.commands.action(command));
     }
@@ -338,8 +365,10 @@ void HierarchyDock::tryMove(const HierarchyPosition &what, const base::RepoPath 
     if (!what.parent)
         return;
     m_form->hide();
-    m_trial.start(tr("Move %1 under %2").arg(services::visible(what.layer.text()), services::visible(newParent.text())),
-                  edit::MoveInclude{what.layer, *what.parent, newParent});
+    m_trial.start(
+        tr("Move %1 under %2")
+            .arg(services::visible(what.layer.text()), services::visible(newParent.text())),
+        edit::MoveInclude{what.layer, *what.parent, newParent});
     Q_EMIT trialRequested();
 }
 

@@ -32,15 +32,21 @@ namespace {
 /// A tick box before two lines.
 class FileDelegate final : public TwoLineDelegate {
 public:
-    explicit FileDelegate(QObject *parent) : TwoLineDelegate({ChangedFilesModel::DetailRole, -1, -1, false}, parent) {}
+    explicit FileDelegate(QObject *parent)
+        : TwoLineDelegate({ChangedFilesModel::DetailRole, -1, -1, false}, parent)
+    {}
 
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override
     {
         cells::paintBackground(*painter, option);
         QStyleOptionViewItem box = option;
         box.rect = checkRect(option);
-        box.state.setFlag(index.data(Qt::CheckStateRole).toInt() == Qt::Checked ? QStyle::State_On : QStyle::State_Off);
-        option.widget->style()->drawPrimitive(QStyle::PE_IndicatorItemViewItemCheck, &box, painter, option.widget);
+        box.state.setFlag(index.data(Qt::CheckStateRole).toInt() == Qt::Checked
+                              ? QStyle::State_On
+                              : QStyle::State_Off);
+        option.widget->style()->drawPrimitive(QStyle::PE_IndicatorItemViewItemCheck, &box, painter,
+                                              option.widget);
         QStyleOptionViewItem rest = option;
         rest.rect.setLeft(box.rect.right() + 4);
         TwoLineDelegate::paint(painter, rest, index);
@@ -49,9 +55,11 @@ public:
     bool editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option,
                      const QModelIndex &index) override
     {
-        const bool click = event->type() == QEvent::MouseButtonRelease
-                           && checkRect(option).contains(static_cast<QMouseEvent *>(event)->position().toPoint());
-        const bool space = event->type() == QEvent::KeyPress && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Space;
+        const bool click =
+            event->type() == QEvent::MouseButtonRelease
+            && checkRect(option).contains(static_cast<QMouseEvent *>(event)->position().toPoint());
+        const bool space = event->type() == QEvent::KeyPress
+                           && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Space;
         if (!click && !space)
             return false;
         const bool checked = index.data(Qt::CheckStateRole).toInt() == Qt::Checked;
@@ -61,8 +69,9 @@ public:
 protected:
     [[nodiscard]] Chip chip(const QModelIndex &index) const override
     {
-        return index.data(ChangedFilesModel::UnsavedRole).toBool() ? Chip{u"pencil"_s, ReviewPage::tr("unsaved"), Role::Pending}
-                                                                   : Chip{};
+        return index.data(ChangedFilesModel::UnsavedRole).toBool()
+                   ? Chip{u"pencil"_s, ReviewPage::tr("unsaved"), Role::Pending}
+                   : Chip{};
     }
 
 private:
@@ -77,11 +86,15 @@ ChangedFile::Kind kindOf(services::Repository::ChangedFile::Kind kind)
 {
     using Kind = services::Repository::ChangedFile::Kind;
     switch (kind) {
-    case Kind::Modified: return ChangedFile::Kind::Modified;
+    case Kind::Modified:
+        return ChangedFile::Kind::Modified;
     case Kind::Added:
-    case Kind::Untracked: return ChangedFile::Kind::Added;
-    case Kind::Deleted: return ChangedFile::Kind::Deleted;
-    case Kind::Conflicted: return ChangedFile::Kind::Conflicted;
+    case Kind::Untracked:
+        return ChangedFile::Kind::Added;
+    case Kind::Deleted:
+        return ChangedFile::Kind::Deleted;
+    case Kind::Conflicted:
+        return ChangedFile::Kind::Conflicted;
     }
     return ChangedFile::Kind::Modified;
 }
@@ -89,10 +102,14 @@ ChangedFile::Kind kindOf(services::Repository::ChangedFile::Kind kind)
 QString headingOf(diff::ChangeKind kind)
 {
     switch (kind) {
-    case diff::ChangeKind::Deleted: return ReviewPage::tr("Deleted");
-    case diff::ChangeKind::Renamed: return ReviewPage::tr("Renamed: deleted and created");
-    case diff::ChangeKind::Changed: return ReviewPage::tr("Changed, by equal lines");
-    case diff::ChangeKind::Created: return ReviewPage::tr("Created");
+    case diff::ChangeKind::Deleted:
+        return ReviewPage::tr("Deleted");
+    case diff::ChangeKind::Renamed:
+        return ReviewPage::tr("Renamed: deleted and created");
+    case diff::ChangeKind::Changed:
+        return ReviewPage::tr("Changed, by equal lines");
+    case diff::ChangeKind::Created:
+        return ReviewPage::tr("Created");
     }
     return {};
 }
@@ -100,9 +117,9 @@ QString headingOf(diff::ChangeKind kind)
 } // namespace
 
 ReviewPage::ReviewPage(PageContext &context, QWidget *parent)
-    : Page(PageId::Review, context, parent), m_view(new QListView(this)), m_fileName(new QLabel(this)),
-      m_patch(new PatchView(this)), m_groups(new QTreeWidget(this)), m_publish(new PublishPanel(context, this)),
-      m_job(context.jobs, tr("Collecting what changes"))
+    : Page(PageId::Review, context, parent), m_view(new QListView(this)),
+      m_fileName(new QLabel(this)), m_patch(new PatchView(this)), m_groups(new QTreeWidget(this)),
+      m_publish(new PublishPanel(context, this)), m_job(context.jobs, tr("Collecting what changes"))
 {
     buildView();
     const auto stale = [this] {
@@ -112,20 +129,33 @@ ReviewPage::ReviewPage(PageContext &context, QWidget *parent)
     };
     connect(&context.workspace, &services::Workspace::snapshotChanged, this, stale);
     connect(&context.workspace.repository(), &services::Repository::changed, this, stale);
-    connect(&context.workspace, &services::Workspace::findingsChanged, this, &ReviewPage::refreshTiles);
+    connect(&context.workspace, &services::Workspace::findingsChanged, this,
+            &ReviewPage::refreshTiles);
     connect(&context.selection, &Selection::changed, this, &ReviewPage::followSelection);
-    connect(&m_files, &ChangedFilesModel::chosenChanged, this, [this] { m_publish->setChosen(m_files.chosen()); });
-    connect(m_publish, &PublishPanel::committed, this, [this](const QString &branch, const QString &id, int files) {
-        messages().remove(u"commit-failed"_s);
-        messages().show({u"committed"_s, Role::Fine, tr("Committed %n file(s) as %1 on the new branch %2.", nullptr, files).arg(id.left(7), services::visible(branch)),
-                         {{tr("Copy commit id"), [id] { QApplication::clipboard()->setText(id); }}}});
-        m_stale = true;
-        collect();
-    });
+    connect(&m_files, &ChangedFilesModel::chosenChanged, this,
+            [this] { m_publish->setChosen(m_files.chosen()); });
+    connect(m_publish, &PublishPanel::committed, this,
+            [this](const QString &branch, const QString &id, int files) {
+                messages().remove(u"commit-failed"_s);
+                messages().show(
+                    {u"committed"_s,
+                     Role::Fine,
+                     tr("Committed %n file(s) as %1 on the new branch %2.", nullptr, files)
+                         .arg(id.left(7), services::visible(branch)),
+                     {{tr("Copy commit id"), [id] { QApplication::clipboard()->setText(id); }}}});
+                m_stale = true;
+                collect();
+            });
     connect(m_publish, &PublishPanel::failed, this, [this](const base::Error &error) {
-        messages().show({u"commit-failed"_s, Role::Error, u"%1 %2"_s.arg(services::sentence(error), services::advice(error)).trimmed(), {}});
+        messages().show(
+            {u"commit-failed"_s,
+             Role::Error,
+             u"%1 %2"_s.arg(services::sentence(error), services::advice(error)).trimmed(),
+             {}});
     });
-    context.commands.handle(Command::CommitBranch, this, [this] { m_publish->commit(); }, [this] { return m_publish->problem().isEmpty(); });
+    context.commands.handle(
+        Command::CommitBranch, this, [this] { m_publish->commit(); },
+        [this] { return m_publish->problem().isEmpty(); });
 }
 
 QString ReviewPage::title() const
@@ -159,7 +189,8 @@ void ReviewPage::buildView()
     m_view->setAccessibleName(tr("Changed files"));
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->setUniformItemSizes(true);
-    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &ReviewPage::showFile);
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &ReviewPage::showFile);
     connect(m_view, &QListView::activated, this, [this] {
         if (const ChangedFile *file = m_files.file(m_view->currentIndex().row()))
             context().navigator.openPlace({file->path, 1, 0});
@@ -215,10 +246,14 @@ void ReviewPage::collect()
         return;
     }
     m_stale = false;
-    services::WorkChangesInput input{workspace.snapshot(), workspace.savedSnapshot(), workspace.edits().unsaved(),
-                                     workspace.memo(), workspace.openOptions(), workspace.repository().reader()};
-    m_job.start([input = std::move(input)](const services::JobControl &control) { return services::collectChanges(input, control.cancel()); },
-                [this](services::WorkChanges changes) { takeChanges(std::move(changes)); });
+    services::WorkChangesInput input{workspace.snapshot(),        workspace.savedSnapshot(),
+                                     workspace.edits().unsaved(), workspace.memo(),
+                                     workspace.openOptions(),     workspace.repository().reader()};
+    m_job.start(
+        [input = std::move(input)](const services::JobControl &control) {
+            return services::collectChanges(input, control.cancel());
+        },
+        [this](services::WorkChanges changes) { takeChanges(std::move(changes)); });
 }
 
 void ReviewPage::takeChanges(services::WorkChanges changes)
@@ -228,7 +263,8 @@ void ReviewPage::takeChanges(services::WorkChanges changes)
     for (const services::FileDifference &difference : m_changes.files) {
         // A Git conflict is not ours to commit.
         const ChangedFile::Kind kind = kindOf(difference.file.kind);
-        files.push_back({difference.file.path, kind, difference.unsaved, difference.linesAdded, difference.linesRemoved, kind != ChangedFile::Kind::Conflicted});
+        files.push_back({difference.file.path, kind, difference.unsaved, difference.linesAdded,
+                         difference.linesRemoved, kind != ChangedFile::Kind::Conflicted});
     }
     m_publish->setChanges(m_changes);
     m_files.setFiles(std::move(files));
@@ -249,29 +285,40 @@ void ReviewPage::refreshTiles()
 {
     const diff::FleetDiff::Counts counts = m_changes.fleet.counts();
     const std::size_t deleted = counts.deleted + counts.renamed;
-    m_tiles[0]->setCount(QString::number(deleted), tr("deleted"), deleted > 0 ? Role::Error : Role::Plain);
+    m_tiles[0]->setCount(QString::number(deleted), tr("deleted"),
+                         deleted > 0 ? Role::Error : Role::Plain);
     m_tiles[1]->setCount(QString::number(counts.created), tr("created"));
-    m_tiles[2]->setCount(QString::number(counts.changed), tr("changed, %n field(s)", nullptr, static_cast<int>(counts.fields)));
-    m_tiles[3]->setCount(QString::number(counts.clusters), tr("clusters of %1").arg(context().workspace.snapshot() ? context().workspace.snapshot()->clusters.size() : 0));
+    m_tiles[2]->setCount(QString::number(counts.changed),
+                         tr("changed, %n field(s)", nullptr, static_cast<int>(counts.fields)));
+    m_tiles[3]->setCount(QString::number(counts.clusters),
+                         tr("clusters of %1")
+                             .arg(context().workspace.snapshot()
+                                      ? context().workspace.snapshot()->clusters.size()
+                                      : 0));
     std::size_t errors = 0;
     std::size_t warnings = 0;
     if (const auto &findings = context().workspace.findings()) {
         errors = findings->count(model::Severity::Error);
         warnings = findings->count(model::Severity::Warning);
     }
-    m_tiles[4]->setCount(QString::number(errors), tr("errors"), errors > 0 ? Role::Error : Role::Plain);
-    m_tiles[5]->setCount(QString::number(warnings), tr("warnings"), warnings > 0 ? Role::Warning : Role::Plain);
+    m_tiles[4]->setCount(QString::number(errors), tr("errors"),
+                         errors > 0 ? Role::Error : Role::Plain);
+    m_tiles[5]->setCount(QString::number(warnings), tr("warnings"),
+                         warnings > 0 ? Role::Warning : Role::Plain);
 }
 
 void ReviewPage::refreshSentence()
 {
     const bool hasGit = context().workspace.repository().state().available;
     if (m_changes.files.empty()) {
-        setSentence(hasGit ? tr("Nothing differs from the last commit.") : tr("There are no unsaved edits."));
-        m_patch->setEmptyText(tr("Edit a value in Compare or a line in Source: the change appears here."));
+        setSentence(hasGit ? tr("Nothing differs from the last commit.")
+                           : tr("There are no unsaved edits."));
+        m_patch->setEmptyText(
+            tr("Edit a value in Compare or a line in Source: the change appears here."));
         return;
     }
-    setSentence(effectSentence(m_changes.fleet) + u' ' + tr("%n file(s) differ.", nullptr, static_cast<int>(m_changes.files.size())));
+    setSentence(effectSentence(m_changes.fleet) + u' '
+                + tr("%n file(s) differ.", nullptr, static_cast<int>(m_changes.files.size())));
 }
 
 void ReviewPage::fillGroups()
@@ -290,13 +337,15 @@ void ReviewPage::fillGroups()
             heading->setExpanded(true);
         }
         const QStringList clusters = services::toQt(group.clusters);
-        auto *row = new QTreeWidgetItem(heading, {services::visible(group.key.text()), services::nameList(clusters)});
+        auto *row = new QTreeWidgetItem(
+            heading, {services::visible(group.key.text()), services::nameList(clusters)});
         row->setToolTip(1, clusters.join(u", "_s));
         if (!group.example)
             continue;
         for (const diff::FieldChange &field : group.example->fields) {
             new QTreeWidgetItem(row, {services::visible(field.path),
-                                      tr("%1 → %2").arg(services::visible(field.beforeText), services::visible(field.afterText))});
+                                      tr("%1 → %2").arg(services::visible(field.beforeText),
+                                                        services::visible(field.afterText))});
         }
         row->setExpanded(group.example->fields.size() <= 6);
     }
@@ -305,7 +354,8 @@ void ReviewPage::fillGroups()
 void ReviewPage::showFile()
 {
     const ChangedFile *file = m_files.file(m_view->currentIndex().row());
-    m_fileName->setText(file ? tr("In Git: %1").arg(services::visible(file->path.text())) : QString());
+    m_fileName->setText(file ? tr("In Git: %1").arg(services::visible(file->path.text()))
+                             : QString());
     QString patch;
     for (const services::FileDifference &difference : m_changes.files) {
         if (file && difference.file.path == file->path)
