@@ -102,9 +102,11 @@ void HierarchyDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     const bool quiet = index.data(HierarchyModel::RepeatedRole).toBool();
     painter->setFont(option.font);
     painter->setPen(quiet ? theme::textColor(Role::Quiet, option.palette) : text);
+    // Paths differ at their end, names in the middle.
+    const QString label = index.data(Qt::DisplayRole).toString();
+    const Qt::TextElideMode elide = label.contains(u'/') ? Qt::ElideLeft : Qt::ElideMiddle;
     painter->drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
-                      option.fontMetrics.elidedText(index.data(Qt::DisplayRole).toString(),
-                                                    Qt::ElideMiddle, room.width()));
+                      option.fontMetrics.elidedText(label, elide, room.width()));
     painter->restore();
 }
 

@@ -30,7 +30,18 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::size_t expandAllBelow = 300; ///< clusters; beyond that levels open on request
+constexpr std::size_t expandAllBelow =
+    300; ///< clusters and layers; beyond that levels open on request
+
+/// Room for the heading and for a number of five digits.
+int reachWidth(const QTreeView &view)
+{
+    const QFontMetrics metrics = view.fontMetrics();
+    const QString heading =
+        view.model()->headerData(HierarchyModel::ReachColumn, Qt::Horizontal).toString();
+    return qMax(metrics.horizontalAdvance(heading), metrics.horizontalAdvance(u"00000"_s))
+           + 2 * metrics.averageCharWidth() + 8;
+}
 
 } // namespace
 
@@ -138,8 +149,9 @@ void HierarchyDock::buildView()
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->header()->setStretchLastSection(false);
     m_view->header()->setSectionResizeMode(HierarchyModel::LayerColumn, QHeaderView::Stretch);
-    m_view->header()->setSectionResizeMode(HierarchyModel::ReachColumn,
-                                           QHeaderView::ResizeToContents);
+    // A width from its contents would measure every row of a thousand layers, at every layout.
+    m_view->header()->setSectionResizeMode(HierarchyModel::ReachColumn, QHeaderView::Fixed);
+    m_view->header()->resizeSection(HierarchyModel::ReachColumn, reachWidth(*m_view));
     m_view->installEventFilter(this);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &HierarchyDock::chooseRow);
@@ -257,7 +269,7 @@ void HierarchyDock::expandUsefully()
     const model::SnapshotPtr &snapshot = m_context.workspace.snapshot();
     if (!snapshot)
         return;
-    if (snapshot->clusters.size() < expandAllBelow)
+    if (snapshot->clusters.size() + snapshot->layers.size() < expandAllBelow)
         m_view->expandToDepth(4);
     else
         m_view->expandToDepth(0);
