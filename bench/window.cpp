@@ -105,7 +105,7 @@ int main(int argc, char **argv)
         out << "cannot be opened\n";
         return 1;
     }
-    out << "open: rendered " << watch.rendered() << ", quiet " << opened << " ms\n";
+    out << "open: rendered " << watch.rendered() << ", quiet " << opened << " ms" << Qt::endl;
     if (arguments.size() > 5)
         window.context().navigator.go(static_cast<ui::PageId>(arguments.at(5).toInt()));
     watch.waitUntilQuiet();

@@ -160,6 +160,13 @@
             <numerusform>%n findings in all</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n thing(s) cannot be read or rendered, and what depends on them is not checked. %1</source>
+        <translation>
+            <numerusform>%n thing cannot be read or rendered, and what depends on them is not checked. %1</numerusform>
+            <numerusform>%n things cannot be read or rendered, and what depends on them is not checked. %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>fleetwright::ui::FirstLookPanel</name>
@@ -648,14 +655,6 @@
         <translation>
             <numerusform>- %1: %2, %n field</numerusform>
             <numerusform>- %1: %2, %n fields</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n of %1 cluster(s) change.</source>
-        <extracomment>%1 is the number of all clusters</extracomment>
-        <translation>
-            <numerusform>%n of %1 cluster change.</numerusform>
-            <numerusform>%n of %1 clusters change.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

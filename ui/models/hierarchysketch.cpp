@@ -43,9 +43,14 @@ public:
         for (const auto &box : m_sketch.boxes)
             m_sketch.columns = std::max(m_sketch.columns, box.column + 1);
         // Clusters line up in the last column, whatever their depth.
-        for (auto &box : m_sketch.boxes) {
-            if (box.icon == u"server"_s)
-                box.column = m_sketch.columns - 1;
+        std::vector<bool> hasChildren(m_sketch.boxes.size(), false);
+        for (const auto &box : m_sketch.boxes) {
+            if (box.parent >= 0)
+                hasChildren[static_cast<std::size_t>(box.parent)] = true;
+        }
+        for (std::size_t i = 0; i < m_sketch.boxes.size(); ++i) {
+            if (m_sketch.boxes[i].icon == u"server"_s && !hasChildren[i])
+                m_sketch.boxes[i].column = m_sketch.columns - 1;
         }
         return std::move(m_sketch);
     }

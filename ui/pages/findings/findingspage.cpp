@@ -38,6 +38,13 @@ namespace {
 
 constexpr int everySeverity = 100; ///< button id: ids below zero mean "choose one" to QButtonGroup
 
+/// A chain of causes may be long; all of it is in "Copy all".
+QString shortened(const QString &sentence)
+{
+    constexpr qsizetype most = 220;
+    return sentence.size() <= most ? sentence : sentence.first(most).trimmed() + u'…';
+}
+
 void setChoices(QComboBox *box, const QString &all, const QStringList &names)
 {
     const QString current = box->currentData().toString();
@@ -173,6 +180,7 @@ void FindingsPage::buildView()
     m_view->setItemDelegate(new FindingsDelegate(m_view));
     m_view->setAccessibleName(tr("Findings"));
     m_view->setFrameShape(QFrame::NoFrame);
+    m_view->setIndentation(fontMetrics().averageCharWidth() * 2);
     m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     m_view->header()->setStretchLastSection(true);
@@ -258,9 +266,7 @@ void FindingsPage::refreshProblems()
     message.text =
         tr("%n thing(s) cannot be read or rendered, and what depends on them is not checked. %1",
            nullptr, static_cast<int>(problems.size()))
-            .arg(u"%1 %2"_s
-                     .arg(services::sentence(problems.front()), services::advice(problems.front()))
-                     .trimmed());
+            .arg(shortened(services::sentence(problems.front())));
     if (problems.front().place && context().commands.isOffered(Command::GoSource)) {
         message.actions.push_back({tr("Show source"), [this, place = *problems.front().place] {
                                        context().navigator.openPlace(place);
