@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/parallel.h"
 #include "diff/matrixdata.h"
+#include "kustomize/schema/gvkorder.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <tuple>
 #include <unordered_map>
@@ -17,36 +17,6 @@ struct Differences {
     std::vector<std::size_t> columns;               ///< where the object is present
     std::vector<std::vector<base::Hash128>> leaves; ///< by leaf, then as `columns`
 };
-
-/// Position in kustomize's legacy order: what others need comes first (api/types/legacy order of
-/// kustomize).
-std::size_t kindRank(const std::string &kind)
-{
-    static constexpr std::array<std::string_view, 22> first = {"Namespace",
-                                                               "ResourceQuota",
-                                                               "StorageClass",
-                                                               "CustomResourceDefinition",
-                                                               "ServiceAccount",
-                                                               "PodSecurityPolicy",
-                                                               "Role",
-                                                               "ClusterRole",
-                                                               "RoleBinding",
-                                                               "ClusterRoleBinding",
-                                                               "ConfigMap",
-                                                               "Secret",
-                                                               "Endpoints",
-                                                               "Service",
-                                                               "LimitRange",
-                                                               "PriorityClass",
-                                                               "PersistentVolume",
-                                                               "PersistentVolumeClaim",
-                                                               "Deployment",
-                                                               "StatefulSet",
-                                                               "CronJob",
-                                                               "PodDisruptionBudget"};
-    const auto found = std::find(first.begin(), first.end(), kind);
-    return static_cast<std::size_t>(found - first.begin());
-}
 
 std::string lower(std::string_view text)
 {
@@ -137,9 +107,9 @@ void Builder::collectRows()
     std::sort(m_data.rows.begin(), m_data.rows.end(), [](const Row &left, const Row &right) {
         const auto rank = [](const Row &row) {
             const ObjectKey &key = row.key;
-            return std::tuple<std::size_t, const std::string &, const std::string &,
-                              const std::string &, const std::string &>(
-                kindRank(key.kind), key.kind, key.nameSpace, key.name, key.group);
+            return std::tuple<int, const std::string &, const std::string &, const std::string &,
+                              const std::string &>(kustomize::kindRank(key.kind), key.kind,
+                                                   key.nameSpace, key.name, key.group);
         };
         return rank(left) < rank(right);
     });

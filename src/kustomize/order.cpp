@@ -2,9 +2,9 @@
 #include "kustomize/order.h"
 
 #include "kustomize/errors.h"
+#include "kustomize/schema/gvkorder.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -16,31 +16,6 @@ namespace {
 using base::ErrorCode;
 using base::Result;
 using yaml::Node;
-
-constexpr std::array<std::string_view, 22> defaultFirst{"Namespace",
-                                                        "ResourceQuota",
-                                                        "StorageClass",
-                                                        "CustomResourceDefinition",
-                                                        "ServiceAccount",
-                                                        "PodSecurityPolicy",
-                                                        "Role",
-                                                        "ClusterRole",
-                                                        "RoleBinding",
-                                                        "ClusterRoleBinding",
-                                                        "ConfigMap",
-                                                        "Secret",
-                                                        "Endpoints",
-                                                        "Service",
-                                                        "LimitRange",
-                                                        "PriorityClass",
-                                                        "PersistentVolume",
-                                                        "PersistentVolumeClaim",
-                                                        "Deployment",
-                                                        "StatefulSet",
-                                                        "CronJob",
-                                                        "PodDisruptionBudget"};
-constexpr std::array<std::string_view, 2> defaultLast{"MutatingWebhookConfiguration",
-                                                      "ValidatingWebhookConfiguration"};
 
 using Ranks = std::unordered_map<std::string_view, int>;
 
@@ -127,7 +102,7 @@ void sortByKind(ResourceMap &map, const Ranks &ranks)
 
 Result<void> sortResources(ResourceMap &map, const Node *sortOptions, Reorder reorder)
 {
-    static const Ranks defaultRanks = ranksOf(defaultFirst, defaultLast);
+    static const Ranks defaultRanks = ranksOf(kindsFirst, kindsLast);
     if (!sortOptions) {
         if (reorder != Reorder::None)
             sortByKind(map, defaultRanks);
