@@ -3,12 +3,12 @@
 
 #include "cli/invocation.h"
 #include "config/fleetconfig.h"
+#include "config/nearest.h"
 
 #include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstdio>
-#include <numeric>
 #include <ostream>
 
 namespace fleetwright::cli {
@@ -53,23 +53,6 @@ std::size_t width(std::string_view text)
     return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
         return (static_cast<std::uint8_t>(c) & 0xC0u) != 0x80;
     }));
-}
-
-std::size_t editDistance(std::string_view left, std::string_view right)
-{
-    std::vector<std::size_t> row(right.size() + 1);
-    std::iota(row.begin(), row.end(), std::size_t{0});
-    for (std::size_t i = 1; i <= left.size(); ++i) {
-        std::size_t diagonal = row[0];
-        row[0] = i;
-        for (std::size_t j = 1; j <= right.size(); ++j) {
-            const std::size_t above = row[j];
-            row[j] = std::min(
-                {row[j] + 1, row[j - 1] + 1, diagonal + (left[i - 1] == right[j - 1] ? 0u : 1u)});
-            diagonal = above;
-        }
-    }
-    return row.back();
 }
 
 } // namespace
@@ -178,7 +161,7 @@ std::string nearestCluster(const model::Snapshot &snapshot, std::string_view nam
     std::string nearest;
     std::size_t best = std::max<std::size_t>(2, name.size() / 3) + 1;
     for (const model::Cluster &cluster : snapshot.clusters) {
-        const std::size_t distance = editDistance(name, cluster.name);
+        const std::size_t distance = config::editDistance(name, cluster.name);
         if (distance < best) {
             best = distance;
             nearest = cluster.name;
