@@ -77,6 +77,13 @@ yaml::Tag plainTag(const Node *key)
     return yaml::resolvePlain(text);
 }
 
+/// A key written anew loses its quotes: "1" becomes a number.
+const Node *keyAnew(const yaml::NodeBuilder &builder, const Node *key)
+{
+    const yaml::Tag tag = plainTag(key);
+    return tag == key->tag() ? key : builder.scalar(tag, key->text(), key->span());
+}
+
 const Node *annotationsOf(const Node *object)
 {
     const Node *metadata = object->find("metadata");
@@ -170,7 +177,7 @@ std::vector<Entry> metadataMap(const yaml::NodeBuilder &builder, const Node *obj
             const std::string_view text = value->isScalar() ? value->text() : std::string_view{};
             value = writtenAnew(builder, text, value);
         }
-        result.push_back({entry.key, value});
+        result.push_back({keyAnew(builder, entry.key), value});
     }
     return result;
 }
@@ -237,10 +244,6 @@ const Node *withCleanAnnotations(const yaml::NodeBuilder &builder, const Node *o
         return object;
     std::vector<Entry> kept = metadataMap(builder, object, "annotations");
     std::erase_if(kept, [&](const Entry &entry) { return isDropped(entry.key->text()); });
-    for (Entry &entry : kept) {
-        if (const yaml::Tag tag = plainTag(entry.key); tag != yaml::Tag::String)
-            entry.key = builder.scalar(tag, entry.key->text(), entry.key->span());
-    }
     return withMetadataMap(builder, object, "annotations", kept);
 }
 

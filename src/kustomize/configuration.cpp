@@ -13,15 +13,19 @@ const ConfigurationPtr &defaultConfiguration()
 base::Result<ConfigurationPtr> mergedConfiguration(const ConfigurationPtr &left,
                                                    const ConfigurationPtr &right)
 {
-    if (!left || left == right || left == defaultConfiguration())
-        return right ? right : left;
-    if (!right || right == defaultConfiguration())
+    if (!right || left == right || (left && right == defaultConfiguration()))
         return left;
-    auto merged = left->specs.merged(right->specs);
+    if (right == defaultConfiguration() || left == defaultConfiguration())
+        return right;
+    // The first configuration is merged into an empty one: that alone can be a conflict.
+    auto merged =
+        left ? left->specs.merged(right->specs) : TransformerConfig{}.merged(right->specs);
     if (!merged)
         return std::move(merged).error();
-    if (*merged == left->specs)
-        return left;
+    for (const ConfigurationPtr &known : {left, right}) {
+        if (known && *merged == known->specs)
+            return known;
+    }
     return std::make_shared<const Configuration>(*std::move(merged));
 }
 

@@ -101,6 +101,8 @@ Result<const Node *> withValueAt(const TransformContext &context, const Node *no
     return builder.withField(node, path.front(), *child);
 }
 
+/// The parts of a ValueAddTransformer's path; yaml.PathGetter drops empty ones and trims the
+/// others.
 std::vector<std::string> splitAtSlashes(std::string_view path)
 {
     std::vector<std::string> parts(1);
@@ -112,6 +114,11 @@ std::vector<std::string> splitAtSlashes(std::string_view path)
         else
             parts.back() += path[at];
     }
+    for (std::string &part : parts) {
+        part.erase(0, part.find_first_not_of(" \t\r\n"));
+        part.erase(part.find_last_not_of(" \t\r\n") + 1);
+    }
+    std::erase(parts, std::string());
     return parts;
 }
 

@@ -4,6 +4,7 @@
 #include "kustomize/errors.h"
 #include "kustomize/fieldwalk.h"
 #include "kustomize/transformers/fieldfilters.h"
+#include "kustomize/transformers/pathmatcher.h"
 #include "yaml/scalar.h"
 
 #include <algorithm>
@@ -60,13 +61,10 @@ bool isTarget(const Schema &schema, const Resource &resource, const Variable &va
     const IdView current = resource.view();
     if (current.group() != variable.group || current.version() != variable.version)
         return false;
-    const std::string apiVersion =
-        variable.group.empty() ? variable.version : variable.group + "/" + variable.version;
-    const bool clusterWide = isClusterScoped(schema, apiVersion, variable.kind);
-    const std::string_view wanted = clusterWide                        ? clusterScope
-                                    : variable.targetNamespace.empty() ? std::string_view("default")
-                                                                       : variable.targetNamespace;
-    const bool anyNamespace = variable.targetNamespace.empty() && !clusterWide;
+    // A reference's own type is never known as cluster-wide (types.Target.GVK), so that one with a
+    // namespace finds no such object.
+    const std::string_view wanted = variable.targetNamespace;
+    const bool anyNamespace = wanted.empty();
     if (current.kind == variable.kind && current.name == variable.targetName
         && (anyNamespace || effectiveNamespace(schema, current) == wanted))
         return true;
@@ -119,48 +117,19 @@ std::vector<std::string> splitDotted(std::string_view path)
     return result;
 }
 
-const Node *lookUp(const Node *node, const std::vector<std::string> &path)
-{
-    for (const std::string &part : path) {
-        if (!node)
-            return nullptr;
-        if (node->isMapping()) {
-            node = node->find(part);
-        } else if (node->isSequence() && part.starts_with('[') && part.ends_with(']')) {
-            const std::size_t equals = part.find('=');
-            const std::string key = part.substr(1, equals - 1);
-            const std::string value = part.substr(equals + 1, part.size() - equals - 2);
-            const auto items = node->items();
-            const auto found = std::find_if(items.begin(), items.end(), [&](const Node *item) {
-                const Node *field = item->find(key);
-                return field && field->text() == value;
-            });
-            node = found == items.end() ? nullptr : *found;
-        } else if (node->isSequence()) {
-            const auto index = yaml::parseInteger(part);
-            node = index && !index->negative && index->magnitude < node->size()
-                       ? node->items()[static_cast<std::size_t>(index->magnitude)]
-                       : nullptr;
-        } else {
-            node = nullptr;
-        }
-    }
-    return node && !node->isNull() ? node : nullptr;
-}
-
 Result<const Node *> valueOf(const ResourceMap &map, const Variable &variable)
 {
     for (const Resource &resource : map.resources) {
         const auto &names = resource.varNames;
         if (std::find(names.begin(), names.end(), variable.name) == names.end())
             continue;
-        const Node *value = lookUp(resource.root, splitDotted(variable.fieldPath));
-        if (!value)
+        const auto value = lookUp(resource.root, splitDotted(variable.fieldPath));
+        if (!value || !*value || (*value)->isNull())
             return errorAt(ErrorCode::NoMatch,
                            "field specified in var " + shown(variable)
                                + " not found in corresponding resource",
                            variable.node, "correct fieldref.fieldPath");
-        return value;
+        return *value;
     }
     return errorAt(ErrorCode::NoMatch,
                    "var " + shown(variable)

@@ -213,7 +213,9 @@ void BlockWriter::writeKey(std::string_view key, int indent)
 
 bool BlockWriter::writeEntry(const Entry &entry, int indent)
 {
-    if (!canBeKey(entry.key))
+    // The top is read into a map of strings (RNode.MarshalJSON), where numbers are keys too.
+    const bool isTop = indent == 0 && !entry.key->isNull();
+    if (!isTop && !canBeKey(entry.key))
         return fail(scalarError(entry.key, "json: unsupported type: the key \""
                                                + std::string(entry.key->text())
                                                + "\" is no string; quote it"));

@@ -456,6 +456,11 @@ bool Composer::handle()
     case YAML_MAPPING_END_EVENT:
         return endCollection();
     case YAML_DOCUMENT_START_EVENT:
+        // parserc.go, yaml_parser_process_directives
+        if (const auto *version = event.data.document_start.version_directive;
+            version && (version->major != 1 || version->minor != 1))
+            return fail(ErrorCode::Syntax, "found incompatible YAML document", begin(),
+                        "kustomize reads %YAML 1.1 only: leave the directive out");
         m_anchors.clear();
         m_ownNodes = 0;
         m_aliasNodes = 0;

@@ -200,26 +200,25 @@ constexpr Fields<2> annotationsPluginFields{
 constexpr StructType annotationsPlugin{"AnnotationsTransformer", annotationsPluginFields};
 constexpr Fields<2> labelPluginFields{{{"labels", StringMap}, {"fieldSpecs", Structs, &fieldSpec}}};
 constexpr StructType labelPlugin{"LabelTransformer", labelPluginFields};
-constexpr Fields<9> configMapPluginFields{{{"metadata", Struct, &metadata},
+// `env` is for kustomizations only: FixKustomizationPostUnmarshalling makes it one of `envs`.
+constexpr Fields<8> configMapPluginFields{{{"metadata", Struct, &metadata},
                                            {"namespace", String},
                                            {"name", String},
                                            {"behavior", String},
                                            {"literals", Strings},
                                            {"files", Strings},
                                            {"envs", Strings},
-                                           {"env", String},
                                            {"options", Struct, &generatorOptions}}};
 constexpr StructType configMapPlugin{"ConfigMapGenerator", configMapPluginFields};
-constexpr Fields<10> secretPluginFields{{{"metadata", Struct, &metadata},
-                                         {"namespace", String},
-                                         {"name", String},
-                                         {"behavior", String},
-                                         {"literals", Strings},
-                                         {"files", Strings},
-                                         {"envs", Strings},
-                                         {"env", String},
-                                         {"options", Struct, &generatorOptions},
-                                         {"type", String}}};
+constexpr Fields<9> secretPluginFields{{{"metadata", Struct, &metadata},
+                                        {"namespace", String},
+                                        {"name", String},
+                                        {"behavior", String},
+                                        {"literals", Strings},
+                                        {"files", Strings},
+                                        {"envs", Strings},
+                                        {"options", Struct, &generatorOptions},
+                                        {"type", String}}};
 constexpr StructType secretPlugin{"SecretGenerator", secretPluginFields};
 constexpr Fields<2> imagePluginFields{
     {{"imageTag", Struct, &image}, {"fieldSpecs", Structs, &fieldSpec}}};

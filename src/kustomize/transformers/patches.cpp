@@ -250,6 +250,17 @@ bool beginsAsList(std::string_view text)
     return false;
 }
 
+/// True if the first of several documents is empty: as a JSON patch such a text is valid, without
+/// operations (jsonPatchFromBytes looks at the first document only).
+bool beginsWithNothing(const PatchText &text)
+{
+    if (text.text().find("---") == std::string_view::npos)
+        return false;
+    const base::Result<yaml::ParsedFilePtr> parsed = text.documents();
+    return parsed && !parsed.value()->documents.empty()
+           && parsed.value()->documents.front()->isNull();
+}
+
 /// One entry of `patches:`.
 class PatchEntry {
 public:
@@ -274,12 +285,14 @@ public:
         const bool isList = beginsAsList(text.value().text());
         if (!isList) {
             const base::Result<ManifestPtr> objects = text.value().objects();
-            if (objects && !objects.value()->objects.empty())
+            if (objects && !objects.value()->objects.empty() && !beginsWithNothing(text.value()))
                 return merge(resources, objects.value(), selector, where);
-            if (objects)
+            if (objects && text.value().operations(m_context, m_step))
                 return errorAt(base::ErrorCode::Invalid,
                                "illegally qualifies as both an SM and JSON patch", where,
-                               "the patch is empty");
+                               "the patch, or its first document, is empty");
+            if (objects)
+                return refuseNothing(resources, selector, where);
             return wrapped("unable to parse SM or JSON patch", where->span(), objects.error());
         }
         const base::Result<const yaml::Node *> operations =
@@ -303,6 +316,24 @@ private:
                            m_entry, "give the patch inline or in a file");
         }
         return hasPatch ? PatchText::inlineText(files, patch) : PatchText::ofFile(files, path);
+    }
+
+    /// A mapping without fields is no JSON patch, but is tried as one where it has targets.
+    base::Result<void> refuseNothing(ResourceMap &resources,
+                                     const std::optional<Selector> &selector,
+                                     const yaml::Node *where) const
+    {
+        if (!selector)
+            return errorAt(base::ErrorCode::Invalid, "must specify a target for JSON patch", where,
+                           "the patch is empty: give it content, or remove the entry");
+        const base::Result<std::vector<Resource *>> targets =
+            selected(resources, *selector, m_context.schema);
+        if (!targets)
+            return targets.error();
+        if (targets.value().empty())
+            return {};
+        return errorAt(base::ErrorCode::Invalid, "a JSON patch is a list of operations", where,
+                       "the patch is empty: give it content, or remove the entry");
     }
 
     base::Result<void> merge(ResourceMap &resources, const ManifestPtr &manifest,
@@ -455,6 +486,12 @@ base::Result<void> transformPatchesStrategicMerge(const TransformContext &contex
     base::Result<std::vector<ManifestPtr>> patches = strategicPatches(entries, files);
     if (!patches)
         return std::move(patches).error();
+    const bool isEmpty =
+        std::all_of(patches.value().begin(), patches.value().end(),
+                    [](const ManifestPtr &manifest) { return manifest->objects.empty(); });
+    if (isEmpty && entries->size() > 0)
+        return errorAt(base::ErrorCode::Invalid, "patch appears to be empty",
+                       entries->items().front(), "give objects, or remove the entry");
     const yaml::Step *step = context.step("patchesStrategicMerge");
     for (const ManifestPtr &manifest : patches.value()) {
         context.arena.keep(manifest->arena);

@@ -19,6 +19,7 @@ public:
     [[nodiscard]] const yaml::Node *where() const { return m_scalar; }
 
     [[nodiscard]] base::Result<ManifestPtr> objects() const;
+    [[nodiscard]] base::Result<yaml::ParsedFilePtr> documents() const;
 
     /// The operations of a JSON patch: of the first document, a null scalar if that is empty. The
     /// nodes are those of JSON values, kept alive by the context's arena, and marked as added by
@@ -30,7 +31,6 @@ private:
     PatchText(const PatchFiles &files, const yaml::Node *scalar, base::SourceFilePtr file)
         : m_files(&files), m_scalar(scalar), m_file(std::move(file))
     {}
-    [[nodiscard]] base::Result<yaml::ParsedFilePtr> documents() const;
 
     const PatchFiles *m_files;
     const yaml::Node *m_scalar; ///< the inline text, or the path
