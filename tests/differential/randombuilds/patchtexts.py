@@ -1,0 +1,289 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Random patches, selectors and field paths that fit, mostly, the objects they are made for."""
+
+import copy
+
+from . import objects
+from .yamltext import Raw
+
+MERGE_KEYS = ("name", "containerPort", "mountPath", "port", "ip", "topologyKey", "key")
+
+
+def paths(value, prefix=()):
+    """Every path of an object: keys and indices."""
+    yield prefix
+    if isinstance(value, dict):
+        for key, each in value.items():
+            yield from paths(each, prefix + (key,))
+    elif isinstance(value, list):
+        for index, each in enumerate(value):
+            yield from paths(each, prefix + (index,))
+
+
+def at(value, path):
+    for step in path:
+        value = value[step]
+    return value
+
+
+def random_path(r, made):
+    found = list(paths(made))[1:]
+    return r.choice(found) if found else ()
+
+
+def identity(r, made, keep_namespace):
+    meta = made.get("metadata") if isinstance(made.get("metadata"), dict) else {}
+    result = {"apiVersion": made.get("apiVersion", "v1"), "kind": made.get("kind", "X"), "metadata": {"name": meta.get("name", "app")}}
+    if keep_namespace and "namespace" in meta:
+        result["metadata"]["namespace"] = meta["namespace"]
+    if r.random() < 0.03:
+        result["metadata"]["name"] = r.choice(objects.NAMES)
+    if r.random() < 0.02:
+        result["apiVersion"] = r.choice(["v1", "apps/v1", "example.com/v1"])
+    if r.random() < 0.02:
+        result["metadata"]["namespace"] = r.choice(objects.NAMESPACES)
+    return result
+
+
+def merge_list(r, value, key):
+    """The change of a list and directives that stand beside it."""
+    beside, result = {}, []
+    maps = [each for each in value if isinstance(each, dict)]
+    if maps:
+        merge_key = next((each for each in MERGE_KEYS if any(each in item for item in maps)), "name")
+        for item in r.sample(maps, r.randint(0, len(maps))):
+            if merge_key not in item:
+                continue
+            kind = r.random()
+            if kind < 0.15:
+                result.append({"$patch": "delete", merge_key: item[merge_key]})
+            elif kind < 0.22:
+                result.append({"$patch": r.choice(["replace", "merge"]), merge_key: item[merge_key], "extra": objects.value(r)})
+            else:
+                result.append({merge_key: item[merge_key], **{name: each for name, each in merge_map(r, item, 2).items() if name != merge_key}})
+        if r.random() < 0.35:
+            fresh = copy.deepcopy(r.choice(maps))
+            fresh[merge_key] = r.choice(["new", "aa", fresh.get(merge_key), 9])
+            result.insert(r.randint(0, len(result)), fresh)
+        if r.random() < 0.05:
+            result.insert(r.randint(0, len(result)), {"$patch": r.choice(["replace", "delete", "merge", "odd"])})
+        if r.random() < 0.08:
+            order = [{merge_key: item[merge_key]} for item in maps if merge_key in item]
+            r.shuffle(order)
+            beside["$setElementOrder/" + key] = order
+        if r.random() < 0.03:
+            result.append(r.choice([None, "x", 1, [], {}, {"other": 1}]))
+        return result, beside
+    for item in value:
+        if r.random() < 0.5:
+            result.append(item)
+    if r.random() < 0.5:
+        result.append(objects.simple_value(r))
+    if r.random() < 0.15:
+        beside["$deleteFromPrimitiveList/" + key] = [r.choice(value)] if value else ["x"]
+    if r.random() < 0.1:
+        beside["$setElementOrder/" + key] = list(reversed(value)) + result
+    return result, beside
+
+
+def merge_map(r, value, most):
+    result = {}
+    keys = list(value)
+    for key in r.sample(keys, min(len(keys), r.randint(1, most))):
+        each = value[key]
+        kind = r.random()
+        if kind < 0.1:
+            result[key] = None
+        elif isinstance(each, dict) and kind < 0.9:
+            result[key] = merge_map(r, each, 2) if each else {"added": "x"}
+        elif isinstance(each, list) and kind < 0.9:
+            result[key], beside = merge_list(r, each, str(key))
+            result.update(beside)
+            if not result[key] and r.random() < 0.7:
+                del result[key]
+        elif kind < 0.97:
+            result[key] = objects.odd_scalar(r) if r.random() < 0.2 else objects.simple_value(r)
+        else:
+            result[key] = objects.value(r)
+    if r.random() < 0.04:
+        result["$patch"] = r.choice(["delete", "replace", "merge", "replace", "odd"])
+    if r.random() < 0.03:
+        result["$retainKeys"] = r.sample(keys, r.randint(0, len(keys)))
+    if r.random() < 0.1:
+        result[r.choice(["added", "labels", "a.b", "c/d", "1"])] = objects.value(r)
+    return result
+
+
+def merge_patch(r, made, keep_namespace=True):
+    result = identity(r, made, keep_namespace)
+    body = {key: each for key, each in made.items() if key not in ("apiVersion", "kind")}
+    change = merge_map(r, body, 2) if body else {}
+    meta = change.pop("metadata", None)
+    result.update(change)
+    if isinstance(meta, dict):
+        for key, each in meta.items():
+            if key not in ("name", "namespace"):
+                result["metadata"][key] = each
+    if r.random() < 0.05:
+        return {**identity(r, made, keep_namespace), "$patch": r.choice(["delete", "delete", "replace", "merge"])}
+    if r.random() < 0.02:
+        return r.choice([{}, {"spec": {"a": 1}}, {"apiVersion": "v1"}, [], "text", None, {"kind": made.get("kind"), "metadata": result["metadata"]}])
+    return result
+
+
+def pointer(path):
+    return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in path)
+
+
+def operation(r, made):
+    path = random_path(r, made)
+    kind = r.random()
+    if kind < 0.02:
+        path = ("spec", "nothing", "here")
+    text = pointer(path)
+    parent = at(made, path[:-1]) if path and kind >= 0.02 else None
+    if isinstance(parent, list) and r.random() < 0.4:
+        text = pointer(path[:-1]) + "/" + r.choice(["-", "0", "1", "9", "-1", "x", "00"])
+    elif isinstance(parent, dict) and r.random() < 0.3:
+        text = pointer(path[:-1]) + "/" + r.choice(["added", "a~1b", "c~0d", "x.y", "", "0"])
+    if r.random() < 0.01:
+        text = r.choice(["", "/", "spec", "//", "/a~2b"])
+    name = r.choice(["add"] * 4 + ["replace"] * 4 + ["remove"] * 3 + ["test", "move", "copy"])
+    made_operation = {"op": name, "path": text}
+    if name in ("add", "replace"):
+        made_operation["value"] = objects.value(r)
+        if r.random() < 0.02:
+            del made_operation["value"]
+    elif name == "test":
+        made_operation["value"] = at(made, path) if path and kind >= 0.02 and r.random() < 0.8 else objects.value(r)
+    elif name in ("move", "copy"):
+        made_operation["from"] = pointer(random_path(r, made))
+    if r.random() < 0.01:
+        made_operation["op"] = r.choice(["Add", "", "merge", None])
+    return made_operation
+
+
+def json_patch(r, made):
+    return [operation(r, made) for _ in range(r.choice([1, 1, 2, 3]))]
+
+
+def selector_of(r, made, regexes=True):
+    """A selector that chooses the object, and perhaps others."""
+    meta = made.get("metadata") if isinstance(made.get("metadata"), dict) else {}
+    api = str(made.get("apiVersion", "v1"))
+    group, _, version = api.rpartition("/")
+    name = meta.get("name")
+    result = {}
+    if r.random() < 0.8:
+        result["kind"] = made.get("kind")
+    if isinstance(name, str) and r.random() < 0.7:
+        result["name"] = r.choice([name, name, name, name[0] + ".*", ".*", "app|db", "^" + name + "$", "(a|w).*"]) if regexes else name
+    if group and r.random() < 0.2:
+        result["group"] = group
+    if r.random() < 0.2:
+        result["version"] = version
+    if "namespace" in meta and r.random() < 0.2:
+        result["namespace"] = meta["namespace"]
+    if regexes and r.random() < 0.15:
+        result["labelSelector"] = r.choice(["app=app", "app in (app, db)", "!tier", "env", "app!=app", "tier notin (front)", "app=app,tier=front"])
+    if regexes and r.random() < 0.08:
+        result["annotationSelector"] = r.choice(["note=a", "size", "!note"])
+    if r.random() < 0.02:
+        result[r.choice(["name", "kind", "namespace", "labelSelector"])] = r.choice(["[", "*", "a b", "=", "nothing"])
+    return result
+
+
+def field_path(r, made, wildcards=True):
+    path = random_path(r, made)
+    if r.random() < 0.15 and path:
+        path = path[:-1] + (r.choice(["added", "x.y", "name"]),)
+    steps = []
+    value = made
+    for step in path:
+        if isinstance(step, int):
+            item = value[step] if isinstance(value, list) and step < len(value) else None
+            key = next((each for each in MERGE_KEYS if isinstance(item, dict) and each in item), None)
+            choice = r.random()
+            if key and choice < 0.55 and isinstance(item[key], (str, int)):
+                steps.append("[%s=%s]" % (key, item[key]))
+            elif choice < 0.75 and wildcards:
+                steps.append("*")
+            elif choice < 0.97:
+                steps.append(str(step))
+            else:
+                steps.append("-")
+            value = item
+        else:
+            text = str(step)
+            steps.append(text.replace(".", "\\.") if r.random() < 0.97 else "[" + text + "]")
+            value = value.get(step) if isinstance(value, dict) else None
+    text = ".".join(steps)
+    if r.random() < 0.02:
+        text = r.choice(["", ".", "metadata.labels.*", "metadata.name", "spec..x", "[a", "spec.[name=a].b", "**", "metadata.annotations"])
+    return text
+
+
+def field_options(r):
+    result = {}
+    if r.random() < 0.35:
+        result["delimiter"] = r.choice(["-", ".", ":", "/", "=", ",", "@"])
+        if r.random() < 0.8:
+            result["index"] = r.choice([0, 1, 1, 2, -1, 5])
+    if r.random() < 0.4:
+        result["create"] = r.random() < 0.8
+    if r.random() < 0.02:
+        result["encoding"] = r.choice(["base64", "hex"])
+    return result
+
+
+def replacement(r, known):
+    source = r.choice(known)
+    origin = {**selector_of(r, source, False)}
+    if r.random() < 0.8:
+        origin["fieldPath"] = field_path(r, source, r.random() < 0.03)
+    if r.random() < 0.25:
+        origin["options"] = field_options(r)
+    result = {"source": origin, "targets": []}
+    for _ in range(r.choice([1, 1, 2])):
+        aim = r.choice(known)
+        entry = {"select": selector_of(r, aim)}
+        if r.random() < 0.92:
+            entry["fieldPaths"] = [field_path(r, aim) for _ in range(r.choice([1, 1, 2]))]
+        if r.random() < 0.15:
+            entry["reject"] = [selector_of(r, r.choice(known)) for _ in range(r.choice([1, 2]))]
+        if r.random() < 0.5:
+            entry["options"] = field_options(r)
+        result["targets"].append(entry)
+    if r.random() < 0.02:
+        result.pop(r.choice(["source", "targets"]))
+    return result
+
+
+def odd_yaml(r, text):
+    """The text written in an odd way that means the same, or nearly."""
+    kind = r.randrange(12)
+    if kind == 0:
+        return text.replace("\n", "\r\n")
+    if kind == 1:
+        return "\ufeff" + text
+    if kind == 2:
+        return "# head\n" + text + "# foot\n"
+    if kind == 3:
+        return "---\n" + text + "---\n"
+    if kind == 4:
+        return text.rstrip("\n")
+    if kind == 5:
+        return "\n\n" + text + "\n\n"
+    if kind == 6:
+        return "%YAML 1.2\n---\n" + text
+    if kind == 7:
+        return text + "...\n"
+    if kind == 8:
+        return "---\n---\n# nothing\n---\n" + text
+    if kind == 9:
+        return text.replace(": ", ":   ")
+    if kind == 10:
+        return "--- # first\n" + text
+    return "---\nnull\n---\n" + text
+
+
