@@ -13,6 +13,8 @@
 #include "yaml/emitter.h"
 
 #include <cstdint>
+#include <utility>
+#include <vector>
 
 namespace fleetwright::kustomize {
 
@@ -59,7 +61,7 @@ public:
             return std::move(done).error();
         if (auto done = addManagedByLabel(context); !done)
             return std::move(done).error();
-        fill(*rendering, context.builder);
+        fill(*rendering, context);
         return model::RenderingPtr(std::move(rendering));
     }
 
@@ -85,26 +87,67 @@ private:
 
     Result<void> addManagedByLabel(const TransformContext &context)
     {
-        if (!m_options.managedByLabel && !m_source.hasBuildMetadata("managedByLabel"))
+        if (!m_options.managedByLabel && !m_source.buildMetadata("managedByLabel"))
             return {};
         const yaml::NodeBuilder &builder = context.builder;
         const yaml::Entry label{builder.string("app.kubernetes.io/managed-by"),
                                 builder.string(managedBy)};
+        const yaml::Node *option = m_source.buildMetadata("managedByLabel");
+        const base::Span span = option ? option->span() : base::Span{};
         FieldSpec spec;
         spec.path = "metadata/labels";
         spec.create = true;
-        return transformLabels(context, m_map, "labels", builder.mapping(std::span(&label, 1)),
-                               std::span(&spec, 1));
+        return transformLabels(context, m_map, "buildMetadata",
+                               builder.mapping(std::span(&label, 1), span), std::span(&spec, 1));
     }
 
-    void fill(model::Rendering &rendering, const yaml::NodeBuilder &builder)
+    /// Notes on the annotations that buildMetadata asks for which of its options did.
+    class MetadataNotes {
+    public:
+        MetadataNotes(const TransformContext &context, const KustomizationSource &source)
+            : m_builder(context.builder)
+        {
+            add(context, originAnnotation, source.buildMetadata("originAnnotations"));
+            add(context, transformationsAnnotation, source.buildMetadata("transformerAnnotations"));
+        }
+
+        [[nodiscard]] const yaml::Node *noted(const yaml::Node *object) const
+        {
+            for (const auto &[key, change] : m_changes) {
+                const yaml::Node *metadata = object->find("metadata");
+                const yaml::Node *annotations = metadata ? metadata->find("annotations") : nullptr;
+                const yaml::Node *value = annotations ? annotations->find(key) : nullptr;
+                if (!value || value->span().known())
+                    continue;
+                annotations =
+                    m_builder.withField(annotations, key, m_builder.withChange(value, change));
+                object = m_builder.withField(
+                    object, "metadata", m_builder.withField(metadata, "annotations", annotations));
+            }
+            return object;
+        }
+
+    private:
+        void add(const TransformContext &context, std::string_view key, const yaml::Node *option)
+        {
+            if (option)
+                m_changes.emplace_back(
+                    key, m_builder.change(nullptr, context.step("buildMetadata", option->span())));
+        }
+
+        const yaml::NodeBuilder &m_builder;
+        std::vector<std::pair<std::string_view, const yaml::Change *>> m_changes;
+    };
+
+    void fill(model::Rendering &rendering, const TransformContext &context)
     {
-        const KeepNotes keep{m_source.hasBuildMetadata("originAnnotations"),
-                             m_source.hasBuildMetadata("transformerAnnotations")};
+        const KeepNotes keep{m_source.buildMetadata("originAnnotations") != nullptr,
+                             m_source.buildMetadata("transformerAnnotations") != nullptr};
+        const MetadataNotes notes(context, m_source);
         rendering.objects.reserve(m_map.resources.size());
         for (Resource &resource : m_map.resources) {
             model::Object object;
-            object.root = withCleanAnnotations(builder, resource.root, keep);
+            object.root = notes.noted(withCleanAnnotations(context.builder, resource.root, keep));
             object.id = resource.id();
             object.stableName = resource.needsHash ? resource.previous.back().name : object.id.name;
             object.layer = std::move(resource.layer);

@@ -28,7 +28,8 @@ Result<const Node *> makeServiceAccount(const TransformContext &context, const N
                            + " not supported yet",
                        arguments);
     const yaml::NodeBuilder &builder = context.builder;
-    const yaml::Change *change = builder.change(nullptr, context.step("IAMPolicyGenerator"));
+    const yaml::Change *change =
+        builder.change(nullptr, context.step("IAMPolicyGenerator", arguments->span()));
     const auto string = [&](std::string_view text) { return builder.string(text, {}, change); };
     const auto mapping = [&](std::vector<yaml::Entry> entries) {
         return builder.mapping(entries, arguments->span(), yaml::Style::Block, change);
@@ -69,7 +70,8 @@ Result<void> Target::absorbGenerated(Resource resource, const std::optional<Orig
         annotateOrigin(m_builder, resource, *origin);
     const TransformContext where = context();
     m_work.all.forgetIds();
-    return absorb(where, m_work.all.map, std::move(resource), where.step(field));
+    const base::Span span = resource.root->span();
+    return absorb(where, m_work.all.map, std::move(resource), where.step(field, span));
 }
 
 Result<void> Target::runGenerators()

@@ -187,7 +187,7 @@ private:
             return chosen.error();
         if (!*chosen || m_ids[**chosen].name == node->text())
             return node;
-        return replaced(node, m_ids[**chosen].name);
+        return replaced(node, **chosen, "name");
     }
 
     Result<const Node *> fixedMapping(const Node *node, const Referrer &referrer,
@@ -206,19 +206,21 @@ private:
         const IdView &id = m_ids[**chosen];
         const Node *result = node;
         if (id.name != name->text())
-            result = m_context.builder.withField(result, "name", replaced(name, id.name));
+            result = m_context.builder.withField(result, "name", replaced(name, **chosen, "name"));
         const Node *nameSpace = node->find("namespace");
         if (!id.nameSpace.empty() && (!nameSpace || nameSpace->text() != id.nameSpace))
-            result =
-                m_context.builder.withField(result, "namespace", replaced(nameSpace, id.nameSpace));
+            result = m_context.builder.withField(result, "namespace",
+                                                 replaced(nameSpace, **chosen, "namespace"));
         return result;
     }
 
-    const Node *replaced(const Node *before, std::string_view text)
+    /// The referral's `field` of metadata in the place of what named it before.
+    const Node *replaced(const Node *before, std::size_t referral, std::string_view field)
     {
-        if (!m_step)
-            m_step = m_context.step("nameReference");
-        return m_context.builder.string(text, {}, m_context.builder.change(before, m_step));
+        const Node *now = m_map.resources[referral].root->findPath({"metadata", field});
+        return m_context.builder.string(
+            now->text(), now->span(),
+            m_context.builder.change(before, m_context.stepFrom(now, "nameReference")));
     }
 
     /// SubsetThatCouldBeReferencedByResource
@@ -328,7 +330,6 @@ private:
     const TransformContext &m_context;
     ResourceMap &m_map;
     const ReferenceRules &m_rules;
-    const yaml::Step *m_step = nullptr;
     std::vector<IdView> m_ids;
     std::unordered_map<std::string_view, std::vector<std::size_t>> m_byEarlierName;
 };

@@ -76,11 +76,17 @@ std::string withPathPart(std::string_view path, std::size_t position, std::strin
     return result;
 }
 
+/// Where a ValueAddTransformer has its value from: its `value`, or the folder's name.
+struct ValueSource {
+    base::Span span; ///< unknown for the folder's name
+    const yaml::Step *step = nullptr;
+};
+
 /// The object with the scalar at `path` set (created where it is missing), as filters/valueadd
 /// does.
 Result<const Node *> withValueAt(const TransformContext &context, const Node *node,
                                  std::span<const std::string> path, std::size_t position,
-                                 std::string_view value)
+                                 std::string_view value, const ValueSource &source)
 {
     const yaml::NodeBuilder &builder = context.builder;
     if (path.empty()) {
@@ -89,13 +95,14 @@ Result<const Node *> withValueAt(const TransformContext &context, const Node *no
         const std::string_view before = node && !node->isNull() ? node->text() : std::string_view{};
         const std::string text =
             position > 0 ? withPathPart(before, position - 1, value) : std::string(value);
-        return builder.string(text, {}, builder.change(node, context.step("ValueAddTransformer")));
+        return builder.string(text, source.span, builder.change(node, source.step));
     }
     if (!node || node->isNull())
         node = builder.mapping({});
     if (!node->isMapping())
         return errorAt(ErrorCode::Invalid, "wrong node kind: expected MappingNode", node);
-    auto child = withValueAt(context, node->find(path.front()), path.subspan(1), position, value);
+    auto child =
+        withValueAt(context, node->find(path.front()), path.subspan(1), position, value, source);
     if (!child)
         return child;
     return builder.withField(node, path.front(), *child);
@@ -313,8 +320,11 @@ Result<void> Target::addValues(const Node *arguments)
     std::string value(textOf(arguments, "value"));
     value.erase(0, value.find_first_not_of(" \t\r\n"));
     value.erase(value.find_last_not_of(" \t\r\n") + 1);
+    ValueSource source{{}, where.step("ValueAddTransformer", arguments->span())};
     if (value.empty())
         value = std::string(m_folder->name());
+    else
+        source.span = arguments->find("value")->span();
     const auto targets = valueTargets(arguments);
     if (!targets)
         return targets.error();
@@ -342,9 +352,9 @@ Result<void> Target::addValues(const Node *arguments)
                 return selector->malformed();
             if (match == Selector::Match::No)
                 continue;
-            auto changed =
-                withValueAt(where, resource.root, parts,
-                            number ? static_cast<std::size_t>(number->magnitude) : 0, value);
+            auto changed = withValueAt(where, resource.root, parts,
+                                       number ? static_cast<std::size_t>(number->magnitude) : 0,
+                                       value, source);
             if (!changed)
                 return std::move(changed).error();
             resource.root = *changed;

@@ -135,20 +135,29 @@ bool Resource::hasEverBeen(const Schema &schema, const IdView &id,
     return false;
 }
 
-const yaml::Step *TransformContext::step(std::string_view field) const
+const yaml::Step *TransformContext::step(std::string_view field, const base::Span &span) const
 {
-    return arena.make<yaml::Step>(arena.copy(field), &layer);
+    return arena.make<yaml::Step>(arena.copy(field), &layer, span);
+}
+
+const yaml::Step *TransformContext::stepFrom(const yaml::Node *source, std::string_view field) const
+{
+    const yaml::Change *change = source ? source->change() : nullptr;
+    const base::RepoPath *from = change && change->step ? change->step->layer : &layer;
+    return arena.make<yaml::Step>(arena.copy(field), from);
 }
 
 const yaml::Node *withName(const TransformContext &context, const yaml::Node *object,
-                           std::string_view name, const yaml::Step *step)
+                           std::string_view name, std::string_view field)
 {
     const yaml::NodeBuilder &builder = context.builder;
     const yaml::Node *metadata = object->find("metadata");
     const yaml::Node *before = metadata ? metadata->find("name") : nullptr;
     if (before && before->isString() && before->text() == name)
         return object;
-    const yaml::Node *value = builder.string(name, {}, builder.change(before, step));
+    const yaml::Node *value =
+        builder.string(name, before ? before->span() : base::Span{},
+                       builder.change(before, context.stepFrom(before, field)));
     if (!metadata || !metadata->isMapping())
         metadata = builder.mapping({});
     return builder.withField(object, "metadata", builder.withField(metadata, "name", value));

@@ -101,12 +101,16 @@ struct TransformContext {
     yaml::NodeBuilder builder{arena};
     const Schema &schema = Schema::builtin(); ///< the one in effect (`openapi:`)
 
-    /// A Step for a field of this layer, allocated in the arena.
-    [[nodiscard]] const yaml::Step *step(std::string_view field) const;
+    /// A Step for a field of this layer, allocated in the arena; `span` is the entry that does it.
+    [[nodiscard]] const yaml::Step *step(std::string_view field, const base::Span &span = {}) const;
+    /// A Step for a value that is computed from `source` (a hashed name, a reference to it): it
+    /// belongs to the layer that set the source last.
+    [[nodiscard]] const yaml::Step *stepFrom(const yaml::Node *source,
+                                             std::string_view field) const;
 };
 
-/// The object with another metadata.name.
+/// The object with another metadata.name that `field` computes from the one it has.
 [[nodiscard]] const yaml::Node *withName(const TransformContext &context, const yaml::Node *object,
-                                         std::string_view name, const yaml::Step *step);
+                                         std::string_view name, std::string_view field);
 
 } // namespace fleetwright::kustomize

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <memory>
 #include <optional>
 
 namespace fleetwright::kustomize {
@@ -54,7 +55,7 @@ std::vector<Entry> mergedEntries(const yaml::NodeBuilder &builder, std::vector<E
             earlier.push_back(entry);
             continue;
         }
-        if (!yaml::equal(same->value, entry.value))
+        if (same->value != entry.value)
             *same = {entry.key, builder.withChange(entry.value, builder.change(same->value, step))};
     }
     std::sort(earlier.begin(), earlier.end(), [](const Entry &left, const Entry &right) {
@@ -62,6 +63,37 @@ std::vector<Entry> mergedEntries(const yaml::NodeBuilder &builder, std::vector<E
     });
     return earlier;
 }
+
+/// What an object of a manifest keeps when a generator takes it over, with the layer that brought
+/// it in: the object itself is the generator's from then on.
+class Kept {
+public:
+    Kept(const TransformContext &context, const Resource &old) : m_builder(context.builder)
+    {
+        if (old.root->change())
+            return; // generated itself
+        auto layer = std::make_shared<const base::RepoPath>(old.layer);
+        context.arena.keep(layer);
+        m_change = m_builder.change(
+            nullptr, context.arena.make<yaml::Step>("resources", layer.get(), base::Span{}));
+    }
+
+    const Node *value(const Node *value) const
+    {
+        return m_change && !value->change() ? m_builder.withChange(value, m_change) : value;
+    }
+
+    std::vector<Entry> entries(std::vector<Entry> entries) const
+    {
+        for (Entry &entry : entries)
+            entry.value = value(entry.value);
+        return entries;
+    }
+
+private:
+    const yaml::NodeBuilder &m_builder;
+    const yaml::Change *m_change = nullptr;
+};
 
 std::vector<Entry> stringEntries(const yaml::NodeBuilder &builder, const Node *map)
 {
@@ -79,26 +111,47 @@ std::vector<Entry> stringEntries(const yaml::NodeBuilder &builder, const Node *m
 }
 
 const Node *withMergedData(const TransformContext &context, const Node *object, const Node *old,
-                           std::string_view field, const yaml::Step *step)
+                           const Kept &kept, std::string_view field, const yaml::Step *step)
 {
     const yaml::NodeBuilder &builder = context.builder;
-    const auto entries = mergedEntries(builder, stringEntries(builder, old->find(field)),
-                                       stringEntries(builder, object->find(field)), step);
+    const auto entries =
+        mergedEntries(builder, kept.entries(stringEntries(builder, old->find(field))),
+                      stringEntries(builder, object->find(field)), step);
     if (entries.empty())
         return object->find(field) ? builder.withoutField(object, field) : object;
     const Node *before = object->find(field) ? object->find(field) : old->find(field);
     return builder.withField(object, field, builder.mapping(entries, before->span()));
 }
 
+/// The object whose entries of `field` replace those of `old`: what each hides is noted.
+const Node *withHiddenData(const TransformContext &context, const Node *object, const Node *old,
+                           std::string_view field, const yaml::Step *step)
+{
+    const yaml::NodeBuilder &builder = context.builder;
+    const Node *data = object->find(field);
+    const Node *hidden = old->find(field);
+    if (!data || !hidden)
+        return object;
+    const Node *result = data;
+    for (const Entry &entry : data->entries()) {
+        if (const Node *before = hidden->find(entry.key->text()))
+            result =
+                builder.withField(result, entry.key->text(),
+                                  builder.withChange(entry.value, builder.change(before, step)));
+    }
+    return result == data ? object : builder.withField(object, field, result);
+}
+
 /// Resource.CopyMergeMetaDataFieldsFrom.
 void takeMetadata(const TransformContext &context, Resource &resource, const Resource &old,
-                  const yaml::Step *step)
+                  const Kept &kept, const yaml::Step *step)
 {
     const yaml::NodeBuilder &builder = context.builder;
     for (const std::string_view field :
          {std::string_view("labels"), std::string_view("annotations")}) {
-        const auto entries = mergedEntries(builder, metadataMap(builder, old.root, field),
-                                           metadataMap(builder, resource.root, field), step);
+        const auto entries =
+            mergedEntries(builder, kept.entries(metadataMap(builder, old.root, field)),
+                          metadataMap(builder, resource.root, field), step);
         resource.root = withMetadataMap(builder, resource.root, field, entries);
     }
     const Node *metadata = resource.root->find("metadata");
@@ -106,7 +159,7 @@ void takeMetadata(const TransformContext &context, Resource &resource, const Res
     for (const std::string_view field : {std::string_view("name"), std::string_view("namespace")}) {
         const Node *value = oldMetadata ? oldMetadata->find(field) : nullptr;
         if (value && !value->text().empty())
-            metadata = builder.withField(metadata, field, value);
+            metadata = builder.withField(metadata, field, kept.value(value));
         else if (metadata->find(field))
             metadata = builder.withoutField(metadata, field);
     }
@@ -189,13 +242,19 @@ Result<void> absorb(const TransformContext &context, ResourceMap &map, Resource 
                        generated.root, "set `behavior: merge` or `behavior: replace`");
     const bool merge = generated.behavior == Behavior::Merge;
     const std::optional<std::string_view> oldOrigin = annotation(old.root, originAnnotation);
-    takeMetadata(context, generated, old, step);
+    const Kept kept(context, old);
+    takeMetadata(context, generated, old, kept, step);
     if (merge) {
-        generated.root = withMergedData(context, generated.root, old.root, "data", step);
-        generated.root = withMergedData(context, generated.root, old.root, "binaryData", step);
+        generated.root = withMergedData(context, generated.root, old.root, kept, "data", step);
+        generated.root =
+            withMergedData(context, generated.root, old.root, kept, "binaryData", step);
         if (oldOrigin)
             generated.root =
                 withAnnotation(context.builder, generated.root, originAnnotation, *oldOrigin);
+    } else {
+        for (const std::string_view field :
+             {std::string_view("data"), std::string_view("binaryData")})
+            generated.root = withHiddenData(context, generated.root, old.root, field, step);
     }
     if (!sameId(context.schema, old.view(), generated.view()))
         return errorAt(ErrorCode::Conflict,

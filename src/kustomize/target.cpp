@@ -35,7 +35,10 @@ std::string inQuotes(std::string_view text)
 base::SourceFilePtr LayerWork::sourceOf(const Node *node) const
 {
     const auto found = sources.find(node->span().file);
-    return found == sources.end() ? nullptr : found->second;
+    if (found != sources.end())
+        return found->second;
+    // A file of a layer below: that layer's arena, which this one keeps, holds it.
+    return {std::shared_ptr<const void>(), node->span().file};
 }
 
 Target::Target(LayerWork &work, const base::RepoPath &folder, std::string originPath)

@@ -8,6 +8,7 @@
 #include "yaml/scalar.h"
 
 #include <algorithm>
+#include <memory>
 #include <optional>
 #include <set>
 
@@ -137,12 +138,28 @@ Result<const Node *> valueOf(const ResourceMap &map, const Variable &variable)
                    variable.node, "correct objref: it names the object as its own manifest does");
 }
 
+/// The entry that declares the var, in the layer whose file holds it.
+const yaml::Step *stepOf(const TransformContext &context, const Variable &variable)
+{
+    const base::Span &span = variable.node->span();
+    if (!span.known())
+        return context.step("vars");
+    auto layer = std::make_shared<const base::RepoPath>(span.file->path().parent());
+    context.arena.keep(layer);
+    return context.arena.make<yaml::Step>("vars", layer.get(), span);
+}
+
 /// Replaces $(NAME) in strings (api/filters/refvar).
 class Replacer {
 public:
-    Replacer(const TransformContext &context,
-             std::map<std::string, const Node *, std::less<>> values)
-        : m_context(context), m_values(std::move(values)), m_step(context.step("vars"))
+    struct Value {
+        const Node *node = nullptr;
+        const yaml::Step *step = nullptr; ///< the entry that declares the var
+    };
+    using Values = std::map<std::string, Value, std::less<>>;
+
+    Replacer(const TransformContext &context, Values values)
+        : m_context(context), m_values(std::move(values))
     {}
 
     Result<const Node *> replaced(const Node *node)
@@ -185,13 +202,13 @@ public:
     }
 
 private:
-    const Node *value(std::string_view name)
+    const Value *value(std::string_view name)
     {
         const auto found = m_values.find(name);
-        if (found == m_values.end() || !found->second->isScalar())
+        if (found == m_values.end() || !found->second.node->isScalar())
             return nullptr;
         m_used.insert(found->first);
-        return found->second;
+        return &found->second;
     }
 
     const Node *scalar(const Node *node)
@@ -201,6 +218,8 @@ private:
             return node;
         std::string result;
         std::size_t at = 0;
+        const Value *first = nullptr;
+        bool several = false;
         while (at < text.size()) {
             if (text[at] != '$' || at + 1 == text.size()) {
                 result += text[at++];
@@ -210,29 +229,40 @@ private:
             const std::size_t close = next == '(' ? text.find(')', at + 2) : std::string_view::npos;
             if (close != std::string_view::npos) {
                 const std::string_view name = text.substr(at + 2, close - at - 2);
-                const Node *found = value(name);
+                const Value *found = value(name);
                 if (found && at == 0 && close + 1 == text.size())
-                    return changed(node, found->tag(), found->text());
-                result += found ? std::string(found->text()) : "$(" + std::string(name) + ")";
+                    return changed(node, found->node->tag(), found->node->text(), found,
+                                   found->node->span());
+                several = several || (found && first && found != first);
+                first = first ? first : found;
+                result += found ? std::string(found->node->text()) : "$(" + std::string(name) + ")";
                 at = close + 1;
             } else {
                 result += next == '$' ? std::string("$") : std::string{'$', next};
                 at += 2;
             }
         }
-        return result == text ? node : changed(node, yaml::Tag::String, result);
+        if (result == text)
+            return node;
+        const base::Span source = first && !several ? first->node->span() : base::Span{};
+        return changed(node, yaml::Tag::String, result, first, source);
     }
 
-    const Node *changed(const Node *node, yaml::Tag tag, std::string_view text)
+    /// `cause` nullptr: only "$$" became "$".
+    const Node *changed(const Node *node, yaml::Tag tag, std::string_view text, const Value *cause,
+                        const base::Span &source)
     {
         const yaml::NodeBuilder &builder = m_context.builder;
-        return builder.scalar(tag, text, {}, yaml::Style::Plain, builder.change(node, m_step));
+        if (!cause && !m_unescaping)
+            m_unescaping = m_context.step("vars");
+        return builder.scalar(tag, text, cause ? source : node->span(), yaml::Style::Plain,
+                              builder.change(node, cause ? cause->step : m_unescaping));
     }
 
     const TransformContext &m_context;
-    std::map<std::string, const Node *, std::less<>> m_values;
+    Values m_values;
     std::set<std::string> m_used;
-    const yaml::Step *m_step;
+    const yaml::Step *m_unescaping = nullptr;
 };
 
 } // namespace
@@ -279,12 +309,12 @@ Result<void> resolveVariables(const TransformContext &context, ResourceMap &map,
 {
     if (variables.empty())
         return {};
-    std::map<std::string, const Node *, std::less<>> values;
+    Replacer::Values values;
     for (const auto &[name, variable] : variables) {
         const auto value = valueOf(map, variable);
         if (!value)
             return value.error();
-        values.emplace(name, *value);
+        values.emplace(name, Replacer::Value{*value, stepOf(context, variable)});
     }
     Replacer replacer(context, std::move(values));
     std::vector<std::vector<std::string>> paths;

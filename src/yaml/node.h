@@ -24,6 +24,8 @@ class Node;
 struct Step {
     std::string_view field;                ///< the kustomization's field or the transformer's kind
     const base::RepoPath *layer = nullptr; ///< folder of the kustomization; kept alive by the arena
+    base::Span span = {}; ///< the field's entry that did it, where the values themselves do not
+                          ///< stand in it (a patch in a file) or nowhere (a generated kind)
 };
 
 /// Set on a node that did not come with its object's own manifest: this chain is the provenance of

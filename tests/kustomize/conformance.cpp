@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Whole kustomizations with what the real kustomize prints for them: our own
 // (tests/corpus/kustomize) and, where FLEETWRIGHT_CONFORMANCE names a folder, its set `kustomize`.
-#include "kustomize/build.h"
-#include "yaml/reader.h"
+#include "kustomize/cases.h"
 
 #include <gtest/gtest.h>
 
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <set>
-#include <sstream>
 #include <string>
 #include <vector>
 
@@ -18,22 +15,6 @@ namespace fleetwright::kustomize {
 namespace {
 
 namespace fs = std::filesystem;
-
-struct Case {
-    std::string name;
-    fs::path input;
-    std::string folder = ".";
-    BuildOptions options;
-    bool mustFail = false;
-    std::string expected; ///< what kustomize prints
-};
-
-std::string contentOf(const fs::path &file)
-{
-    std::ostringstream text;
-    text << std::ifstream(file, std::ios::binary).rdbuf();
-    return text.str();
-}
 
 /// What `kustomize build` does as far as its exit status and standard output tell: an input that is
 /// not resolved fails.
@@ -84,73 +65,6 @@ void expectAll(const std::vector<Case> &cases, const std::set<std::string> &know
             failures += test.name + " passes and can be taken off the list\n";
     }
     EXPECT_EQ(failures, "");
-}
-
-void readArguments(Case &test, const fs::path &file)
-{
-    std::istringstream words(contentOf(file));
-    words >> test.folder;
-    for (std::string word; words >> word;) {
-        if (word == "--enable-managedby-label")
-            test.options.managedByLabel = true;
-        else if (word == "--load-restrictor" && words >> word && word == "LoadRestrictionsNone")
-            test.options.loadRestriction = LoadRestriction::None;
-        else if (word == "--reorder" && words >> word)
-            test.options.reorder = word == "none" ? Reorder::None : Reorder::Legacy;
-    }
-}
-
-std::vector<Case> ownCases()
-{
-    std::vector<Case> cases;
-    for (const auto &entry :
-         fs::directory_iterator(fs::path(FLEETWRIGHT_TESTS) / "corpus" / "kustomize")) {
-        if (!fs::is_directory(entry.path() / "input"))
-            continue;
-        Case test;
-        test.name = entry.path().filename().string();
-        test.input = entry.path() / "input";
-        if (fs::exists(entry.path() / "arguments.txt"))
-            readArguments(test, entry.path() / "arguments.txt");
-        test.mustFail = fs::exists(entry.path() / "expected-error.txt");
-        test.expected =
-            contentOf(entry.path() / (test.mustFail ? "expected-error.txt" : "expected.yaml"));
-        cases.push_back(std::move(test));
-    }
-    return cases;
-}
-
-std::vector<Case> sharedCases(const fs::path &folder)
-{
-    std::vector<Case> cases;
-    for (const auto &entry : fs::directory_iterator(folder)) {
-        const fs::path description = entry.path() / "case.json";
-        if (!fs::exists(description))
-            continue;
-        const auto parsed = yaml::readFile(
-            std::make_shared<const base::SourceFile>(base::RepoPath{}, contentOf(description)));
-        if (!parsed.ok() || (*parsed)->documents.empty())
-            continue;
-        const yaml::Node *root = (*parsed)->documents.front();
-        const auto option = [&](std::string_view name) {
-            const yaml::Node *value = root->findPath({"options", name});
-            return value ? value->text() : std::string_view{};
-        };
-        Case test;
-        test.name = entry.path().filename().string();
-        test.input = entry.path() / "input";
-        test.folder = std::string(root->find("target")->text());
-        if (option("load_restrictor") == "none")
-            test.options.loadRestriction = LoadRestriction::None;
-        if (option("reorder") == "none")
-            test.options.reorder = Reorder::None;
-        test.options.managedByLabel = option("managed_by_label") == "true";
-        test.mustFail = root->find("expect")->text() == "error";
-        test.expected = test.mustFail ? std::string(root->find("reference_error")->text())
-                                      : contentOf(entry.path() / "expected.yaml");
-        cases.push_back(std::move(test));
-    }
-    return cases;
 }
 
 TEST(KustomizeCases, OwnCasesPrintWhatKustomizePrints)

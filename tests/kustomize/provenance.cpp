@@ -89,7 +89,8 @@ TEST(Provenance, HashesAndNameReferencesAreChanges)
     const auto rendering = repository.build("a");
     const model::Object &map = objectOf(**rendering, "ConfigMap");
     EXPECT_EQ(origin(map.root->findPath({"metadata", "name"})),
-              "? hash@a < a/kustomization.yaml:2 namePrefix@a < a/kustomization.yaml:4 "
+              "a/kustomization.yaml:2 hash@a < a/kustomization.yaml:2 namePrefix@a < "
+              "a/kustomization.yaml:4 "
               "configMapGenerator@a");
     EXPECT_EQ(map.stableName, "p-s");
     EXPECT_TRUE(map.id.name.starts_with("p-s-"));
@@ -97,7 +98,7 @@ TEST(Provenance, HashesAndNameReferencesAreChanges)
         objectOf(**rendering, "Pod").root->findPath({"spec", "volumes"})->items().front();
     const yaml::Node *name = volume->findPath({"configMap", "name"});
     EXPECT_EQ(name->text(), map.id.name);
-    EXPECT_EQ(origin(name), "? nameReference@a < a/pod.yaml:8");
+    EXPECT_EQ(origin(name), "a/kustomization.yaml:2 nameReference@a < a/pod.yaml:8");
 }
 
 TEST(Provenance, VarsAreChanges)
@@ -112,7 +113,7 @@ TEST(Provenance, VarsAreChanges)
         objectOf(**rendering, "Pod").root->findPath({"spec", "containers"})->items().front();
     const yaml::Node *argument = container->find("args")->items().front();
     EXPECT_EQ(argument->text(), "p");
-    EXPECT_EQ(origin(argument), "? vars@a < a/pod.yaml:9");
+    EXPECT_EQ(origin(argument), "a/pod.yaml:4 vars@a < a/pod.yaml:9");
 }
 
 TEST(Provenance, TheRenderingNamesItsLayersAndFiles)

@@ -60,8 +60,8 @@ Behavior behaviorOf(const Node *arguments)
 /// What a generator makes: its nodes carry the entry that says so.
 class Maker {
 public:
-    Maker(const TransformContext &context, std::string_view field)
-        : m_builder(context.builder), m_change(m_builder.change(nullptr, context.step(field)))
+    Maker(const TransformContext &context, std::string_view field, const base::Span &span)
+        : m_builder(context.builder), m_change(m_builder.change(nullptr, context.step(field, span)))
     {}
 
     const Node *copy(const Node *value) const { return m_builder.withChange(value, m_change); }
@@ -170,7 +170,7 @@ std::string foldedBase64(std::string_view bytes)
 Result<Resource> generate(const TransformContext &context, Loader &loader, Generated kind,
                           const Node *arguments, const Node *options, std::string_view field)
 {
-    const Maker maker(context, field);
+    const Maker maker(context, field, arguments->span());
     const Node *name = arguments->find("name");
     if (!name || name->text().empty())
         return errorAt(ErrorCode::Invalid, "a configmap must have a name", arguments,

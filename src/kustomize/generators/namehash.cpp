@@ -80,18 +80,15 @@ Result<std::string> nameHash(const Node *object)
 
 Result<void> addNameHashes(const TransformContext &context, ResourceMap &map)
 {
-    const yaml::Step *step = nullptr;
     for (Resource &resource : map.resources) {
         if (!resource.needsHash)
             continue;
         const auto hash = nameHash(resource.root);
         if (!hash)
             return hash.error();
-        if (!step)
-            step = context.step("hash");
         const std::string name = std::string(resource.view().name) + "-" + *hash;
         resource.storePreviousId(context.schema);
-        resource.root = withName(context, resource.root, name, step);
+        resource.root = withName(context, resource.root, name, "hash");
     }
     return {};
 }

@@ -144,11 +144,12 @@ bool KustomizationSource::hasBuildMetadata() const
     return !list("buildMetadata").empty();
 }
 
-bool KustomizationSource::hasBuildMetadata(std::string_view option) const
+const Node *KustomizationSource::buildMetadata(std::string_view option) const
 {
     const auto options = list("buildMetadata");
-    return std::any_of(options.begin(), options.end(),
-                       [&](const Node *node) { return node->text() == option; });
+    const auto found = std::find_if(options.begin(), options.end(),
+                                    [&](const Node *node) { return node->text() == option; });
+    return found == options.end() ? nullptr : *found;
 }
 
 Result<KustomizationSourcePtr> readKustomizationSource(base::SourceFilePtr file)

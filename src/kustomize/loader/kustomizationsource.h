@@ -29,7 +29,8 @@ struct KustomizationSource {
     /// A scalar field; nullptr if it is absent or empty.
     [[nodiscard]] const yaml::Node *scalar(std::string_view field) const;
     [[nodiscard]] bool hasBuildMetadata() const;
-    [[nodiscard]] bool hasBuildMetadata(std::string_view option) const;
+    /// The item of buildMetadata that names the option; nullptr if none does.
+    [[nodiscard]] const yaml::Node *buildMetadata(std::string_view option) const;
 };
 
 using KustomizationSourcePtr = std::shared_ptr<const KustomizationSource>;

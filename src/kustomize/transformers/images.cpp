@@ -61,6 +61,7 @@ public:
         if (!entry->isMapping())
             return wrongKind("MappingNode", entry);
         ImageRule rule;
+        rule.m_entry = entry;
         for (const yaml::Entry &field : entry->entries()) {
             const yaml::Node **place = rule.placeOf(field.key->text());
             if (!place)
@@ -120,6 +121,8 @@ public:
             (result += '@') += parts.digest;
     }
 
+    [[nodiscard]] const yaml::Node *entry() const { return m_entry; }
+
     /// Where the layer gives the value: the scalar that says most about it.
     [[nodiscard]] base::Span source() const
     {
@@ -170,6 +173,7 @@ private:
         return node->span().known() ? std::optional(node->span().place()) : std::nullopt;
     }
 
+    const yaml::Node *m_entry = nullptr;
     const yaml::Node *m_name = nullptr;
     const yaml::Node *m_newName = nullptr;
     const yaml::Node *m_newTag = nullptr;
@@ -185,8 +189,12 @@ class ImageWalk {
 public:
     ImageWalk(const TransformContext &context, const std::vector<ImageRule> &rules,
               std::span<const FieldSpec> specs)
-        : m_context(context), m_rules(rules), m_specs(specs), m_step(context.step("images"))
-    {}
+        : m_context(context), m_rules(rules), m_specs(specs)
+    {
+        m_steps.reserve(rules.size());
+        for (const ImageRule &rule : rules)
+            m_steps.push_back(context.step("images", rule.entry()->span()));
+    }
 
     base::Result<const yaml::Node *> apply(const yaml::Node *object)
     {
@@ -288,7 +296,8 @@ private:
         if (!image->isScalar())
             return wrongKind("ScalarNode", image);
         const yaml::Node *result = image;
-        for (const ImageRule &rule : m_rules) {
+        for (std::size_t index = 0; index < m_rules.size(); ++index) {
+            const ImageRule &rule = m_rules[index];
             const yaml::Node *before = result;
             std::string text(result->text());
             bool matched = false;
@@ -298,7 +307,7 @@ private:
                 rule.rewrite(current, text);
             }
             if (matched)
-                result = replaceText(m_context, m_step, before, text, rule.source());
+                result = replaceText(m_context, m_steps[index], before, text, rule.source());
         }
         return result;
     }
@@ -306,7 +315,7 @@ private:
     const TransformContext &m_context;
     const std::vector<ImageRule> &m_rules;
     std::span<const FieldSpec> m_specs;
-    const yaml::Step *m_step;
+    std::vector<const yaml::Step *> m_steps; ///< one for each rule
     std::vector<const yaml::Node *>
         m_hits; ///< images at the places of the field specs, once for each
     std::vector<const yaml::Node *> m_done;

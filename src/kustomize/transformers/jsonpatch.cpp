@@ -118,7 +118,8 @@ private:
     {
         const yaml::Node *value = m_operation->find("value");
         if (!value)
-            value = m_context.builder.scalar(yaml::Tag::Null, "null");
+            value = m_context.builder.scalar(yaml::Tag::Null, "null", {}, yaml::Style::Plain,
+                                             m_context.builder.change(nullptr, m_step));
         return placed(value, previous);
     }
 

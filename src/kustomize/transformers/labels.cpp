@@ -81,7 +81,7 @@ base::Result<void> transformEntries(const TransformContext &context, ResourceMap
 {
     if (values->entries().empty())
         return {};
-    EntrySetter setter(context, context.step(field), values);
+    EntrySetter setter(context, context.step(field, values->span()), values);
     const FieldSetter set = [&](const yaml::Node *current) { return setter(current); };
     for (Resource &resource : resources.resources) {
         base::Result<const yaml::Node *> changed =

@@ -470,8 +470,8 @@ base::Result<void> applyJsonEntry(const TransformContext &context, ResourceMap &
 base::Result<void> transformPatches(const TransformContext &context, ResourceMap &resources,
                                     const yaml::Node *entries, const PatchFiles &files)
 {
-    const yaml::Step *step = context.step("patches");
     for (const yaml::Node *entry : entries->items()) {
+        const yaml::Step *step = context.step("patches", entry->span());
         if (base::Result<void> done = PatchEntry(context, step, entry).apply(resources, files);
             !done)
             return done;
@@ -492,8 +492,9 @@ base::Result<void> transformPatchesStrategicMerge(const TransformContext &contex
     if (isEmpty && entries->size() > 0)
         return errorAt(base::ErrorCode::Invalid, "patch appears to be empty",
                        entries->items().front(), "give objects, or remove the entry");
-    const yaml::Step *step = context.step("patchesStrategicMerge");
-    for (const ManifestPtr &manifest : patches.value()) {
+    for (std::size_t i = 0; i < patches.value().size(); ++i) {
+        const ManifestPtr &manifest = patches.value()[i];
+        const yaml::Step *step = context.step("patchesStrategicMerge", entries->items()[i]->span());
         context.arena.keep(manifest->arena);
         for (const yaml::Node *object : manifest->objects) {
             const ObjectPatch patch(context, step, object, {}, Reach::Selected);
@@ -509,8 +510,8 @@ base::Result<void> transformPatchesStrategicMerge(const TransformContext &contex
 base::Result<void> transformPatchesJson6902(const TransformContext &context, ResourceMap &resources,
                                             const yaml::Node *entries, const PatchFiles &files)
 {
-    const yaml::Step *step = context.step("patchesJson6902");
     for (const yaml::Node *entry : entries->items()) {
+        const yaml::Step *step = context.step("patchesJson6902", entry->span());
         if (base::Result<void> done = applyJsonEntry(context, resources, entry, files, step); !done)
             return done;
     }

@@ -311,7 +311,8 @@ PathMatcher::NodeResult PathMatcher::appendMatching(const yaml::Node *node, Path
                        "failed to create element for \"" + path.front()
                            + "\": its pattern does not match itself",
                        node, "name the element plainly");
-    const yaml::Node *scalar = builder.scalar(tagOfText(value, yaml::Style::Plain), value);
+    const yaml::Node *scalar = builder.scalar(tagOfText(value, yaml::Style::Plain), value, m_source,
+                                              yaml::Style::Plain, m_added);
     NodeResult item = scalar;
     if (field.empty()) {
         item = set(scalar);

@@ -31,8 +31,14 @@ public:
         : m_context(context), m_setter(std::move(setter))
     {}
 
-    /// Missing parts are created; the last one as `kind`.
-    void createAs(yaml::Kind kind) { m_create = kind; }
+    /// Missing parts are created; the last one as `kind`. What a [field=value] part itself gives
+    /// to a new item stands at `source` and has `added` as its change.
+    void createAs(yaml::Kind kind, const base::Span &source, const yaml::Change *added)
+    {
+        m_create = kind;
+        m_source = source;
+        m_added = added;
+    }
 
     [[nodiscard]] base::Result<const yaml::Node *> apply(const yaml::Node *object,
                                                          const std::vector<std::string> &path);
@@ -56,6 +62,8 @@ private:
     const TransformContext &m_context;
     FieldSetter m_setter;
     std::optional<yaml::Kind> m_create;
+    base::Span m_source;
+    const yaml::Change *m_added = nullptr;
     std::size_t m_matches = 0;
     bool m_failedInSetter = false;
 };

@@ -130,11 +130,12 @@ struct Value {
 class Replacer {
 public:
     Replacer(const TransformContext &context, ResourceMap &resources)
-        : m_context(context), m_resources(resources), m_step(context.step("replacements"))
+        : m_context(context), m_resources(resources)
     {}
 
     base::Result<void> apply(const yaml::Node *entry)
     {
+        m_step = m_context.step("replacements", entry->span());
         const yaml::Node *source = entry->find("source");
         const yaml::Node *targets = entry->find("targets");
         if (!source || source->isNull() || !targets || targets->isNull())
@@ -293,7 +294,8 @@ private:
                                 return valueFor(current, options, value, exchange);
                             });
         if (options.create)
-            matcher.createAs(value.node->kind());
+            matcher.createAs(value.node->kind(), where->span(),
+                             m_context.builder.change(nullptr, m_step));
         base::Result<const yaml::Node *> changed = matcher.apply(resource.root, smartPath(path));
         const std::string what = "unable to find " + std::string(options.create ? "or create " : "")
                                  + "field \"" + std::string(path) + "\" in replacement target";
@@ -373,7 +375,7 @@ private:
 
     const TransformContext &m_context;
     ResourceMap &m_resources;
-    const yaml::Step *m_step;
+    const yaml::Step *m_step = nullptr; ///< of the entry
 };
 
 } // namespace
