@@ -24,6 +24,12 @@ std::string originalText(const yaml::Node *root, std::string_view key, bool gene
     return std::string(node->text());
 }
 
+/// Its value follows from that of another step or object and cannot be written anywhere.
+bool isComputed(const fleet::OriginStep &step)
+{
+    return step.field == "hash" || step.field == "nameReference" || step.field == "vars";
+}
+
 bool isGeneratorStep(const yaml::Step *step)
 {
     return step != nullptr
@@ -36,7 +42,7 @@ const fleet::OriginStep *FieldTarget::stepAt(const base::RepoPath &layer) const
 {
     const auto found =
         std::ranges::find_if(steps.rbegin(), steps.rend(), [&](const fleet::OriginStep &step) {
-            return !step.couldSet && step.layer == layer;
+            return !step.couldSet && step.layer == layer && !isComputed(step);
         });
     return found == steps.rend() ? nullptr : &*found;
 }

@@ -1,71 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "fleet/origin.h"
 
+#include "model/fieldhistory.h"
+
 #include <algorithm>
 #include <map>
 #include <set>
+#include <unordered_map>
 
 namespace fleetwright::fleet {
 
 namespace {
 
 using model::FieldPath;
+using model::FieldSetting;
 using model::LayerIndex;
 using model::Snapshot;
 using yaml::Node;
-
-/// A value that a field had or has, and what put it there.
-struct Setting {
-    const Node *node = nullptr;
-    const yaml::Step *step = nullptr; ///< nullptr: it came with the object
-};
-
-/// The nodes on the way from an object's root to a field, root first; empty if the field is not
-/// there.
-std::vector<const Node *> nodesTo(const Node *root, const FieldPath &path)
-{
-    std::vector<const Node *> nodes{root};
-    for (const FieldPath::Segment &segment : path.segments()) {
-        const Node *next = FieldPath({segment}).find(nodes.back());
-        if (!next)
-            return {};
-        nodes.push_back(next);
-    }
-    return nodes;
-}
-
-FieldPath tail(const FieldPath &path, std::size_t from)
-{
-    const auto &segments = path.segments();
-    return FieldPath({segments.begin() + static_cast<std::ptrdiff_t>(from), segments.end()});
-}
-
-/// Newest first. A value without a change record of its own came with the nearest thing above it
-/// that was changed, unless that held the very same node before.
-std::vector<Setting> settingsOf(const Node *root, const FieldPath &path)
-{
-    std::vector<Setting> settings;
-    std::vector<const Node *> nodes = nodesTo(root, path);
-    while (!nodes.empty()) {
-        const Node *node = nodes.back();
-        const auto changed =
-            std::find_if(nodes.rbegin(), nodes.rend(), [](const Node *on) { return on->change(); });
-        if (changed == nodes.rend()) {
-            settings.push_back({node, nullptr});
-            break;
-        }
-        const yaml::Change &change = *(*changed)->change();
-        const auto depth = static_cast<std::size_t>(nodes.rend() - changed) - 1;
-        std::vector<const Node *> before;
-        if (change.previous)
-            before = nodesTo(change.previous, tail(path, depth));
-        if (before.empty() || before.back() != node)
-            settings.push_back({node, change.step});
-        nodes.resize(before.empty() ? 0 : depth);
-        nodes.insert(nodes.end(), before.begin(), before.end());
-    }
-    return settings;
-}
 
 /// Every value below a node, itself included.
 void collectBelow(const Node *node, std::vector<const Node *> &nodes)
@@ -141,15 +92,16 @@ public:
     {
         if (unit.root)
             m_order.emplace(m_snapshot, *unit.root);
-        std::vector<Setting> settings = m_field.isRoot() || !m_field.find(m_object.root)->isScalar()
-                                            ? settingsBelow()
-                                            : settingsOf(m_object.root, m_field);
+        std::vector<FieldSetting> settings =
+            m_field.isRoot() || !m_field.find(m_object.root)->isScalar()
+                ? settingsBelow()
+                : model::fieldHistory(m_object.root, m_field);
         std::reverse(settings.begin(), settings.end());
-        for (const Setting &setting : settings)
+        for (const FieldSetting &setting : settings)
             m_steps.push_back(stepOf(setting));
         if (!m_steps.empty())
             m_steps.back().supplies = true;
-        countDecides();
+        countDecides(settings);
         if (m_order)
             addLayersOnTheWay(*m_order);
         return std::move(m_steps);
@@ -158,14 +110,14 @@ public:
 private:
     /// Of an object or a collection: its own history and, once a layer and field, what was set in
     /// it. Newest first.
-    std::vector<Setting> settingsBelow() const
+    std::vector<FieldSetting> settingsBelow() const
     {
-        std::vector<Setting> newest = settingsOf(m_object.root, m_field);
+        std::vector<FieldSetting> newest = model::fieldHistory(m_object.root, m_field);
         std::vector<const Node *> nodes;
         collectBelow(m_field.find(m_object.root), nodes);
-        std::vector<Setting> inside;
+        std::vector<FieldSetting> inside;
         std::set<std::pair<base::RepoPath, std::string_view>> seen;
-        for (const Setting &setting : newest) {
+        for (const FieldSetting &setting : newest) {
             if (setting.step && setting.step->layer)
                 seen.emplace(*setting.step->layer, setting.step->field);
         }
@@ -178,10 +130,11 @@ private:
             }
         }
         if (m_order) {
-            std::stable_sort(
-                inside.begin(), inside.end(), [&](const Setting &left, const Setting &right) {
-                    return m_order->rankOf(*left.step->layer) > m_order->rankOf(*right.step->layer);
-                });
+            std::stable_sort(inside.begin(), inside.end(),
+                             [&](const FieldSetting &left, const FieldSetting &right) {
+                                 return m_order->rankOf(*left.step->layer)
+                                        > m_order->rankOf(*right.step->layer);
+                             });
         }
         // The manifest comes first of all; what was set inside came later.
         inside.insert(inside.end(), newest.begin(), newest.end());
@@ -193,20 +146,27 @@ private:
         return change.previous ? change.previous->change() : nullptr;
     }
 
-    OriginStep stepOf(const Setting &setting) const
+    OriginStep stepOf(const FieldSetting &setting) const
     {
         OriginStep step;
         step.span = setting.node->span();
         step.layer = setting.step && setting.step->layer ? *setting.step->layer : m_object.layer;
         step.field = setting.step ? std::string(setting.step->field) : std::string("resources");
         const model::Layer *layer = m_snapshot.findLayer(step.layer);
-        if (step.span.known())
-            step.place = step.span.place();
+        if (setting.span().known())
+            step.place = setting.span().place();
         else if (layer)
-            step.place = {layer->file, 0, 0};
+            step.place = {layer->file, 1, 1};
+        if (setting.step && setting.step->span.known() && !holds(setting.step->span, step.span))
+            step.entry = setting.step->span.place();
         step.reach = layer ? layer->reach.size() : 0;
         step.value = shownValue(setting.node);
         return step;
+    }
+
+    static bool holds(const base::Span &entry, const base::Span &value)
+    {
+        return entry.file == value.file && entry.begin <= value.begin && value.end <= entry.end;
     }
 
     std::string shownValue(const Node *node) const
@@ -223,42 +183,84 @@ private:
     }
 
     /// In how many clusters each place supplies this field.
-    void countDecides()
+    void countDecides(const std::vector<FieldSetting> &settings)
     {
-        for (OriginStep &step : m_steps) {
-            if (!step.span.known())
-                continue;
-            const model::Layer *layer = m_snapshot.findLayer(step.layer);
-            if (!layer)
+        for (std::size_t index = 0; index < m_steps.size(); ++index) {
+            const model::Layer *layer = m_snapshot.findLayer(m_steps[index].layer);
+            const base::Span &span = settings[index].span();
+            if (!layer || !span.known())
                 continue;
             for (const model::ClusterIndex cluster : layer->reach.indices())
-                step.decides += suppliesIn(cluster, step.span) ? 1 : 0;
+                m_steps[index].decides += suppliesIn(cluster, span) ? 1 : 0;
         }
     }
 
     bool suppliesIn(model::ClusterIndex cluster, const base::Span &span)
     {
-        const auto known = m_values.find(cluster);
-        const Node *value = nullptr;
-        if (known != m_values.end()) {
-            value = known->second;
-        } else {
-            model::ResourceId id = m_object.id;
-            id.name = m_object.stableName;
-            const model::Object *object = findObject(m_snapshot, cluster, id);
-            value = object ? m_field.find(object->root) : nullptr;
-            m_values.emplace(cluster, value);
-        }
-        return value && value->span().known() && value->span().begin == span.begin
-               && value->span().file->path() == span.file->path();
+        const auto [known, isNew] = m_suppliers.try_emplace(cluster);
+        if (isNew)
+            known->second = suppliersIn(cluster);
+        return std::any_of(known->second.begin(), known->second.end(), [&](const base::Span &own) {
+            return own.begin == span.begin
+                   && (own.file == span.file || own.file->path() == span.file->path());
+        });
     }
 
-    /// Layers between the object's and the unit's root that leave the field as it is.
+    /// The places that supply the field in a cluster. The object is the one of the same name; where
+    /// clusters name theirs differently, those that came from the same manifest.
+    std::vector<base::Span> suppliersIn(model::ClusterIndex cluster)
+    {
+        model::ResourceId id = m_object.id;
+        id.name = m_object.stableName;
+        std::vector<const model::Object *> objects;
+        if (const model::Object *object = findObject(m_snapshot, cluster, id))
+            objects.push_back(object);
+        else
+            objects = twinsIn(cluster);
+        std::vector<base::Span> spans;
+        for (const model::Object *object : objects) {
+            const auto [known, isNew] = m_supplierOf.try_emplace(object->root);
+            if (isNew)
+                known->second = supplierIn(object->root);
+            if (known->second.known())
+                spans.push_back(known->second);
+        }
+        return spans;
+    }
+
+    base::Span supplierIn(const Node *root) const
+    {
+        const std::vector<FieldSetting> settings = model::fieldHistory(root, m_field);
+        return settings.empty() ? base::Span{} : settings.front().span();
+    }
+
+    std::vector<const model::Object *> twinsIn(model::ClusterIndex cluster) const
+    {
+        std::vector<const model::Object *> twins;
+        const base::Span &own = m_object.root->span();
+        for (const std::size_t index : m_snapshot.unitsOf(cluster)) {
+            const model::RenderingPtr &rendering = m_snapshot.units[index].rendering;
+            if (!rendering || !own.known())
+                continue;
+            for (const model::Object &object : rendering->objects) {
+                const base::Span &span = object.root->span();
+                if (span.known() && span.begin == own.begin
+                    && span.file->path() == own.file->path())
+                    twins.push_back(&object);
+            }
+        }
+        return twins;
+    }
+
+    /// Layers between the object's and the unit's root that leave the field as it is, each before
+    /// the first step of a layer that takes effect after it. The steps themselves stay in the order
+    /// in which they happened.
     void addLayersOnTheWay(const LayerOrder &order)
     {
         std::set<base::RepoPath> setting;
         for (const OriginStep &step : m_steps)
             setting.insert(step.layer);
+        auto at = m_steps.begin();
         for (const LayerIndex index : order.layers()) {
             const model::Layer &layer = m_snapshot.layers[index];
             if (setting.contains(layer.path) || !canSet(index, order))
@@ -268,12 +270,12 @@ private:
             step.layer = layer.path;
             step.reach = layer.reach.size();
             step.couldSet = true;
-            m_steps.push_back(std::move(step));
+            const std::size_t rank = order.rankOf(layer.path);
+            at = std::find_if(at, m_steps.end(), [&](const OriginStep &other) {
+                return order.rankOf(other.layer) > rank;
+            });
+            at = m_steps.insert(at, std::move(step)) + 1;
         }
-        std::stable_sort(m_steps.begin(), m_steps.end(),
-                         [&](const OriginStep &left, const OriginStep &right) {
-                             return order.rankOf(left.layer) < order.rankOf(right.layer);
-                         });
     }
 
     /// Layers that include the object's layer, and components of those.
@@ -305,7 +307,8 @@ private:
     const FieldPath &m_field;
     std::optional<LayerOrder> m_order;
     std::vector<OriginStep> m_steps;
-    std::map<model::ClusterIndex, const Node *> m_values;
+    std::map<model::ClusterIndex, std::vector<base::Span>> m_suppliers;
+    std::unordered_map<const Node *, base::Span> m_supplierOf; ///< clusters share many objects
     std::set<LayerIndex> m_containing;
 };
 

@@ -12,13 +12,15 @@ namespace fleetwright::fleet {
 
 /// One place that sets, or set before it was replaced, a field's value.
 struct OriginStep {
-    base::Place place;
-    base::Span span;         ///< of the scalar that holds the value (or of the field that made it)
-    base::RepoPath layer;    ///< folder of the layer
-    std::string value;       ///< masked for Secret data
-    std::string field;       ///< the layer's field: "resources", "patches", "images", "replicas",
-                             ///< "commonLabels" …
-    std::size_t reach = 0;   ///< clusters that the layer reaches
+    base::Place place;     ///< of the value; where it stands in no file, of what made it
+    base::Span span;       ///< of the scalar that holds the value; unknown if it stands nowhere
+    base::Place entry;     ///< the layer's entry that did it, where it does not hold the value (it
+                           ///< names a patch file, declares a var); else line 0
+    base::RepoPath layer;  ///< folder of the layer
+    std::string value;     ///< masked for Secret data
+    std::string field;     ///< the layer's field: "resources", "patches", "images", "replicas",
+                           ///< "commonLabels" …
+    std::size_t reach = 0; ///< clusters that the layer reaches
     std::size_t decides = 0; ///< clusters in which this very place supplies this object's field
     bool supplies = false;   ///< the last one
     bool couldSet = false;   ///< a layer on the way that does not set the field (dashed card); no
