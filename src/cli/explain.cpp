@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/commands.h"
+#include "cli/explainsummary.h"
 #include "cli/invocation.h"
 #include "cli/objectselector.h"
 #include "cli/output.h"
@@ -9,6 +10,9 @@
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <cstdint>
+#include <iterator>
 #include <memory>
 #include <ostream>
 #include <string>
@@ -17,16 +21,14 @@ namespace fleetwright::cli {
 
 namespace {
 
+enum class Detail : std::uint8_t { Summary, EveryField };
+
 using Json = nlohmann::ordered_json;
 
 struct ExplainArguments {
     std::string cluster;
     std::string object;
-};
-
-struct Explained {
-    model::FieldPath path;
-    std::vector<fleet::OriginStep> steps;
+    bool all = false;
 };
 
 /// The paths of all scalars below a node.
@@ -52,16 +54,35 @@ void collectScalars(const yaml::Node *node, const model::FieldPath &path,
 
 Json stepJson(const fleet::OriginStep &step)
 {
-    return {{"file", step.place.file.text()},
-            {"line", step.place.line},
-            {"column", step.place.column},
-            {"layer", step.layer.text()},
-            {"field", step.field},
-            {"value", step.value},
-            {"reach", step.reach},
-            {"decides", step.decides},
-            {"supplies", step.supplies},
-            {"couldSet", step.couldSet}};
+    Json json{{"file", step.place.file.text()},
+              {"line", step.place.line},
+              {"column", step.place.column},
+              {"layer", step.layer.text()},
+              {"field", step.field},
+              {"value", step.value},
+              {"reach", step.reach},
+              {"decides", step.decides},
+              {"supplies", step.supplies},
+              {"couldSet", step.couldSet}};
+    if (step.entry.line > 0)
+        json["entry"] = {{"file", step.entry.file.text()},
+                         {"line", step.entry.line},
+                         {"column", step.entry.column}};
+    return json;
+}
+
+Json summaryJson(const ExplainSummary &summary)
+{
+    Json list = Json::array();
+    for (const ExplainSummary::Source &source : summary.sources)
+        list.push_back({{"layer", source.layer.text()},
+                        {"field", source.field},
+                        {"file", source.first.file.text()},
+                        {"line", source.first.line},
+                        {"reach", source.reach},
+                        {"supplies", source.supplies},
+                        {"hidden", source.hidden}});
+    return list;
 }
 
 std::string stepText(const fleet::OriginStep &step)
@@ -69,18 +90,51 @@ std::string stepText(const fleet::OriginStep &step)
     std::string text = "  " + visible(placeText(step.place));
     if (step.couldSet)
         return text + "   does not set it; reaches " + std::to_string(step.reach);
-    text += "   " + visible(step.value) + "   (" + visible(step.field) + "; reaches "
+    text += "   " + visible(step.value) + "   (" + visible(step.field)
+            + (step.entry.line > 0 ? " at " + visible(placeText(step.entry)) : "") + "; reaches "
             + std::to_string(step.reach);
     return text + ", " + (step.supplies ? "supplies, decides " : "hidden here, decides ")
            + std::to_string(step.decides) + ')';
 }
 
+void printFields(Invocation &invocation, const std::vector<ExplainedField> &fields)
+{
+    for (const ExplainedField &field : fields) {
+        invocation.out << visible(field.path.text()) << '\n';
+        for (const fleet::OriginStep &step : field.steps)
+            invocation.out << stepText(step) << '\n';
+    }
+}
+
+std::string countText(std::size_t count, std::string_view noun)
+{
+    return std::to_string(count) + ' ' + std::string(noun) + (count == 1 ? "" : "s");
+}
+
+/// Which layers supply how much, then the fields that more than one of them set.
+void printSummary(Invocation &invocation, const std::vector<ExplainedField> &fields)
+{
+    std::vector<std::vector<std::string>> rows;
+    for (const ExplainSummary::Source &source : summaryOf(fields).sources)
+        rows.push_back({source.layer.text(), source.field, std::to_string(source.reach),
+                        std::to_string(source.supplies), std::to_string(source.hidden),
+                        placeText(source.first)});
+    printTable(invocation, {"LAYER", "BY", "REACHES", "SUPPLIES", "HIDDEN", "FIRST PLACE"}, rows);
+    std::vector<ExplainedField> contested;
+    std::copy_if(fields.begin(), fields.end(), std::back_inserter(contested), isContested);
+    invocation.out << '\n'
+                   << countText(fields.size(), "field") << ", " << contested.size()
+                   << " of them set more than once"
+                   << (contested.empty() ? "; --all prints each\n" : " (--all prints each):\n");
+    printFields(invocation, contested);
+}
+
 void printExplained(Invocation &invocation, const std::string &cluster, const model::Object &object,
-                    const std::vector<Explained> &fields)
+                    const std::vector<ExplainedField> &fields, Detail detail)
 {
     if (invocation.format == Format::Json) {
         Json list = Json::array();
-        for (const Explained &field : fields) {
+        for (const ExplainedField &field : fields) {
             Json steps = Json::array();
             for (const fleet::OriginStep &step : field.steps)
                 steps.push_back(stepJson(step));
@@ -90,15 +144,15 @@ void printExplained(Invocation &invocation, const std::string &cluster, const mo
                             {"command", "explain"},
                             {"cluster", cluster},
                             {"object", object.id.text()},
+                            {"summary", summaryJson(summaryOf(fields))},
                             {"fields", list}};
         return printJson(invocation, document.dump(2, ' ', false, Json::error_handler_t::replace));
     }
     invocation.out << visible(object.id.text()) << " of " << visible(cluster) << '\n';
-    for (const Explained &field : fields) {
-        invocation.out << visible(field.path.text()) << '\n';
-        for (const fleet::OriginStep &step : field.steps)
-            invocation.out << stepText(step) << '\n';
-    }
+    if (detail == Detail::Summary)
+        printSummary(invocation, fields);
+    else
+        printFields(invocation, fields);
 }
 
 std::vector<model::FieldPath> fieldsToExplain(const yaml::Node *root, const model::FieldPath &asked)
@@ -145,9 +199,9 @@ void explain(Invocation &invocation, const ExplainArguments &arguments)
         return fail(invocation, {.code = base::ErrorCode::NotFound,
                                  .detail = arguments.cluster + " has no " + arguments.object,
                                  .place = {},
-                                 .hint = "`fleetwright-cli get '*/*/*'` lists all objects",
+                                 .hint = nearestObject(snapshot, known->second, *selector),
                                  .causes = {}});
-    std::vector<Explained> fields;
+    std::vector<ExplainedField> fields;
     for (const model::FieldPath &path : fieldsToExplain(object->root, *asked)) {
         if (std::optional<std::vector<fleet::OriginStep>> steps =
                 fleet::explain(snapshot, known->second, object->id, path))
@@ -157,9 +211,11 @@ void explain(Invocation &invocation, const ExplainArguments &arguments)
         return fail(invocation, {.code = base::ErrorCode::NotFound,
                                  .detail = object->id.text() + " has no field " + selector->field,
                                  .place = {},
-                                 .hint = {},
+                                 .hint = nearestField(object->root, *asked),
                                  .causes = {}});
-    printExplained(invocation, arguments.cluster, *object, fields);
+    const bool summary = asked->isRoot() && !arguments.all;
+    printExplained(invocation, arguments.cluster, *object, fields,
+                   summary ? Detail::Summary : Detail::EveryField);
 }
 
 } // namespace
@@ -172,8 +228,9 @@ void addExplain(CLI::App &app, Invocation &invocation)
     command->add_option("CLUSTER", arguments->cluster, "The cluster")->required();
     command
         ->add_option("OBJECT", arguments->object,
-                     "Kind[.group]/[namespace/]name[#field.path]; without a field, every field")
+                     "Kind[.group]/[namespace/]name[#field.path]; without a field, a summary")
         ->required();
+    command->add_flag("--all", arguments->all, "Without a field: every field in full");
     command->footer("Examples:\n"
                     "  fleetwright-cli explain staging-eu-west-1 "
                     "\"Deployment/monitoring/"

@@ -2,7 +2,9 @@
 #include "cli/objectselector.h"
 
 #include "base/glob.h"
+#include "config/nearest.h"
 
+#include <algorithm>
 #include <vector>
 
 namespace fleetwright::cli {
@@ -94,6 +96,61 @@ bool ObjectSelector::matches(const model::Object &object) const
 std::optional<FoundField> findField(const yaml::Node *root, const model::FieldPath &path)
 {
     return descend(root, path.segments(), 0, model::FieldPath());
+}
+
+std::string nearestObject(const model::Snapshot &snapshot, model::ClusterIndex cluster,
+                          const ObjectSelector &selector)
+{
+    const std::string asked = selector.kind + '/' + selector.name;
+    std::vector<std::string> texts;
+    for (const std::size_t index : snapshot.unitsOf(cluster)) {
+        const model::Unit &unit = snapshot.units[index];
+        if (!unit.rendering)
+            continue;
+        for (const model::Object &object : unit.rendering->objects) {
+            if (object.id.kind + '/' + object.stableName == asked)
+                return "there is " + object.id.text();
+            texts.push_back(object.id.kind + '/' + object.stableName);
+        }
+    }
+    const std::vector<std::string_view> names(texts.begin(), texts.end());
+    const std::string_view nearest = config::nearestName(asked, names);
+    if (nearest.empty())
+        return "`fleetwright-cli get '*/*/*'` lists all objects";
+    return "did you mean " + std::string(nearest) + "?";
+}
+
+std::string nearestField(const yaml::Node *root, const model::FieldPath &path)
+{
+    model::FieldPath walked;
+    const yaml::Node *node = root;
+    for (const Segment &segment : path.segments()) {
+        const yaml::Node *next = model::FieldPath({segment}).find(node);
+        if (next) {
+            node = next;
+            walked = walked.child(segment);
+            continue;
+        }
+        std::vector<std::string> texts;
+        for (const yaml::Entry &entry : node->entries())
+            texts.emplace_back(entry.key->text());
+        for (std::size_t index = 0; index < node->items().size(); ++index)
+            texts.push_back(model::FieldPath({model::segmentForItem(node, index)}).text());
+        const std::string wanted = model::FieldPath({segment}).text();
+        const std::vector<std::string_view> names(texts.begin(), texts.end());
+        const std::string_view nearest = config::nearestName(wanted, names);
+        const std::string where = walked.isRoot() ? "the object" : walked.text();
+        if (!nearest.empty())
+            return "did you mean " + std::string(nearest) + " in " + where + "?";
+        constexpr std::size_t most = 8;
+        std::string list;
+        for (std::size_t at = 0; at < std::min(most, texts.size()); ++at)
+            list += (at == 0 ? "" : ", ") + texts[at];
+        if (texts.empty())
+            return where + " is a value";
+        return where + " has " + list + (texts.size() > most ? " …" : "");
+    }
+    return {};
 }
 
 } // namespace fleetwright::cli

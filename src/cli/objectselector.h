@@ -3,7 +3,7 @@
 
 #include "base/result.h"
 #include "model/fieldpath.h"
-#include "model/unit.h"
+#include "model/snapshot.h"
 
 #include <optional>
 #include <string>
@@ -34,5 +34,12 @@ struct FoundField {
 };
 [[nodiscard]] std::optional<FoundField> findField(const yaml::Node *root,
                                                   const model::FieldPath &path);
+
+/// The object of a cluster, and the field of an object, that is nearest to what was asked for, as a
+/// hint.
+[[nodiscard]] std::string nearestObject(const model::Snapshot &snapshot,
+                                        model::ClusterIndex cluster,
+                                        const ObjectSelector &selector);
+[[nodiscard]] std::string nearestField(const yaml::Node *root, const model::FieldPath &path);
 
 } // namespace fleetwright::cli

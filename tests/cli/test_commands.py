@@ -193,6 +193,25 @@ class Explain(FleetCase):
         for field in document["fields"]:
             self.assertTrue(any(step["supplies"] for step in field["steps"]), field)
 
+    def test_whole_object_begins_with_a_summary(self):
+        document, _ = self.run_json("explain", "prod-us-1", "Deployment/shop/web")
+        self.assertEqual(sum(source["supplies"] for source in document["summary"]), len(document["fields"]))
+        self.assertEqual(document["summary"][0]["file"], "base/web.yaml")
+        out, _ = self.run_cli("explain", "prod-us-1", "Deployment/shop/web")
+        self.assertIn("FIRST PLACE", out)
+        self.assertIn("spec.template.spec.containers[name=web].image\n", out)
+        self.assertNotIn("\nkind\n", out)
+        out, _ = self.run_cli("explain", "--all", "prod-us-1", "Deployment/shop/web")
+        self.assertIn("\nkind\n", out)
+
+    def test_nearest_names_are_offered(self):
+        for arguments, code, hint in ((("prod-us-2", "Deployment/shop/web"), 2, "prod-us-1"),
+                                      (("prod-us-1", "Deployment/shop/wep"), 3, "Deployment/web"),
+                                      (("prod-us-1", "Deployment/shop/web#spec.replica"), 3, "replicas"),
+                                      (("prod-us-1", "Deployment/shop/web#kind.x"), 3, "is a value")):
+            _, err = self.run_cli("explain", *arguments, code=code)
+            self.assertIn(hint, err, arguments)
+
     def test_secret_is_masked(self):
         out, _ = self.run_cli("explain", "dev-eu-1", "Secret/shop/token")
         self.assertNotIn("planted-secret-value", out)
