@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/compare/origincard.h"
 
+#include "services/text/origintext.h"
 #include "services/text/words.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
@@ -34,6 +35,15 @@ QString placeText(const base::Place &place)
 {
     const QString file = services::visible(place.file.text());
     return place.line > 0 ? file + u':' + QString::number(place.line) : file;
+}
+
+/// How the value came here, and the entry that says so where it stands elsewhere.
+QString reasonText(const fleet::OriginStep &step)
+{
+    const QString reason = services::originReason(step);
+    return step.entry.line > 0 ? OriginCard::tr("%1, by %2", "how a value came, the entry's place")
+                                     .arg(reason, placeText(step.entry))
+                               : reason;
 }
 
 QString stateText(const fleet::OriginStep &step, bool unsaved)
@@ -125,16 +135,15 @@ void OriginCard::buildBody(QVBoxLayout &layout)
             [this] { Q_EMIT placeActivated(m_content.step.place); });
     layout.addWidget(place, 0, Qt::AlignLeft);
     if (!step.couldSet) {
-        const QString field = services::visible(step.field);
-        const QString value = services::visible(step.value);
-        auto *shown = plainLabel(
-            field.isEmpty() ? value : tr("%1: %2", "layer's field and value").arg(field, value),
-            this);
+        auto *shown = plainLabel(services::visible(step.value), this);
         QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
         fixed.setBold(step.supplies);
         fixed.setStrikeOut(!step.supplies);
         shown->setFont(fixed);
         layout.addWidget(shown);
+        auto *reason = plainLabel(reasonText(step), this);
+        reason->setProperty("quiet", true);
+        layout.addWidget(reason);
     }
     auto *state = plainLabel(stateText(step, m_content.unsaved), this);
     state->setProperty("quiet", !step.supplies);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/compare/originpanel.h"
 
+#include "services/text/origintext.h"
 #include "services/text/words.h"
 #include "ui/pages/compare/origincard.h"
 #include "ui/theme/icons.h"
@@ -153,7 +154,7 @@ void OriginPanel::addCard(const fleet::OriginStep &step, bool editable)
         {},
         u"stack"_s,
         isUnsaved(step.place),
-        editable};
+        editable && (step.couldSet || !services::isComputed(step))};
     if (const model::Layer *layer = snapshot.findLayer(step.layer)) {
         content.roleName = roleName(layer->role);
         content.roleIcon = roleIcon(layer->role);
