@@ -74,6 +74,7 @@ void addCommands(CLI::App &app, Invocation &invocation)
     addRadius(app, invocation);
     addCheck(app, invocation);
     addSet(app, invocation);
+    addTemplate(app, invocation);
     addCompletion(app, invocation);
 }
 

@@ -21,6 +21,7 @@ void addGet(CLI::App &app, Invocation &invocation);
 void addRadius(CLI::App &app, Invocation &invocation);
 void addRender(CLI::App &app, Invocation &invocation);
 void addSet(CLI::App &app, Invocation &invocation);
+void addTemplate(CLI::App &app, Invocation &invocation);
 void addTree(CLI::App &app, Invocation &invocation);
 void addUnits(CLI::App &app, Invocation &invocation);
 
