@@ -10,6 +10,7 @@ std::string_view Arena::copy(std::string_view text)
 {
     if (text.empty())
         return {};
+    m_size += text.size();
     void *place = m_memory.allocate(text.size(), 1);
     std::memcpy(place, text.data(), text.size());
     return {static_cast<const char *>(place), text.size()};

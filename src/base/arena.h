@@ -26,6 +26,7 @@ public:
     [[nodiscard]] T *make(Arguments &&...arguments)
     {
         static_assert(std::is_trivially_destructible_v<T>);
+        m_size += sizeof(T);
         void *place = m_memory.allocate(sizeof(T), alignof(T));
         return new (place) T{std::forward<Arguments>(arguments)...};
     }
@@ -36,6 +37,7 @@ public:
         static_assert(std::is_trivially_destructible_v<T>);
         if (count == 0)
             return {};
+        m_size += count * sizeof(T);
         T *first = static_cast<T *>(m_memory.allocate(count * sizeof(T), alignof(T)));
         std::uninitialized_value_construct_n(first, count);
         return {first, count};
@@ -46,8 +48,12 @@ public:
     /// Keeps `other` alive as long as this arena. Duplicates are dropped.
     void keep(std::shared_ptr<const void> other);
 
+    /// Bytes of all that was made in it.
+    [[nodiscard]] std::size_t size() const { return m_size; }
+
 private:
     std::pmr::monotonic_buffer_resource m_memory;
+    std::size_t m_size = 0;
     std::vector<std::shared_ptr<const void>> m_kept;
 };
 

@@ -70,11 +70,13 @@ Hash128 layerKey(const BuildScope &scope, const LayerEntry &entry)
 }
 
 Result<std::shared_ptr<Layer>> computeLayer(const BuildScope &scope, const LayerEntry &entry,
-                                            std::vector<base::RepoPath> &chain)
+                                            std::vector<base::RepoPath> &chain,
+                                            const LayerPtr &earlier)
 {
     LayerWork work{scope, chain,        std::make_shared<Layer>(), ReadLog(scope.files),
                    {},    entry.schema, entry.tracksOrigin,        {}};
     work.layer->arena = std::make_shared<base::Arena>();
+    work.layer->effects = std::make_shared<Effects>(earlier ? earlier->effects : nullptr);
     Target target(work, entry.folder, entry.originPath);
     const bool top = entry.as == LayerEntry::As::Top;
     auto done = target.load(top ? Target::Kind::Any : Target::Kind::Kustomization);
@@ -93,9 +95,12 @@ Result<std::shared_ptr<Layer>> computeLayer(const BuildScope &scope, const Layer
         return std::move(done).error();
     if (!done) {
         layer.error = explained(std::move(done).error(), layer.unresolved);
+        layer.effects.reset();
         return work.layer;
     }
     layer.map = std::move(work.all.map);
+    for (Resource &resource : layer.map.resources)
+        resource.rememberId();
     layer.configuration = work.all.configuration;
     layer.variables = std::move(work.all.variables);
     layer.schema = work.schema;
@@ -118,10 +123,14 @@ Result<LayerPtr> accumulateLayer(const BuildScope &scope, const LayerEntry &entr
             return fine.error();
         return stored;
     }
-    auto computed = computeLayer(scope, entry, chain);
+    const LayerPtr earlier = scope.store.earlier(key);
+    auto computed = computeLayer(scope, entry, chain, earlier);
     if (!computed)
         return std::move(computed).error();
-    (*computed)->noteValid(scope.files.stateId());
+    if ((*computed)->effects)
+        (*computed)->settle(earlier);
+    (*computed)->files = allFiles(**computed);
+    (*computed)->noteValidity(scope.files.stateId(), true);
     return scope.store.add(key, *std::move(computed));
 }
 

@@ -36,9 +36,13 @@ struct LayerEntry {
 /// What a layer is known by in the store.
 [[nodiscard]] base::Hash128 layerKey(const BuildScope &scope, const LayerEntry &entry);
 
-/// The layer, not from the store and not added to it. See accumulateLayer.
-[[nodiscard]] base::Result<std::shared_ptr<Layer>>
-computeLayer(const BuildScope &scope, const LayerEntry &entry, std::vector<base::RepoPath> &chain);
+/// The layer, not from the store and not added to it. See accumulateLayer. `earlier` is one of the
+/// same key whose effects are taken over where they are the same, or nullptr; the layer's own are
+/// still to be settled.
+[[nodiscard]] base::Result<std::shared_ptr<Layer>> computeLayer(const BuildScope &scope,
+                                                                const LayerEntry &entry,
+                                                                std::vector<base::RepoPath> &chain,
+                                                                const LayerPtr &earlier);
 
 /// The layer, from the store where that has it. A layer that cannot be accumulated has its error in
 /// it; an error of the way to it (a cycle, too many layers) or a cancelled build is the result's.

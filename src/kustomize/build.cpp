@@ -23,6 +23,7 @@ namespace {
 using base::ErrorCode;
 using base::Hash128;
 using base::Result;
+using yaml::Node;
 
 /// provenance.Semver of a kustomize that was not built by its release process.
 constexpr std::string_view managedBy = "kustomize-(devel)";
@@ -41,47 +42,108 @@ public:
 
     Result<model::RenderingPtr> run()
     {
-        const TransformContext context{
-            .arena = *m_layer.arena, .layer = *m_folder, .schema = m_layer.schema.schema()};
+        const TransformContext context{.arena = *m_layer.arena,
+                                       .layer = *m_folder,
+                                       .schema = m_layer.schema.schema(),
+                                       .effects = m_layer.effects.get()};
         auto rendering = std::make_shared<model::Rendering>();
         rendering->warnings = m_layer.warnings;
         if (auto done = addNameHashes(context, m_map); !done)
             return std::move(done).error();
-        if (auto done = fixNameReferences(context, m_map, m_layer.configuration->references); !done)
+        static_cast<void>(rememberIds());
+        const Hash128 identities = identitiesOf(m_map);
+        if (auto done =
+                fixNameReferences(context, m_map, m_layer.configuration->references, identities);
+            !done)
             return std::move(done).error();
         auto resolved =
             resolveVariables(context, m_map, m_layer.variables,
                              m_layer.configuration->specs.varReference, rendering->warnings);
         if (!resolved)
             return std::move(resolved).error();
-        if (auto done = dropLocal(context.schema); !done)
-            return std::move(done).error();
-        if (auto done = sortResources(m_map, m_source.root->find("sortOptions"), m_options.reorder);
-            !done)
-            return std::move(done).error();
+        const auto order =
+            rememberIds() ? settledOrder(context, identities) : unsettledOrder(context.schema);
+        if (!order)
+            return order.error();
         if (auto done = addManagedByLabel(context); !done)
             return std::move(done).error();
-        fill(*rendering, context);
+        fill(*rendering, context, *order);
         return model::RenderingPtr(std::move(rendering));
     }
 
 private:
-    /// resource.Factory.DropLocalNodes
-    Result<void> dropLocal(const Schema &schema)
+    /// False if an object has another id than was remembered before.
+    bool rememberIds()
+    {
+        bool same = true;
+        for (Resource &resource : m_map.resources)
+            same = resource.rememberId() && same;
+        return same;
+    }
+
+    Result<std::vector<std::uint32_t>> unsettledOrder(const Schema &schema)
+    {
+        static_cast<void>(dropLocal());
+        if (auto done = checkIds(schema); !done)
+            return std::move(done).error();
+        return outputOrder(m_map, m_source.root->find("sortOptions"), m_options.reorder);
+    }
+
+    /// Drops what is not for the cluster, and tells in which order the rest is put out. Checks and
+    /// order depend on the identities alone.
+    Result<std::vector<std::uint32_t>> settledOrder(const TransformContext &context,
+                                                    Hash128 identities)
+    {
+        const Node *sortOptions = m_source.root->find("sortOptions");
+        const StepKey key = context.key("order")
+                                .add(identities)
+                                .add(dropLocal())
+                                .addKept(sortOptions)
+                                .add(static_cast<std::uint64_t>(m_options.reorder));
+        if (const auto *known = context.effects->orderOf(key.hash())) {
+            context.effects->noteOrder(key.hash(), *known);
+            return *known;
+        }
+        if (auto done = checkIds(context.schema); !done)
+            return std::move(done).error();
+        auto order = outputOrder(m_map, sortOptions, m_options.reorder);
+        if (order)
+            context.effects->noteOrder(key.hash(), *order);
+        return order;
+    }
+
+    /// resource.Factory.DropLocalNodes. Which ones were dropped, as text.
+    std::string dropLocal()
+    {
+        std::string dropped;
+        std::size_t place = 0;
+        std::erase_if(m_map.resources, [&](const Resource &resource) {
+            const auto local = annotation(resource.root, "config.kubernetes.io/local-config");
+            const bool isDropped = local && *local != "false" && isNamed(resource.view());
+            if (isDropped)
+                dropped += std::to_string(place) + ' ';
+            ++place;
+            return isDropped;
+        });
+        return dropped;
+    }
+
+    static bool isNamed(const IdView &id)
+    {
+        return !id.kind.empty() && (!id.name.empty() || id.kind.ends_with("List"));
+    }
+
+    Result<void> checkIds(const Schema &schema)
     {
         for (const Resource &resource : m_map.resources) {
             const IdView id = resource.view();
-            if (id.kind.empty() || (id.name.empty() && !id.kind.ends_with("List")))
+            if (!isNamed(id))
                 return errorAt(ErrorCode::Invalid,
                                id.kind.empty() ? "missing kind in object"
                                                : "missing metadata.name in object of kind "
                                                      + std::string(id.kind),
                                resource.root, "a patch took it away");
         }
-        std::erase_if(m_map.resources, [](const Resource &resource) {
-            const auto local = annotation(resource.root, "config.kubernetes.io/local-config");
-            return local && *local != "false";
-        });
         return checkUnique(schema, m_map.resources);
     }
 
@@ -139,15 +201,23 @@ private:
         std::vector<std::pair<std::string_view, const yaml::Change *>> m_changes;
     };
 
-    void fill(model::Rendering &rendering, const TransformContext &context)
+    void fill(model::Rendering &rendering, const TransformContext &context,
+              const std::vector<std::uint32_t> &order)
     {
-        const KeepNotes keep{m_source.buildMetadata("originAnnotations") != nullptr,
-                             m_source.buildMetadata("transformerAnnotations") != nullptr};
+        const Node *origin = m_source.buildMetadata("originAnnotations");
+        const Node *transformations = m_source.buildMetadata("transformerAnnotations");
+        const KeepNotes keep{origin != nullptr, transformations != nullptr};
         const MetadataNotes notes(context, m_source);
+        Effects::Step effects(context.effects,
+                              context.key("annotations").addKept(origin).addKept(transformations),
+                              m_map.resources.size());
         rendering.objects.reserve(m_map.resources.size());
-        for (Resource &resource : m_map.resources) {
+        for (const std::uint32_t place : order) {
+            Resource &resource = m_map.resources[place];
             model::Object object;
-            object.root = notes.noted(withCleanAnnotations(context.builder, resource.root, keep));
+            object.root = *effects.of(resource.root, [&]() -> Result<const Node *> {
+                return notes.noted(withCleanAnnotations(context.builder, resource.root, keep));
+            });
             object.id = resource.id();
             object.stableName = resource.needsHash ? resource.previous.back().name : object.id.name;
             object.layer = std::move(resource.layer);
@@ -189,16 +259,21 @@ Result<model::RenderingPtr> renderTop(const BuildScope &scope, const LayerEntry 
             return known;
     }
     std::vector<base::RepoPath> chain;
-    const auto layer = computeLayer(scope, entry, chain);
+    const LayerPtr earlier = scope.store.earlier(key);
+    const auto layer = computeLayer(scope, entry, chain, earlier);
     if (!layer)
         return layer.error();
     Result<model::RenderingPtr> rendering = base::Error{};
     if (!(*layer)->error) {
         rendering = Finisher(**layer, scope.options).run();
-        if (!rendering)
+        if (rendering) {
+            (*layer)->settle(earlier);
+        } else {
             (*layer)->error = rendering.error();
+            (*layer)->effects.reset();
+        }
     }
-    (*layer)->noteValid(scope.files.stateId());
+    (*layer)->noteValidity(scope.files.stateId(), true);
     const LayerPtr added = scope.store.add(key, *layer);
     if (added->error)
         return *added->error;

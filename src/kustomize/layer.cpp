@@ -2,35 +2,46 @@
 #include "kustomize/layer.h"
 
 #include <algorithm>
+#include <iterator>
+#include <span>
 #include <unordered_set>
 
 namespace fleetwright::kustomize {
 
-namespace {
-
-template<typename Visitor>
-void visit(const Layer &layer, std::unordered_set<const Layer *> &seen, const Visitor &visitor)
+std::optional<bool> Layer::knownValidity(std::uint64_t stateId) const
 {
-    if (!seen.insert(&layer).second)
-        return;
-    visitor(layer);
-    for (const LayerPtr &child : layer.children)
-        visit(*child, seen, visitor);
+    if (stateId == 0)
+        return std::nullopt;
+    const std::size_t place = stateId % validFor.size();
+    if (validFor[place].load() == stateId)
+        return true;
+    return invalidFor[place].load() == stateId ? std::optional(false) : std::nullopt;
 }
 
-} // namespace
-
-bool Layer::isKnownValid(std::uint64_t stateId) const
+void Layer::noteValidity(std::uint64_t stateId, bool valid) const
 {
-    return stateId != 0
-           && std::any_of(validFor.begin(), validFor.end(),
-                          [stateId](const auto &state) { return state.load() == stateId; });
+    if (stateId != 0)
+        (valid ? validFor : invalidFor)[stateId % validFor.size()] = stateId;
 }
 
-void Layer::noteValid(std::uint64_t stateId) const
+void Layer::settle(const LayerPtr &earlier)
 {
-    if (stateId != 0 && !isKnownValid(stateId))
-        validFor[stateId % validFor.size()] = stateId;
+    const bool tookOver = effects->finish();
+    bytes = arena->size();
+    freshBytes = bytes;
+    if (tookOver) {
+        arena->keep(earlier->arena);
+        bytes += earlier->bytes;
+        freshBytes = earlier->freshBytes;
+    }
+}
+
+bool Layer::canBeContinued() const
+{
+    // Not the same bound everywhere, so that not all layers of a fleet are run anew at once.
+    constexpr std::size_t small = 4096;
+    const std::size_t share = freshBytes / 8 * (freshBytes % 8);
+    return bytes <= 2 * freshBytes + share + small;
 }
 
 void addFoldersBelow(Layer &layer)
@@ -46,14 +57,27 @@ void addFoldersBelow(Layer &layer)
 
 std::vector<base::RepoPath> allFiles(const Layer &layer)
 {
+    std::vector<base::RepoPath> own;
+    for (const Read &read : layer.reads) {
+        if (read.what == Read::What::Content)
+            own.push_back(read.path);
+    }
+    std::sort(own.begin(), own.end());
+    std::vector<std::span<const base::RepoPath>> parts{own};
+    std::size_t count = own.size();
+    for (const LayerPtr &child : layer.children) {
+        parts.emplace_back(child->files);
+        count += child->files.size();
+    }
     std::vector<base::RepoPath> files;
-    std::unordered_set<const Layer *> seen;
-    visit(layer, seen, [&](const Layer &each) {
-        for (const Read &read : each.reads) {
-            if (read.what == Read::What::Content)
-                files.push_back(read.path);
-        }
-    });
+    files.reserve(count);
+    if (parts.size() == 2) {
+        std::set_union(parts[0].begin(), parts[0].end(), parts[1].begin(), parts[1].end(),
+                       std::back_inserter(files));
+        return files;
+    }
+    for (const auto part : parts)
+        files.insert(files.end(), part.begin(), part.end());
     std::sort(files.begin(), files.end());
     files.erase(std::unique(files.begin(), files.end()), files.end());
     return files;

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "kustomize/configuration.h"
+#include "kustomize/effects.h"
 #include "kustomize/loader/kustomizationsource.h"
 #include "kustomize/loader/reads.h"
 #include "kustomize/resource.h"
@@ -43,16 +44,30 @@ struct Layer {
     std::vector<base::RepoPath>
         folders; ///< its own and those of the components it runs, in the order of reading
     std::vector<Read> reads;             ///< its own
+    std::vector<base::RepoPath> files;   ///< allFiles; of an included one only, to make those above
     std::vector<LayerPtr> children;      ///< what it includes, each once
     std::vector<std::string> warnings;   ///< with those of the children
     std::vector<base::Error> unresolved; ///< with those of the children
     std::size_t depth = 1;               ///< the longest chain of layers below, itself included
 
-    /// The states (FileSource::stateId) for which all reads were last found to hold.
-    mutable std::array<std::atomic<std::uint64_t>, 4> validFor{};
+    std::shared_ptr<Effects> effects; ///< of its steps; nullptr if it has an error
+    std::size_t bytes = 0;      ///< of its arena, with those of earlier runs that it keeps alive
+    std::size_t freshBytes = 0; ///< of the last run that took nothing over
 
-    [[nodiscard]] bool isKnownValid(std::uint64_t stateId) const;
-    void noteValid(std::uint64_t stateId) const;
+    /// The states (FileSource::stateId) for which all reads, here and below, were last found to
+    /// hold, and those for which they were not.
+    using States = std::array<std::atomic<std::uint64_t>, 4>;
+    mutable States validFor{};
+    mutable States invalidFor{};
+
+    [[nodiscard]] std::optional<bool> knownValidity(std::uint64_t stateId) const;
+    void noteValidity(std::uint64_t stateId, bool valid) const;
+
+    /// Ends the filling of `effects`. `earlier` is the run whose effects could be taken over, or
+    /// nullptr.
+    void settle(const LayerPtr &earlier);
+    /// False once the runs that it keeps alive hold much that nobody uses any more.
+    [[nodiscard]] bool canBeContinued() const;
 };
 
 /// Appends the folders of the children, each folder once.

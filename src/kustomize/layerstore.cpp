@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kustomize/layerstore.h"
 
+#include "base/parallel.h"
+
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 
 namespace fleetwright::kustomize {
 
@@ -39,18 +42,19 @@ public:
 
     bool holds(const Layer &layer)
     {
-        if (layer.isKnownValid(m_files.stateId()))
-            return true;
+        if (const auto noted = layer.knownValidity(m_files.stateId()))
+            return *noted;
         const auto known = m_known.find(&layer);
         if (known != m_known.end())
             return known->second;
-        bool result = std::all_of(layer.reads.begin(), layer.reads.end(),
-                                  [&](const Read &read) { return stillHolds(m_files, read); });
-        for (const LayerPtr &child : layer.children)
-            result = result && holds(*child);
+        // Those below have been asked for other layers already, most times.
+        const bool result =
+            std::all_of(layer.children.begin(), layer.children.end(),
+                        [&](const LayerPtr &child) { return holds(*child); })
+            && std::all_of(layer.reads.begin(), layer.reads.end(),
+                           [&](const Read &read) { return stillHolds(m_files, read); });
         m_known.emplace(&layer, result);
-        if (result)
-            layer.noteValid(m_files.stateId());
+        layer.noteValidity(m_files.stateId(), result);
         return result;
     }
 
@@ -58,6 +62,16 @@ private:
     const base::FileSource &m_files;
     std::unordered_map<const Layer *, bool> m_known;
 };
+
+/// What is not used goes into `unused`, the rest keeps its order.
+template<typename Value, typename IsUsed>
+void moveUnused(std::vector<Value> &values, std::vector<Value> &unused, const IsUsed &isUsed)
+{
+    const auto first = std::stable_partition(values.begin(), values.end(), isUsed);
+    unused.insert(unused.end(), std::make_move_iterator(first),
+                  std::make_move_iterator(values.end()));
+    values.erase(first, values.end());
+}
 
 } // namespace
 
@@ -142,6 +156,19 @@ LayerPtr LayerStore::Impl::find(base::Hash128 key, const base::FileSource &files
     return valid == candidates.rend() ? nullptr : *valid;
 }
 
+LayerPtr LayerStore::Impl::earlier(base::Hash128 key) const
+{
+    const std::scoped_lock lock(m_mutex);
+    const auto found = m_layers.find(key);
+    if (found == m_layers.end())
+        return nullptr;
+    const auto &layers = found->second;
+    const auto last = std::find_if(layers.rbegin(), layers.rend(), [](const LayerPtr &layer) {
+        return layer->effects && layer->canBeContinued();
+    });
+    return last == layers.rend() ? nullptr : *last;
+}
+
 LayerPtr LayerStore::Impl::add(base::Hash128 key, LayerPtr layer)
 {
     const std::scoped_lock lock(m_mutex);
@@ -182,25 +209,43 @@ model::RenderingPtr LayerStore::Impl::addRendering(const LayerPtr &layer, base::
 
 void LayerStore::Impl::trim()
 {
-    const std::scoped_lock lock(m_mutex);
-    for (auto &[key, renderings] : m_renderings)
-        std::erase_if(renderings,
-                      [](const Rendered &each) { return each.rendering.use_count() == 1; });
-    std::erase_if(m_renderings, [](const auto &each) { return each.second.empty(); });
-    // A layer goes when no rendering, and no layer above it, is left that was made of it.
-    bool dropped = true;
-    while (dropped) {
-        dropped = false;
-        for (auto &[key, layers] : m_layers)
-            dropped = std::erase_if(layers,
-                                    [](const LayerPtr &layer) {
-                                        return layer.use_count() == 1
-                                               && (!layer->arena || layer->arena.use_count() == 1);
-                                    })
-                          > 0
-                      || dropped;
+    std::vector<Rendered> renderings = takeUnusedRenderings();
+    base::parallelFor(renderings.size(), [&](std::size_t at) { renderings[at] = {}; });
+    // A layer goes when no rendering, and no layer above it, is left that was made of it; the ones
+    // below it may go then. After an edit of a base it is thousands at once.
+    for (;;) {
+        std::vector<LayerPtr> unused = takeUnusedLayers();
+        if (unused.empty())
+            break;
+        base::parallelFor(unused.size(), [&](std::size_t layer) { unused[layer].reset(); });
     }
+    dropFiles();
+}
+
+std::vector<LayerStore::Impl::Rendered> LayerStore::Impl::takeUnusedRenderings()
+{
+    const std::scoped_lock lock(m_mutex);
+    std::vector<Rendered> unused;
+    for (auto &[key, renderings] : m_renderings)
+        moveUnused(renderings, unused,
+                   [](const Rendered &each) { return each.rendering.use_count() > 1; });
+    std::erase_if(m_renderings, [](const auto &each) { return each.second.empty(); });
+    return unused;
+}
+
+std::vector<LayerPtr> LayerStore::Impl::takeUnusedLayers()
+{
+    const std::scoped_lock lock(m_mutex);
+    std::vector<LayerPtr> unused;
+    for (auto &[key, layers] : m_layers)
+        moveUnused(layers, unused, [](const LayerPtr &layer) { return layer.use_count() > 1; });
     std::erase_if(m_layers, [](const auto &each) { return each.second.empty(); });
+    return unused;
+}
+
+void LayerStore::Impl::dropFiles()
+{
+    const std::scoped_lock lock(m_mutex);
     std::erase_if(m_schemas,
                   [](const auto &each) { return !each.second || (*each.second).use_count() == 1; });
     std::erase_if(m_configurations, [](const auto &each) {

@@ -40,6 +40,9 @@ public:
     /// A layer of this key whose reads all have the same answers now; nullptr if there is none.
     [[nodiscard]] LayerPtr find(base::Hash128 key, const base::FileSource &files,
                                 const SchemaState &schema) const;
+    /// The last layer of this key, for whatever files, whose effects can be taken over; nullptr if
+    /// there is none.
+    [[nodiscard]] LayerPtr earlier(base::Hash128 key) const;
     /// Notes a computed layer; the one that counts is returned.
     [[nodiscard]] LayerPtr add(base::Hash128 key, LayerPtr layer);
 
@@ -59,6 +62,10 @@ private:
         LayerPtr layer;
         model::RenderingPtr rendering;
     };
+
+    [[nodiscard]] std::vector<Rendered> takeUnusedRenderings();
+    [[nodiscard]] std::vector<LayerPtr> takeUnusedLayers();
+    void dropFiles();
 
     struct Configured {
         ConfigurationPtr base; ///< kept, so that its address stays its own

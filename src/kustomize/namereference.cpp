@@ -61,29 +61,52 @@ public:
     Fixer(const TransformContext &context, ResourceMap &map, const ReferenceRules &rules)
         : m_context(context), m_map(map), m_rules(rules)
     {
-        const std::size_t count = map.resources.size();
-        m_ids.reserve(count);
-        for (std::size_t index = 0; index < count; ++index) {
-            const Resource &resource = map.resources[index];
+        m_ids.reserve(map.resources.size());
+        for (const Resource &resource : map.resources)
             m_ids.push_back(resource.view());
-            for (const PreviousId &earlier : resource.previous) {
-                auto &candidates = m_byEarlierName[earlier.name];
-                if (candidates.empty() || candidates.back() != index)
-                    candidates.push_back(index);
-            }
-        }
     }
 
-    Result<void> run()
+    Result<void> run(base::Hash128 identities)
     {
+        Effects::Step effects(m_context.effects,
+                              m_context.key("nameReference").addKept(&m_rules).add(identities),
+                              m_map.resources.size());
         for (std::size_t index = 0; index < m_map.resources.size(); ++index) {
-            if (auto fixed = fixReferrer(index); !fixed)
-                return fixed;
+            const auto fix = [&](std::vector<Effects::Read> &reads) {
+                m_reads = &reads;
+                return fixReferrer(index);
+            };
+            const auto holds = [&](const Effects::Read &read) {
+                return nameNode(read.object, static_cast<Part>(read.part)) == read.node;
+            };
+            auto fixed = effects.of(m_map.resources[index].root, fix, holds);
+            if (!fixed)
+                return std::move(fixed).error();
+            m_map.resources[index].root = *fixed;
         }
         return {};
     }
 
 private:
+    /// The kind that the object had first.
+    std::string_view kindOf(std::size_t index) const
+    {
+        const auto &previous = m_map.resources[index].previous;
+        return previous.empty() ? m_ids[index].kind : previous.front().kind;
+    }
+
+    void indexEarlierNames()
+    {
+        for (std::size_t index = 0; index < m_map.resources.size(); ++index) {
+            for (const PreviousId &earlier : m_map.resources[index].previous) {
+                auto &candidates = m_byEarlierName[earlier.name];
+                if (candidates.empty() || candidates.back() != index)
+                    candidates.push_back(index);
+            }
+        }
+        m_isIndexed = true;
+    }
+
     struct Referrer {
         std::size_t index = 0;
         std::string_view nameSpace; ///< effective
@@ -103,21 +126,23 @@ private:
                                          : effectiveNamespace(resource.previous.front());
     }
 
-    Result<void> fixReferrer(std::size_t index)
+    /// The object with the names that it refers to as they are now.
+    Result<const Node *> fixReferrer(std::size_t index)
     {
         Resource &resource = m_map.resources[index];
-        Referrer referrer;
-        referrer.index = index;
-        const std::string_view kind =
-            resource.previous.empty() ? m_ids[index].kind : resource.previous.front().kind;
+        const std::string_view kind = kindOf(index);
         const auto &rules = m_rules.forKind(kind);
         if (rules.empty())
-            return {};
+            return resource.root;
+        if (!m_isIndexed)
+            indexEarlierNames();
+        Referrer referrer;
+        referrer.index = index;
         referrer.nameSpace = effective(index);
         referrer.clusterScoped = referrer.nameSpace == clusterScope;
         if (!referrer.clusterScoped && m_ids[index].kind == "RoleBinding") {
             if (auto taken = takeSubjectNamespaces(referrer); !taken)
-                return taken;
+                return std::move(taken).error();
         }
         for (const std::size_t ruleIndex : rules) {
             const ReferenceRule &rule = m_rules.rule(ruleIndex);
@@ -133,7 +158,7 @@ private:
             }
             resource.root = *changed;
         }
-        return {};
+        return resource.root;
     }
 
     /// getNamespacesForRoleBinding
@@ -187,7 +212,7 @@ private:
             return chosen.error();
         if (!*chosen || m_ids[**chosen].name == node->text())
             return node;
-        return replaced(node, **chosen, "name");
+        return replaced(node, **chosen, Part::Name);
     }
 
     Result<const Node *> fixedMapping(const Node *node, const Referrer &referrer,
@@ -206,18 +231,29 @@ private:
         const IdView &id = m_ids[**chosen];
         const Node *result = node;
         if (id.name != name->text())
-            result = m_context.builder.withField(result, "name", replaced(name, **chosen, "name"));
+            result =
+                m_context.builder.withField(result, "name", replaced(name, **chosen, Part::Name));
         const Node *nameSpace = node->find("namespace");
         if (!id.nameSpace.empty() && (!nameSpace || nameSpace->text() != id.nameSpace))
             result = m_context.builder.withField(result, "namespace",
-                                                 replaced(nameSpace, **chosen, "namespace"));
+                                                 replaced(nameSpace, **chosen, Part::Namespace));
         return result;
     }
 
-    /// The referral's `field` of metadata in the place of what named it before.
-    const Node *replaced(const Node *before, std::size_t referral, std::string_view field)
+    enum class Part : std::uint8_t { Name, Namespace };
+
+    const Node *nameNode(std::size_t index, Part part) const
     {
-        const Node *now = m_map.resources[referral].root->findPath({"metadata", field});
+        return m_map.resources[index].root->findPath(
+            {"metadata", part == Part::Name ? "name" : "namespace"});
+    }
+
+    /// A part of the referral's metadata in the place of what named it before.
+    const Node *replaced(const Node *before, std::size_t referral, Part part)
+    {
+        const Node *now = nameNode(referral, part);
+        m_reads->push_back(
+            {static_cast<std::uint32_t>(referral), static_cast<std::uint32_t>(part), now, 0});
         return m_context.builder.string(
             now->text(), now->span(),
             m_context.builder.change(before, m_context.stepFrom(now, "nameReference")));
@@ -330,7 +366,9 @@ private:
     const TransformContext &m_context;
     ResourceMap &m_map;
     const ReferenceRules &m_rules;
+    std::vector<Effects::Read> *m_reads = nullptr; ///< of the referrer at hand
     std::vector<IdView> m_ids;
+    bool m_isIndexed = false;
     std::unordered_map<std::string_view, std::vector<std::size_t>> m_byEarlierName;
 };
 
@@ -367,10 +405,39 @@ const std::vector<std::size_t> &ReferenceRules::forKind(std::string_view kind) c
     return found == m_byKind.end() ? m_forAnyKind : found->second;
 }
 
-Result<void> fixNameReferences(const TransformContext &context, ResourceMap &map,
-                               const ReferenceRules &rules)
+base::Hash128 identitiesOf(const ResourceMap &map)
 {
-    return Fixer(context, map, rules).run();
+    std::string text;
+    const auto addNumber = [&](std::size_t number) {
+        const auto small = static_cast<std::uint32_t>(number);
+        text.append(reinterpret_cast<const char *>(&small), sizeof small);
+    };
+    const auto add = [&](std::string_view part) {
+        addNumber(part.size());
+        text += part;
+    };
+    for (const Resource &resource : map.resources) {
+        const IdView id = resource.view();
+        for (const std::string_view part : {id.apiVersion, id.kind, id.nameSpace, id.name})
+            add(part);
+        addNumber(resource.previous.size());
+        for (const PreviousId &earlier : resource.previous) {
+            for (const std::string *part : {&earlier.kind, &earlier.nameSpace, &earlier.name})
+                add(*part);
+        }
+        for (const auto *affixes : {&resource.prefixes, &resource.suffixes}) {
+            addNumber(affixes->size());
+            for (const std::string &affix : *affixes)
+                add(affix);
+        }
+    }
+    return base::hashBytes(text);
+}
+
+Result<void> fixNameReferences(const TransformContext &context, ResourceMap &map,
+                               const ReferenceRules &rules, base::Hash128 identities)
+{
+    return Fixer(context, map, rules).run(identities);
 }
 
 } // namespace fleetwright::kustomize

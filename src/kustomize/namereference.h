@@ -36,9 +36,14 @@ private:
     std::unordered_map<std::string, std::vector<std::size_t>> m_byKind;
 };
 
+/// What all resources are called and were called: all that a name reference, and the order of the
+/// output, depend on beside the referring object itself.
+[[nodiscard]] base::Hash128 identitiesOf(const ResourceMap &map);
+
 /// ResAccumulator.FixBackReferences: names that were changed are changed where they are referred to
-/// (api/filters/nameref/nameref.go).
+/// (api/filters/nameref/nameref.go). `identities` are those of the map.
 [[nodiscard]] base::Result<void> fixNameReferences(const TransformContext &context,
-                                                   ResourceMap &map, const ReferenceRules &rules);
+                                                   ResourceMap &map, const ReferenceRules &rules,
+                                                   base::Hash128 identities);
 
 } // namespace fleetwright::kustomize

@@ -5,8 +5,11 @@
 #include "kustomize/schema/gvkorder.h"
 
 #include <algorithm>
+#include <map>
+#include <numeric>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace fleetwright::kustomize {
@@ -42,72 +45,104 @@ std::vector<std::string_view> texts(const Node *list)
     return result;
 }
 
-/// What SortOrderTransformer compares, made once a resource.
-struct Key {
-    int rank = 0;
-    std::string type;  ///< group_version_kind
-    std::string place; ///< namespace|name
-    bool coreNamespace = false;
-    std::size_t index = 0;
-};
-
-std::string orElse(std::string_view text, std::string_view otherwise)
+std::string_view orElse(std::string_view text, std::string_view otherwise)
 {
-    return std::string(text.empty() ? otherwise : text);
+    return text.empty() ? otherwise : text;
 }
 
-Key keyOf(const Resource &resource, std::size_t index, const Ranks &ranks)
+/// What SortOrderTransformer compares of a type; few types have many objects.
+struct Type {
+    std::string_view apiVersion, kind;
+    int rank = 0;
+    std::string text; ///< group_version_kind
+    bool isNamespace = false;
+    bool isCoreNamespace = false;
+};
+
+Type typeOf(const IdView &id, const Ranks &ranks)
 {
-    const IdView id = resource.view();
+    Type type{id.apiVersion, id.kind, 0, {}, false, false};
     const auto rank = ranks.find(id.kind);
-    Key key;
-    key.rank = rank == ranks.end() ? 0 : rank->second;
-    key.type =
-        orElse(id.group(), "~G") + "_" + orElse(id.version(), "~V") + "_" + orElse(id.kind, "~K");
-    key.place = orElse(id.nameSpace, "~X") + "|" + orElse(id.name, "~N");
-    key.coreNamespace = id.kind == "Namespace" && id.group().empty();
-    key.index = index;
-    return key;
+    type.rank = rank == ranks.end() ? 0 : rank->second;
+    type.text = orElse(id.group(), "~G");
+    (type.text += '_') += orElse(id.version(), "~V");
+    (type.text += '_') += orElse(id.kind, "~K");
+    type.isNamespace = type.text.ends_with("_Namespace");
+    type.isCoreNamespace = id.kind == "Namespace" && id.group().empty();
+    return type;
+}
+
+struct Key {
+    const Type *type = nullptr;
+    std::string_view nameSpace, name;
+};
+
+/// The order of "namespace|name".
+bool isPlaceBefore(const Key &left, const Key &right)
+{
+    if (left.nameSpace == right.nameSpace)
+        return left.name < right.name;
+    const std::size_t common = std::min(left.nameSpace.size(), right.nameSpace.size());
+    const int order = left.nameSpace.substr(0, common).compare(right.nameSpace.substr(0, common));
+    if (order != 0)
+        return order < 0;
+    const auto place = [](const Key &key) {
+        return (std::string(key.nameSpace) += '|') += key.name;
+    };
+    return place(left) < place(right);
 }
 
 bool isBefore(const Key &left, const Key &right)
 {
-    if (left.rank != right.rank)
-        return left.rank < right.rank;
-    if (left.type != right.type) {
-        const bool bothNamespaces =
-            left.type.ends_with("_Namespace") && right.type.ends_with("_Namespace");
-        if (bothNamespaces && (left.coreNamespace || right.coreNamespace))
-            return left.type > right.type;
-        return left.type < right.type;
+    const Type &one = *left.type;
+    const Type &other = *right.type;
+    if (&one == &other)
+        return isPlaceBefore(left, right);
+    if (one.rank != other.rank)
+        return one.rank < other.rank;
+    if (one.text != other.text) {
+        const bool reversed =
+            one.isNamespace && other.isNamespace && (one.isCoreNamespace || other.isCoreNamespace);
+        return reversed ? one.text > other.text : one.text < other.text;
     }
-    return left.place < right.place;
+    return isPlaceBefore(left, right);
 }
 
-void sortByKind(ResourceMap &map, const Ranks &ranks)
+using Order = std::vector<std::uint32_t>;
+
+Order asTheyCame(const ResourceMap &map)
 {
+    Order order(map.resources.size());
+    std::iota(order.begin(), order.end(), 0u);
+    return order;
+}
+
+Order byKind(const ResourceMap &map, const Ranks &ranks)
+{
+    std::map<std::pair<std::string_view, std::string_view>, Type> types;
     std::vector<Key> keys;
     keys.reserve(map.resources.size());
-    for (std::size_t index = 0; index < map.resources.size(); ++index)
-        keys.push_back(keyOf(map.resources[index], index, ranks));
-    std::stable_sort(keys.begin(), keys.end(), isBefore);
-    std::vector<Resource> sorted;
-    sorted.reserve(keys.size());
-    for (const Key &key : keys)
-        sorted.push_back(std::move(map.resources[key.index]));
-    map.resources = std::move(sorted);
+    for (const Resource &resource : map.resources) {
+        const IdView id = resource.view();
+        const auto [type, isNew] = types.try_emplace({id.apiVersion, id.kind});
+        if (isNew)
+            type->second = typeOf(id, ranks);
+        keys.push_back({&type->second, orElse(id.nameSpace, "~X"), orElse(id.name, "~N")});
+    }
+    Order order = asTheyCame(map);
+    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t left, std::uint32_t right) {
+        return isBefore(keys[left], keys[right]);
+    });
+    return order;
 }
 
 } // namespace
 
-Result<void> sortResources(ResourceMap &map, const Node *sortOptions, Reorder reorder)
+Result<Order> outputOrder(const ResourceMap &map, const Node *sortOptions, Reorder reorder)
 {
     static const Ranks defaultRanks = ranksOf(kindsFirst, kindsLast);
-    if (!sortOptions) {
-        if (reorder != Reorder::None)
-            sortByKind(map, defaultRanks);
-        return {};
-    }
+    if (!sortOptions)
+        return reorder == Reorder::None ? asTheyCame(map) : byKind(map, defaultRanks);
     const Node *order = sortOptions->find("order");
     const Node *legacy = sortOptions->find("legacySortOptions");
     const std::string_view text = order ? order->text() : std::string_view{};
@@ -122,13 +157,11 @@ Result<void> sortResources(ResourceMap &map, const Node *sortOptions, Reorder re
             "'fifo', not 'legacy'",
             legacy, "remove legacySortOptions, or set `order: legacy`");
     if (text == "fifo")
-        return {};
-    if (legacy)
-        sortByKind(map,
-                   ranksOf(texts(legacy->find("orderFirst")), texts(legacy->find("orderLast"))));
-    else
-        sortByKind(map, defaultRanks);
-    return {};
+        return asTheyCame(map);
+    if (!legacy)
+        return byKind(map, defaultRanks);
+    return byKind(map,
+                  ranksOf(texts(legacy->find("orderFirst")), texts(legacy->find("orderLast"))));
 }
 
 } // namespace fleetwright::kustomize

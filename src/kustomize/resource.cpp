@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kustomize/resource.h"
 
+#include <utility>
+
 namespace fleetwright::kustomize {
 
 namespace {
@@ -111,6 +113,14 @@ model::ResourceId Resource::originalId() const
     return toResourceId(originalView());
 }
 
+bool Resource::rememberId()
+{
+    if (m_idOf == root)
+        return true;
+    const IdView before = std::exchange(m_id, idOf(root));
+    return std::exchange(m_idOf, root) && before == m_id;
+}
+
 void Resource::storePreviousId(const Schema &schema)
 {
     const IdView id = view();
@@ -145,6 +155,11 @@ const yaml::Step *TransformContext::stepFrom(const yaml::Node *source, std::stri
     const yaml::Change *change = source ? source->change() : nullptr;
     const base::RepoPath *from = change && change->step ? change->step->layer : &layer;
     return arena.make<yaml::Step>(arena.copy(field), from);
+}
+
+StepKey TransformContext::key(std::string_view field) const
+{
+    return StepKey(field, layer).addKept(&schema);
 }
 
 const yaml::Node *withName(const TransformContext &context, const yaml::Node *object,

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/result.h"
+#include "kustomize/effects.h"
 #include "kustomize/schema/schema.h"
 #include "model/resourceid.h"
 #include "yaml/node.h"
@@ -41,6 +42,8 @@ struct IdView {
 
     [[nodiscard]] std::string_view group() const; ///< "" for the core group
     [[nodiscard]] std::string_view version() const;
+    friend bool operator==(const IdView &, const IdView &) = default;
+
     /// resid.ResId.String: "Kind.version.group/name.namespace" with [noNs] and the like.
     [[nodiscard]] std::string text() const;
 };
@@ -76,7 +79,10 @@ struct Resource {
     [[nodiscard]] model::ResourceId id() const;         ///< current (apiVersion, kind, metadata)
     [[nodiscard]] model::ResourceId originalId() const; ///< with the oldest name, namespace, kind
 
-    [[nodiscard]] IdView view() const { return idOf(root); }
+    [[nodiscard]] IdView view() const { return m_idOf == root ? m_id : idOf(root); }
+    /// Reads view() once for as long as the object stays the same, here and in copies. False if it
+    /// is another one than was remembered before.
+    bool rememberId();
     /// The oldest id (its namespace is then the effective one), or the current one.
     [[nodiscard]] IdView originalView() const;
     /// resource.StorePreviousId: notes the current id as an earlier one. To be called before the
@@ -86,6 +92,10 @@ struct Resource {
     /// ResId.Equals).
     [[nodiscard]] bool hasEverBeen(const Schema &schema, const IdView &id,
                                    std::string_view idNamespace) const;
+
+private:
+    const yaml::Node *m_idOf = nullptr;
+    IdView m_id; ///< of that node
 };
 
 /// kustomize's ResMap: resources in order of arrival.
@@ -100,6 +110,7 @@ struct TransformContext {
     const base::RepoPath &layer; ///< allocated in (or kept by) the arena
     yaml::NodeBuilder builder{arena};
     const Schema &schema = Schema::builtin(); ///< the one in effect (`openapi:`)
+    Effects *effects = nullptr;               ///< nullptr: none are kept
 
     /// A Step for a field of this layer, allocated in the arena; `span` is the entry that does it.
     [[nodiscard]] const yaml::Step *step(std::string_view field, const base::Span &span = {}) const;
@@ -107,6 +118,8 @@ struct TransformContext {
     /// belongs to the layer that set the source last.
     [[nodiscard]] const yaml::Step *stepFrom(const yaml::Node *source,
                                              std::string_view field) const;
+    /// The begin of the key of such a step.
+    [[nodiscard]] StepKey key(std::string_view field) const;
 };
 
 /// The object with another metadata.name that `field` computes from the one it has.

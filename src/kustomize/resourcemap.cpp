@@ -142,20 +142,19 @@ const Node *withHiddenData(const TransformContext &context, const Node *object, 
     return result == data ? object : builder.withField(object, field, result);
 }
 
-/// Resource.CopyMergeMetaDataFieldsFrom.
-void takeMetadata(const TransformContext &context, Resource &resource, const Resource &old,
-                  const Kept &kept, const yaml::Step *step)
+/// The object part of Resource.CopyMergeMetaDataFieldsFrom.
+const Node *withMetadataOf(const TransformContext &context, const Node *object, const Node *old,
+                           const Kept &kept, const yaml::Step *step)
 {
     const yaml::NodeBuilder &builder = context.builder;
     for (const std::string_view field :
          {std::string_view("labels"), std::string_view("annotations")}) {
-        const auto entries =
-            mergedEntries(builder, kept.entries(metadataMap(builder, old.root, field)),
-                          metadataMap(builder, resource.root, field), step);
-        resource.root = withMetadataMap(builder, resource.root, field, entries);
+        const auto entries = mergedEntries(builder, kept.entries(metadataMap(builder, old, field)),
+                                           metadataMap(builder, object, field), step);
+        object = withMetadataMap(builder, object, field, entries);
     }
-    const Node *metadata = resource.root->find("metadata");
-    const Node *oldMetadata = old.root->find("metadata");
+    const Node *metadata = object->find("metadata");
+    const Node *oldMetadata = old->find("metadata");
     for (const std::string_view field : {std::string_view("name"), std::string_view("namespace")}) {
         const Node *value = oldMetadata ? oldMetadata->find(field) : nullptr;
         if (value && !value->text().empty())
@@ -163,7 +162,30 @@ void takeMetadata(const TransformContext &context, Resource &resource, const Res
         else if (metadata->find(field))
             metadata = builder.withoutField(metadata, field);
     }
-    resource.root = builder.withField(resource.root, "metadata", metadata);
+    return builder.withField(object, "metadata", metadata);
+}
+
+/// What a generated object makes of the one that it is merged into, or put in the place of.
+const Node *joined(const TransformContext &context, const Node *generated, const Node *old,
+                   const Kept &kept, Behavior behavior, const yaml::Step *step)
+{
+    const Node *object = withMetadataOf(context, generated, old, kept, step);
+    if (behavior != Behavior::Merge) {
+        for (const std::string_view field :
+             {std::string_view("data"), std::string_view("binaryData")})
+            object = withHiddenData(context, object, old, field, step);
+        return object;
+    }
+    object = withMergedData(context, object, old, kept, "data", step);
+    object = withMergedData(context, object, old, kept, "binaryData", step);
+    const std::optional<std::string_view> oldOrigin = annotation(old, originAnnotation);
+    return oldOrigin ? withAnnotation(context.builder, object, originAnnotation, *oldOrigin)
+                     : object;
+}
+
+/// The rest of Resource.CopyMergeMetaDataFieldsFrom.
+void takeNotes(Resource &resource, const Resource &old)
+{
     resource.layer = old.layer;
     resource.needsHash = resource.needsHash && old.needsHash;
     resource.behavior = old.behavior;
@@ -240,22 +262,18 @@ Result<void> absorb(const TransformContext &context, ResourceMap &map, Resource 
         return errorAt(ErrorCode::Conflict,
                        "id " + id.text() + " exists; behavior must be merge or replace",
                        generated.root, "set `behavior: merge` or `behavior: replace`");
-    const bool merge = generated.behavior == Behavior::Merge;
-    const std::optional<std::string_view> oldOrigin = annotation(old.root, originAnnotation);
     const Kept kept(context, old);
-    takeMetadata(context, generated, old, kept, step);
-    if (merge) {
-        generated.root = withMergedData(context, generated.root, old.root, kept, "data", step);
-        generated.root =
-            withMergedData(context, generated.root, old.root, kept, "binaryData", step);
-        if (oldOrigin)
-            generated.root =
-                withAnnotation(context.builder, generated.root, originAnnotation, *oldOrigin);
-    } else {
-        for (const std::string_view field :
-             {std::string_view("data"), std::string_view("binaryData")})
-            generated.root = withHiddenData(context, generated.root, old.root, field, step);
-    }
+    Effects::Step effects(context.effects,
+                          context.key(step->field)
+                              .add(std::string_view("join"))
+                              .addKept(generated.root)
+                              .add(static_cast<std::uint64_t>(generated.behavior))
+                              .add(std::string_view(old.layer.text())),
+                          1);
+    generated.root = *effects.of(old.root, [&]() -> Result<const Node *> {
+        return joined(context, generated.root, old.root, kept, generated.behavior, step);
+    });
+    takeNotes(generated, old);
     if (!sameId(context.schema, old.view(), generated.view()))
         return errorAt(ErrorCode::Conflict,
                        "cannot find resource with id " + generated.view().text() + " to replace",

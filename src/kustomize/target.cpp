@@ -92,7 +92,8 @@ Result<void> Target::load(Kind expected)
         return std::move(source).error();
     m_source = *std::move(source);
     m_builder.arena().keep(m_source->arena);
-    m_work.sources.emplace(file->get(), *file);
+    // Not the file that was read now: the nodes stand in the one that was read first.
+    m_work.sources.emplace(m_source->file.get(), m_source->file);
     if (expected == Kind::Any)
         m_work.tracksOrigin = m_source->hasBuildMetadata();
     auto &warnings = m_work.layer->warnings;
@@ -329,7 +330,10 @@ void Target::noteType(const Resource &resource)
 
 TransformContext Target::context() const
 {
-    return {.arena = m_builder.arena(), .layer = *m_folder, .schema = m_work.schema.schema()};
+    return {.arena = m_builder.arena(),
+            .layer = *m_folder,
+            .schema = m_work.schema.schema(),
+            .effects = m_work.layer->effects.get()};
 }
 
 std::optional<Origin> Target::builtinOrigin(std::string_view kind) const

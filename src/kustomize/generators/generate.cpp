@@ -151,6 +151,57 @@ void addData(const Maker &maker, Generated kind, std::vector<KeyValue> pairs,
         maker.add(root, "binaryData", maker.mapping(binary));
 }
 
+void addTo(StepKey &key, const base::Span &span)
+{
+    if (span.known())
+        key.add(std::string_view(span.file->path().text()))
+            .add(span.file->hash())
+            .add(std::uint64_t{span.begin})
+            .add(std::uint64_t{span.end});
+}
+
+StepKey keyOf(const TransformContext &context, std::string_view field, const Node *arguments,
+              const Node *options, const std::vector<KeyValue> &pairs)
+{
+    StepKey key = context.key(field);
+    key.addKept(arguments).addKept(options);
+    for (const KeyValue &pair : pairs) {
+        key.add(std::string_view(pair.key)).add(std::string_view(pair.value));
+        addTo(key, pair.keySpan);
+        addTo(key, pair.valueSpan);
+    }
+    return key;
+}
+
+const Node *madeObject(const Maker &maker, Generated kind, const Node *arguments,
+                       const Node *options, std::vector<KeyValue> pairs)
+{
+    std::vector<Entry> metadata;
+    maker.add(metadata, "name", maker.copy(arguments->find("name")));
+    if (const Node *nameSpace = arguments->find("namespace");
+        nameSpace && !nameSpace->text().empty())
+        maker.add(metadata, "namespace", maker.copy(nameSpace));
+    const Node *own = arguments->find("options");
+    for (const std::string_view map :
+         {std::string_view("labels"), std::string_view("annotations")}) {
+        if (const Node *values = maker.options(own, options, map))
+            maker.add(metadata, map, values);
+    }
+    std::vector<Entry> root;
+    maker.add(root, "apiVersion", maker.string("v1"));
+    maker.add(root, "kind", maker.string(kind == Generated::Secret ? "Secret" : "ConfigMap"));
+    maker.add(root, "metadata", maker.mapping(metadata));
+    if (kind == Generated::Secret) {
+        const Node *type = arguments->find("type");
+        maker.add(root, "type",
+                  type && !type->text().empty() ? maker.copy(type) : maker.string("Opaque"));
+    }
+    addData(maker, kind, std::move(pairs), root);
+    if (isTrue(own, "immutable") || isTrue(options, "immutable"))
+        maker.add(root, "immutable", maker.truth());
+    return maker.mapping(root, arguments->span());
+}
+
 } // namespace
 
 std::string foldedBase64(std::string_view bytes)
@@ -170,7 +221,6 @@ std::string foldedBase64(std::string_view bytes)
 Result<Resource> generate(const TransformContext &context, Loader &loader, Generated kind,
                           const Node *arguments, const Node *options, std::string_view field)
 {
-    const Maker maker(context, field, arguments->span());
     const Node *name = arguments->find("name");
     if (!name || name->text().empty())
         return errorAt(ErrorCode::Invalid, "a configmap must have a name", arguments,
@@ -178,33 +228,15 @@ Result<Resource> generate(const TransformContext &context, Loader &loader, Gener
     auto pairs = loadKeyValues(context.arena, loader, arguments);
     if (!pairs)
         return wrapped("loading KV pairs", arguments->span(), std::move(pairs).error());
+    Effects::Step effects(context.effects, keyOf(context, field, arguments, options, *pairs), 1);
+    const auto object = effects.of(arguments, [&]() -> Result<const Node *> {
+        return madeObject(Maker(context, field, arguments->span()), kind, arguments, options,
+                          *std::move(pairs));
+    });
 
-    std::vector<Entry> metadata;
-    maker.add(metadata, "name", maker.copy(name));
-    if (const Node *nameSpace = arguments->find("namespace");
-        nameSpace && !nameSpace->text().empty())
-        maker.add(metadata, "namespace", maker.copy(nameSpace));
     const Node *own = arguments->find("options");
-    for (const std::string_view map :
-         {std::string_view("labels"), std::string_view("annotations")}) {
-        if (const Node *values = maker.options(own, options, map))
-            maker.add(metadata, map, values);
-    }
-    std::vector<Entry> root;
-    maker.add(root, "apiVersion", maker.string("v1"));
-    maker.add(root, "kind", maker.string(kind == Generated::Secret ? "Secret" : "ConfigMap"));
-    maker.add(root, "metadata", maker.mapping(metadata));
-    if (kind == Generated::Secret) {
-        const Node *type = arguments->find("type");
-        maker.add(root, "type",
-                  type && !type->text().empty() ? maker.copy(type) : maker.string("Opaque"));
-    }
-    addData(maker, kind, *std::move(pairs), root);
-    if (isTrue(own, "immutable") || isTrue(options, "immutable"))
-        maker.add(root, "immutable", maker.truth());
-
     Resource resource;
-    resource.root = maker.mapping(root, arguments->span());
+    resource.root = *object;
     resource.layer = context.layer;
     resource.behavior = behaviorOf(arguments);
     resource.needsHash =

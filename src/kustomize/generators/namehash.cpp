@@ -6,6 +6,7 @@
 #include "kustomize/errors.h"
 #include "yaml/emitter.h"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 #include <vector>
@@ -80,15 +81,24 @@ Result<std::string> nameHash(const Node *object)
 
 Result<void> addNameHashes(const TransformContext &context, ResourceMap &map)
 {
+    const auto withHash = [&](const Node *object) -> Result<const Node *> {
+        const auto hash = nameHash(object);
+        if (!hash)
+            return hash.error();
+        return withName(context, object, std::string(idOf(object).name) + "-" + *hash, "hash");
+    };
+    const auto needsHash = [](const Resource &resource) { return resource.needsHash; };
+    Effects::Step effects(
+        context.effects, context.key("hash"),
+        static_cast<std::size_t>(std::ranges::count_if(map.resources, needsHash)));
     for (Resource &resource : map.resources) {
         if (!resource.needsHash)
             continue;
-        const auto hash = nameHash(resource.root);
-        if (!hash)
-            return hash.error();
-        const std::string name = std::string(resource.view().name) + "-" + *hash;
+        const auto renamed = effects.of(resource.root, [&] { return withHash(resource.root); });
+        if (!renamed)
+            return renamed.error();
         resource.storePreviousId(context.schema);
-        resource.root = withName(context, resource.root, name, "hash");
+        resource.root = *renamed;
     }
     return {};
 }

@@ -337,10 +337,13 @@ base::Result<void> transformImages(const TransformContext &context, ResourceMap 
     if (rules.empty())
         return {};
     ImageWalk walk(context, rules, specs);
+    Effects::Step effects(context.effects, context.key("images").add(images->items()).add(specs),
+                          resources.resources.size());
     for (Resource &resource : resources.resources) {
         if (resource.view().kind == "CustomResourceDefinition")
             continue;
-        base::Result<const yaml::Node *> changed = walk.apply(resource.root);
+        base::Result<const yaml::Node *> changed =
+            effects.of(resource.root, [&] { return walk.apply(resource.root); });
         if (!changed)
             return std::move(changed).error();
         resource.root = changed.value();

@@ -82,13 +82,18 @@ base::Result<void> transformEntries(const TransformContext &context, ResourceMap
     if (values->entries().empty())
         return {};
     EntrySetter setter(context, context.step(field, values->span()), values);
-    const FieldSetter set = [&](const yaml::Node *current) { return setter(current); };
+    const FieldSetter setEntries = [&](const yaml::Node *current) { return setter(current); };
+    Effects::Step effects(context.effects, context.key(field).addKept(values).add(specs),
+                          resources.resources.size());
     for (Resource &resource : resources.resources) {
-        base::Result<const yaml::Node *> changed =
-            applyAtFieldSpecs(context, resource.root, specs, CreateAs::Mapping, set);
+        base::Result<const yaml::Node *> changed = effects.of(resource.root, [&] {
+            base::Result<const yaml::Node *> set =
+                applyAtFieldSpecs(context, resource.root, specs, CreateAs::Mapping, setEntries);
+            return set ? setter.finished(set.value()) : std::move(set);
+        });
         if (!changed)
             return std::move(changed).error();
-        resource.root = setter.finished(changed.value());
+        resource.root = changed.value();
     }
     return {};
 }

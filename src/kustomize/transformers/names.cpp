@@ -4,6 +4,7 @@
 #include "kustomize/transformers/transformers.h"
 
 #include <string>
+#include <vector>
 
 namespace fleetwright::kustomize {
 namespace {
@@ -25,22 +26,26 @@ public:
           m_set([this](const yaml::Node *current) { return set(current); })
     {}
 
-    base::Result<void> apply(Resource &resource, std::span<const FieldSpec> specs)
+    base::Result<void> apply(Resource &resource, std::span<const FieldSpec> specs,
+                             std::span<Effects::Step> effects)
     {
         // The original id counts, and only its type; the views stay valid while the arena lives.
         const IdView original = resource.originalView();
         if (isExempt(original))
             return {};
         const std::string kind(original.kind);
-        for (const FieldSpec &spec : specs) {
+        for (std::size_t index = 0; index < specs.size(); ++index) {
+            const FieldSpec &spec = specs[index];
             IdView id = resource.view();
             id.kind = kind;
             if (!appliesTo(spec, id))
                 continue;
             if (spec.path == "metadata/name")
                 note(resource);
-            base::Result<const yaml::Node *> changed =
-                applyAtFieldSpecs(m_context, resource.root, {&spec, 1}, CreateAs::Scalar, m_set);
+            base::Result<const yaml::Node *> changed = effects[index].of(resource.root, [&] {
+                return applyAtFieldSpecs(m_context, resource.root, {&spec, 1}, CreateAs::Scalar,
+                                         m_set);
+            });
             if (!changed)
                 return std::move(changed).error();
             resource.root = changed.value();
@@ -86,10 +91,15 @@ base::Result<void> transformNames(const TransformContext &context, ResourceMap &
 {
     if (value->text().empty())
         return {};
-    Affixer affixer(context, value, where,
-                    context.step(where == Where::Before ? "namePrefix" : "nameSuffix"));
+    const std::string_view field = where == Where::Before ? "namePrefix" : "nameSuffix";
+    Affixer affixer(context, value, where, context.step(field));
+    std::vector<Effects::Step> effects;
+    for (const FieldSpec &spec : specs)
+        effects.emplace_back(context.effects,
+                             context.key(field).addKept(value).add(std::span(&spec, 1)),
+                             resources.resources.size());
     for (Resource &resource : resources.resources) {
-        if (base::Result<void> done = affixer.apply(resource, specs); !done)
+        if (base::Result<void> done = affixer.apply(resource, specs, effects); !done)
             return done;
     }
     return {};

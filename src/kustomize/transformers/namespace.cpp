@@ -190,9 +190,18 @@ base::Result<void> transformNamespace(const TransformContext &context, ResourceM
     if (value->text().empty())
         return {};
     NamespaceSetter setter(context, value, options);
+    Effects::Step effects(context.effects,
+                          context.key(options.field)
+                              .addKept(&schema)
+                              .addKept(value)
+                              .add(specs)
+                              .add(options.unsetOnly ? 1u : 0u)
+                              .add(static_cast<std::uint64_t>(options.subjects)),
+                          resources.resources.size());
     for (Resource &resource : resources.resources) {
         resource.storePreviousId(schema);
-        base::Result<const yaml::Node *> changed = setter.apply(resource.root, specs, schema);
+        base::Result<const yaml::Node *> changed =
+            effects.of(resource.root, [&] { return setter.apply(resource.root, specs, schema); });
         if (!changed)
             return std::move(changed).error();
         resource.root = changed.value();

@@ -44,9 +44,11 @@ enum class Reach : std::uint8_t { ById, Selected };
 /// A strategic merge patch without what it must not change, ready for many objects.
 class ObjectPatch {
 public:
+    /// `key` says where the patch comes from.
     ObjectPatch(const TransformContext &context, const yaml::Step *step, const yaml::Node *patch,
-                const PatchOptions &options, Reach reach)
-        : m_context(context), m_step(step), m_options(options), m_kind(idOf(patch).kind)
+                const PatchOptions &options, Reach reach, StepKey key)
+        : m_context(context), m_step(step), m_options(options), m_kind(idOf(patch).kind),
+          m_effects(context.effects, key.add(static_cast<std::uint64_t>(reach)), 1)
     {
         const bool changesId = options.allowNameChange || options.allowKindChange;
         const yaml::NodeBuilder &builder = context.builder;
@@ -60,20 +62,15 @@ public:
     }
 
     /// Sets `resource.root` to nullptr if the patch deletes the object.
-    base::Result<void> apply(Resource &resource) const
+    base::Result<void> apply(Resource &resource)
     {
-        const yaml::Node *before = resource.root;
         if (m_options.allowNameChange || m_options.allowKindChange)
             resource.storePreviousId(m_context.schema);
-        const IdView id = resource.view();
-        SchemaNode schema = m_context.schema.ofType(id.apiVersion, id.kind);
-        if (!schema.known())
-            schema = m_context.schema.ofType(id.apiVersion, m_kind);
-        base::Result<std::optional<const yaml::Node *>> merged =
-            mergePrepared(m_context, m_step, before, m_patch, schema);
+        base::Result<const yaml::Node *> merged =
+            m_effects.of(resource.root, [&] { return mergedInto(resource.root); });
         if (!merged)
             return std::move(merged).error();
-        resource.root = merged.value() ? withIdentityOf(before, *merged.value()) : nullptr;
+        resource.root = merged.value();
         return {};
     }
 
@@ -83,6 +80,19 @@ public:
     }
 
 private:
+    [[nodiscard]] base::Result<const yaml::Node *> mergedInto(const yaml::Node *object) const
+    {
+        const IdView id = idOf(object);
+        SchemaNode schema = m_context.schema.ofType(id.apiVersion, id.kind);
+        if (!schema.known())
+            schema = m_context.schema.ofType(id.apiVersion, m_kind);
+        base::Result<std::optional<const yaml::Node *>> merged =
+            mergePrepared(m_context, m_step, object, m_patch, schema);
+        if (!merged)
+            return std::move(merged).error();
+        return merged.value() ? withIdentityOf(object, *merged.value()) : nullptr;
+    }
+
     [[nodiscard]] const yaml::Node *withoutIdentity(const yaml::Node *patch) const
     {
         const yaml::NodeBuilder &builder = m_context.builder;
@@ -133,6 +143,7 @@ private:
     PatchOptions m_options;
     std::string_view m_kind;
     const yaml::Node *m_patch = nullptr;
+    Effects::Step m_effects;
 };
 
 void dropDeleted(ResourceMap &resources)
@@ -160,7 +171,7 @@ base::Result<std::vector<Resource *>> selected(ResourceMap &resources, const Sel
 }
 
 base::Result<void> applyToSelected(const TransformContext &context, ResourceMap &resources,
-                                   const Selector &selector, const ObjectPatch &patch)
+                                   const Selector &selector, ObjectPatch patch)
 {
     const base::Result<std::vector<Resource *>> targets =
         selected(resources, selector, context.schema);
@@ -176,8 +187,7 @@ base::Result<void> applyToSelected(const TransformContext &context, ResourceMap 
 }
 
 base::Result<void> applyById(const TransformContext &context, ResourceMap &resources,
-                             const yaml::Node *object, const ObjectPatch &patch,
-                             const yaml::Node *where)
+                             const yaml::Node *object, ObjectPatch patch, const yaml::Node *where)
 {
     base::Result<std::size_t> target = findById(context.schema, resources, object);
     if (!target) {
@@ -215,23 +225,56 @@ const yaml::Node *withAnnotationsReset(const TransformContext &context, const ya
                                        metadataMap(context.builder, object, "annotations"));
 }
 
-base::Result<void> applyOperations(const TransformContext &context, const yaml::Step *step,
-                                   Resource &resource, const yaml::Node *operations)
-{
-    const yaml::Node *object = resource.root;
-    const yaml::Node *metadata = object->find("metadata");
-    const bool notes = hasNotes(resource);
-    if (notes && metadata && metadata->isMapping() && !metadata->find("annotations")) {
-        const yaml::Node *annotations = context.builder.mapping({});
-        object = context.builder.withField(
-            object, "metadata", context.builder.withField(metadata, "annotations", annotations));
+/// A JSON patch, ready for many objects.
+class OperationsPatch {
+public:
+    /// `key` says where the operations come from.
+    OperationsPatch(const TransformContext &context, const yaml::Step *step,
+                    const yaml::Node *operations, const StepKey &key)
+        : m_context(context), m_step(step), m_operations(operations),
+          m_effects(context.effects, key, 1),
+          m_effectsWithNotes(context.effects, StepKey(key).add("notes"), 1)
+    {}
+
+    base::Result<void> apply(Resource &resource)
+    {
+        const bool notes = hasNotes(resource);
+        base::Result<const yaml::Node *> patched =
+            (notes ? m_effectsWithNotes : m_effects).of(resource.root, [&] {
+                return patchedObject(notes ? withAnnotations(resource.root) : resource.root);
+            });
+        if (!patched)
+            return std::move(patched).error();
+        resource.root = patched.value();
+        return {};
     }
-    base::Result<const yaml::Node *> patched = jsonPatch(context, step, object, operations);
-    if (!patched)
-        return std::move(patched).error();
-    resource.root = withAnnotationsReset(context, patched.value());
-    return {};
-}
+
+private:
+    [[nodiscard]] const yaml::Node *withAnnotations(const yaml::Node *object) const
+    {
+        const yaml::Node *metadata = object->find("metadata");
+        if (!metadata || !metadata->isMapping() || metadata->find("annotations"))
+            return object;
+        const yaml::NodeBuilder &builder = m_context.builder;
+        return builder.withField(object, "metadata",
+                                 builder.withField(metadata, "annotations", builder.mapping({})));
+    }
+
+    [[nodiscard]] base::Result<const yaml::Node *> patchedObject(const yaml::Node *object) const
+    {
+        base::Result<const yaml::Node *> patched =
+            jsonPatch(m_context, m_step, object, m_operations);
+        if (!patched)
+            return patched;
+        return withAnnotationsReset(m_context, patched.value());
+    }
+
+    const TransformContext &m_context;
+    const yaml::Step *m_step;
+    const yaml::Node *m_operations;
+    Effects::Step m_effects;
+    Effects::Step m_effectsWithNotes; ///< of objects of which kustomize has notes
+};
 
 /// True if the first thing in a text, after comments and document marks, is an item of a list.
 bool beginsAsList(std::string_view text)
@@ -264,8 +307,9 @@ bool beginsWithNothing(const PatchText &text)
 /// One entry of `patches:`.
 class PatchEntry {
 public:
-    PatchEntry(const TransformContext &context, const yaml::Step *step, const yaml::Node *entry)
-        : m_context(context), m_step(step), m_entry(entry)
+    PatchEntry(const TransformContext &context, const yaml::Node *entry)
+        : m_context(context), m_step(context.step("patches", entry->span())), m_entry(entry),
+          m_key(context.key("patches").addKept(entry))
     {}
 
     base::Result<void> apply(ResourceMap &resources, const PatchFiles &files)
@@ -281,6 +325,7 @@ public:
                 return std::move(read).error();
             selector = std::move(read).value();
         }
+        text.value().addTo(m_key);
         const yaml::Node *where = text.value().where();
         const bool isList = beginsAsList(text.value().text());
         if (!isList) {
@@ -350,11 +395,13 @@ private:
                     where, "split the patch, or leave the target out");
             return applyToSelected(m_context, resources, *selector,
                                    ObjectPatch(m_context, m_step, manifest->objects.front(),
-                                               options, Reach::Selected));
+                                               options, Reach::Selected, m_key));
         }
         for (const yaml::Node *object : manifest->objects) {
-            const ObjectPatch patch(m_context, m_step, object, options, Reach::ById);
-            if (base::Result<void> done = applyById(m_context, resources, object, patch, where);
+            m_key.add("next");
+            ObjectPatch patch(m_context, m_step, object, options, Reach::ById, m_key);
+            if (base::Result<void> done =
+                    applyById(m_context, resources, object, std::move(patch), where);
                 !done)
                 return done;
         }
@@ -372,10 +419,10 @@ private:
             selected(resources, *selector, m_context.schema);
         if (!targets)
             return targets.error();
+        OperationsPatch patch(m_context, m_step, operations, m_key);
         for (Resource *resource : targets.value()) {
             resource->storePreviousId(m_context.schema);
-            if (base::Result<void> done = applyOperations(m_context, m_step, *resource, operations);
-                !done)
+            if (base::Result<void> done = patch.apply(*resource); !done)
                 return done;
         }
         return {};
@@ -384,6 +431,7 @@ private:
     const TransformContext &m_context;
     const yaml::Step *m_step;
     const yaml::Node *m_entry;
+    StepKey m_key;
 };
 
 /// A path has neither of these, and is no object.
@@ -392,27 +440,31 @@ bool mayBeObject(std::string_view text)
     return text.find_first_of(":\n{") != std::string_view::npos;
 }
 
-base::Result<std::vector<ManifestPtr>> strategicPatches(const yaml::Node *entries,
-                                                        const PatchFiles &files)
+struct StrategicPatch {
+    ManifestPtr manifest;
+    StepKey key;
+    base::Span span; ///< of the entry
+};
+
+base::Result<StrategicPatch> strategicPatch(const TransformContext &context,
+                                            const yaml::Node *entry, const PatchFiles &files)
 {
-    std::vector<ManifestPtr> patches;
-    for (const yaml::Node *entry : entries->items()) {
-        if (mayBeObject(entry->text())) {
-            base::Result<ManifestPtr> objects = PatchText::inlineText(files, entry).objects();
-            if (objects) {
-                patches.push_back(std::move(objects).value());
-                continue;
-            }
+    StepKey key = context.key("patchesStrategicMerge");
+    if (mayBeObject(entry->text())) {
+        const PatchText text = PatchText::inlineText(files, entry);
+        if (base::Result<ManifestPtr> objects = text.objects()) {
+            text.addTo(key);
+            return StrategicPatch{std::move(objects).value(), key, entry->span()};
         }
-        base::Result<PatchText> text = PatchText::ofFile(files, entry);
-        if (!text)
-            return std::move(text).error();
-        base::Result<ManifestPtr> objects = text.value().objects();
-        if (!objects)
-            return std::move(objects).error();
-        patches.push_back(std::move(objects).value());
     }
-    return patches;
+    base::Result<PatchText> text = PatchText::ofFile(files, entry);
+    if (!text)
+        return std::move(text).error();
+    text.value().addTo(key);
+    base::Result<ManifestPtr> objects = text.value().objects();
+    if (!objects)
+        return std::move(objects).error();
+    return StrategicPatch{std::move(objects).value(), key, entry->span()};
 }
 
 base::Result<PatchText> jsonTextOf(const yaml::Node *entry, const PatchFiles &files)
@@ -457,9 +509,11 @@ base::Result<void> applyJsonEntry(const TransformContext &context, ResourceMap &
         selected(resources, selector.value(), context.schema);
     if (!targets)
         return targets.error();
+    StepKey key = context.key("patchesJson6902").addKept(entry);
+    text.value().addTo(key);
+    OperationsPatch patch(context, step, operations.value(), key);
     for (Resource *resource : targets.value()) {
-        if (base::Result<void> done = applyOperations(context, step, *resource, operations.value());
-            !done)
+        if (base::Result<void> done = patch.apply(*resource); !done)
             return done;
     }
     return {};
@@ -471,9 +525,7 @@ base::Result<void> transformPatches(const TransformContext &context, ResourceMap
                                     const yaml::Node *entries, const PatchFiles &files)
 {
     for (const yaml::Node *entry : entries->items()) {
-        const yaml::Step *step = context.step("patches", entry->span());
-        if (base::Result<void> done = PatchEntry(context, step, entry).apply(resources, files);
-            !done)
+        if (base::Result<void> done = PatchEntry(context, entry).apply(resources, files); !done)
             return done;
     }
     return {};
@@ -483,22 +535,28 @@ base::Result<void> transformPatchesStrategicMerge(const TransformContext &contex
                                                   ResourceMap &resources, const yaml::Node *entries,
                                                   const PatchFiles &files)
 {
-    base::Result<std::vector<ManifestPtr>> patches = strategicPatches(entries, files);
-    if (!patches)
-        return std::move(patches).error();
+    // All are read before the first is applied.
+    std::vector<StrategicPatch> patches;
+    for (const yaml::Node *entry : entries->items()) {
+        base::Result<StrategicPatch> patch = strategicPatch(context, entry, files);
+        if (!patch)
+            return std::move(patch).error();
+        patches.push_back(std::move(patch).value());
+    }
     const bool isEmpty =
-        std::all_of(patches.value().begin(), patches.value().end(),
-                    [](const ManifestPtr &manifest) { return manifest->objects.empty(); });
+        std::all_of(patches.begin(), patches.end(),
+                    [](const StrategicPatch &patch) { return patch.manifest->objects.empty(); });
     if (isEmpty && entries->size() > 0)
         return errorAt(base::ErrorCode::Invalid, "patch appears to be empty",
                        entries->items().front(), "give objects, or remove the entry");
-    for (std::size_t i = 0; i < patches.value().size(); ++i) {
-        const ManifestPtr &manifest = patches.value()[i];
-        const yaml::Step *step = context.step("patchesStrategicMerge", entries->items()[i]->span());
+    for (auto &[manifest, key, span] : patches) {
         context.arena.keep(manifest->arena);
+        const yaml::Step *step = context.step("patchesStrategicMerge", span);
         for (const yaml::Node *object : manifest->objects) {
-            const ObjectPatch patch(context, step, object, {}, Reach::Selected);
-            if (base::Result<void> done = applyById(context, resources, object, patch, entries);
+            key.add("next");
+            ObjectPatch patch(context, step, object, {}, Reach::Selected, key);
+            if (base::Result<void> done =
+                    applyById(context, resources, object, std::move(patch), entries);
                 !done)
                 return done;
             dropDeleted(resources);

@@ -40,6 +40,13 @@ std::string_view PatchText::text() const
     return m_file ? m_file->bytes() : trimmed(m_scalar->text());
 }
 
+void PatchText::addTo(StepKey &key) const
+{
+    key.addKept(m_scalar);
+    if (m_file)
+        key.add(m_file->path().text()).add(m_file->hash());
+}
+
 base::Result<ManifestPtr> PatchText::objects() const
 {
     return m_file ? m_files->manifest(m_file) : readManifest(InlineText{m_scalar, m_files->within});

@@ -17,6 +17,8 @@ public:
     /// Inline text is trimmed, as kustomize does.
     [[nodiscard]] std::string_view text() const;
     [[nodiscard]] const yaml::Node *where() const { return m_scalar; }
+    /// All that the patch's nodes depend on.
+    void addTo(StepKey &key) const;
 
     [[nodiscard]] base::Result<ManifestPtr> objects() const;
     [[nodiscard]] base::Result<yaml::ParsedFilePtr> documents() const;

@@ -81,12 +81,15 @@ base::Result<void> applyEntry(const TransformContext &context, ResourceMap &reso
     };
     bool found = false;
     for (const FieldSpec &spec : specs) {
+        Effects::Step effects(context.effects,
+                              context.key("replicas").addKept(entry).add(std::span(&spec, 1)), 1);
         for (Resource &resource : resources.resources) {
             if (!wasNamed(resource, name, spec))
                 continue;
             found = true;
-            base::Result<const yaml::Node *> changed =
-                applyAtFieldSpecs(context, resource.root, {&spec, 1}, CreateAs::Scalar, set);
+            base::Result<const yaml::Node *> changed = effects.of(resource.root, [&] {
+                return applyAtFieldSpecs(context, resource.root, {&spec, 1}, CreateAs::Scalar, set);
+            });
             if (!changed)
                 return std::move(changed).error();
             resource.root = changed.value();
