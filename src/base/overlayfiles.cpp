@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/filesource.h"
 
+#include <set>
+
 namespace fleetwright::base {
 
 namespace {
@@ -14,6 +16,7 @@ public:
     {
         for (auto &[path, file] : changes) {
             const RepoPath place = placeOf(path);
+            m_touched.insert(place.parent());
             if (file) {
                 for (RepoPath folder = place.parent(); !folder.isRoot(); folder = folder.parent())
                     m_folders.insert({folder, {}});
@@ -49,6 +52,8 @@ public:
         const RepoPath place = placeOf(folder);
         auto entries = m_below->list(place);
         const auto added = m_folders.find(place);
+        if (added == m_folders.end() && !m_touched.contains(place))
+            return entries;
         if (!entries && added == m_folders.end())
             return entries;
         std::map<std::string, EntryKind> merged;
@@ -115,6 +120,7 @@ private:
     FileSourcePtr m_below;
     std::uint64_t m_stateId = m_below->stateId() == 0 ? 0 : newStateId();
     std::map<RepoPath, SourceFilePtr> m_changes;
+    std::set<RepoPath> m_touched; ///< folders in which something is changed, come or gone
     std::map<RepoPath, std::map<std::string, EntryKind>>
         m_folders; ///< that hold changed files, by canonical path
 };

@@ -11,7 +11,8 @@ namespace fleetwright::services {
 namespace {
 
 template<typename Value>
-std::optional<Value> lookUp(std::shared_mutex &mutex, const std::map<base::RepoPath, Value> &known,
+std::optional<Value> lookUp(std::shared_mutex &mutex,
+                            const std::unordered_map<base::RepoPath, Value> &known,
                             const base::RepoPath &path)
 {
     const std::shared_lock lock(mutex);
@@ -20,7 +21,7 @@ std::optional<Value> lookUp(std::shared_mutex &mutex, const std::map<base::RepoP
 }
 
 template<typename Value>
-void remember(std::shared_mutex &mutex, std::map<base::RepoPath, Value> &known,
+void remember(std::shared_mutex &mutex, std::unordered_map<base::RepoPath, Value> &known,
               const base::RepoPath &path, const Value &value)
 {
     const std::unique_lock lock(mutex);
@@ -46,6 +47,8 @@ base::Result<base::SourceFilePtr> CachedFiles::read(const base::RepoPath &path) 
     auto file = m_below->read(path);
     if (file)
         remember(m_mutex, m_files, path, *file);
+    else
+        noteFailure(file.error());
     return file;
 }
 
@@ -56,6 +59,8 @@ base::Result<std::vector<base::FolderEntry>> CachedFiles::list(const base::RepoP
     auto entries = m_below->list(folder);
     if (entries)
         remember(m_mutex, m_lists, folder, *entries);
+    else
+        noteFailure(entries.error());
     return entries;
 }
 
@@ -64,8 +69,10 @@ base::Result<base::RepoPath> CachedFiles::canonical(const base::RepoPath &path) 
     if (const auto known = lookUp(m_mutex, m_canonical, path))
         return *known;
     auto result = m_below->canonical(path);
-    if (result)
-        remember(m_mutex, m_canonical, path, *result);
+    if (result || result.error().code == base::ErrorCode::NotFound)
+        remember(m_mutex, m_canonical, path, result);
+    else
+        noteFailure(result.error());
     return result;
 }
 
@@ -75,6 +82,13 @@ base::Result<base::Hash128> CachedFiles::contentHash(const base::RepoPath &path)
     if (!file)
         return file.error();
     return (*file)->hash();
+}
+
+void CachedFiles::noteFailure(const base::Error &error) const
+{
+    // What comes into being is announced, a permission is not.
+    if (error.code != base::ErrorCode::NotFound)
+        m_failed = true;
 }
 
 std::shared_ptr<const CachedFiles>
@@ -99,8 +113,8 @@ std::vector<base::RepoPath> CachedFiles::differencesBelow(const base::Cancel &ca
     std::map<base::RepoPath, std::vector<base::FolderEntry>> lists;
     {
         const std::shared_lock lock(m_mutex);
-        files = m_files;
-        lists = m_lists;
+        files.insert(m_files.begin(), m_files.end());
+        lists.insert(m_lists.begin(), m_lists.end());
     }
     std::set<base::RepoPath> different;
     for (const auto &[path, known] : files) {
@@ -130,7 +144,7 @@ std::vector<base::RepoPath> CachedFiles::differencesBelow(const base::Cancel &ca
 std::map<base::RepoPath, base::SourceFilePtr> CachedFiles::known() const
 {
     const std::shared_lock lock(m_mutex);
-    return m_files;
+    return {m_files.begin(), m_files.end()};
 }
 
 } // namespace fleetwright::services

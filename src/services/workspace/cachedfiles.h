@@ -4,9 +4,11 @@
 #include "base/cancel.h"
 #include "base/filesource.h"
 
+#include <atomic>
 #include <map>
 #include <memory>
 #include <shared_mutex>
+#include <unordered_map>
 
 namespace fleetwright::services {
 
@@ -23,6 +25,8 @@ public:
     [[nodiscard]] base::Result<base::RepoPath> canonical(const base::RepoPath &path) const override;
     [[nodiscard]] base::Result<base::Hash128>
     contentHash(const base::RepoPath &path) const override;
+    /// 0 once something could not be read: that may be different when it is asked for again.
+    [[nodiscard]] std::uint64_t stateId() const override { return m_failed ? 0 : m_stateId; }
 
     /// A source over the same folder that keeps what it knows of all files but these (and of no
     /// listing).
@@ -38,12 +42,16 @@ public:
     [[nodiscard]] std::map<base::RepoPath, base::SourceFilePtr> known() const;
 
 private:
+    void noteFailure(const base::Error &error) const;
+
     base::FileSourcePtr m_below;
     mutable std::shared_mutex m_mutex;
-    mutable std::map<base::RepoPath, base::EntryKind> m_kinds;
-    mutable std::map<base::RepoPath, base::SourceFilePtr> m_files;
-    mutable std::map<base::RepoPath, std::vector<base::FolderEntry>> m_lists;
-    mutable std::map<base::RepoPath, base::RepoPath> m_canonical;
+    mutable std::unordered_map<base::RepoPath, base::EntryKind> m_kinds;
+    mutable std::unordered_map<base::RepoPath, base::SourceFilePtr> m_files;
+    mutable std::unordered_map<base::RepoPath, std::vector<base::FolderEntry>> m_lists;
+    mutable std::unordered_map<base::RepoPath, base::Result<base::RepoPath>> m_canonical;
+    std::uint64_t m_stateId = newStateId();
+    mutable std::atomic<bool> m_failed = false;
 };
 
 } // namespace fleetwright::services
