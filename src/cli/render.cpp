@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/parallel.h"
 #include "cli/commands.h"
 #include "cli/invocation.h"
 #include "cli/output.h"
@@ -12,8 +13,11 @@
 #include <filesystem>
 #include <fstream>
 #include <memory>
+#include <optional>
 #include <ostream>
+#include <span>
 #include <string>
+#include <vector>
 
 namespace fleetwright::cli {
 
@@ -74,19 +78,32 @@ base::Result<void> writeUnit(const std::filesystem::path &folder, const std::str
     return {};
 }
 
-void renderUnit(Invocation &invocation, const RenderArguments &arguments,
-                const std::string &cluster, const model::Unit &unit, std::size_t unitCount,
-                Json &list)
+using Text = base::Result<std::string>;
+
+/// What the units are printed as; nothing for one that is not rendered.
+std::vector<std::optional<Text>> textsOf(std::span<const model::Unit *const> units)
 {
-    if (!unit.rendering)
+    std::vector<std::optional<Text>> texts(units.size());
+    base::parallelFor(units.size(), [&](std::size_t unit) {
+        if (units[unit]->rendering)
+            texts[unit] = kustomize::toText(*units[unit]->rendering);
+    });
+    return texts;
+}
+
+void renderUnit(Invocation &invocation, const RenderArguments &arguments,
+                const std::string &cluster, const model::Unit &unit,
+                const std::optional<Text> &text, std::size_t unitCount, Json &list)
+{
+    if (!unit.rendering || !text)
         return fail(invocation, unit.error.value_or(base::Error{}));
     for (const base::Error &unresolved : unit.rendering->unresolved)
         fail(invocation, unresolved);
-    const base::Result<std::string> text = kustomize::toText(*unit.rendering);
-    if (!text)
-        return fail(invocation, text.error());
+    if (!*text)
+        return fail(invocation, text->error());
+    const std::string &yaml = **text;
     if (!arguments.folder.empty()) {
-        if (const base::Result<void> written = writeUnit(arguments.folder, cluster, unit, *text);
+        if (const base::Result<void> written = writeUnit(arguments.folder, cluster, unit, yaml);
             !written)
             fail(invocation, written.error());
         return;
@@ -95,12 +112,12 @@ void renderUnit(Invocation &invocation, const RenderArguments &arguments,
         list.push_back({{"cluster", cluster},
                         {"unit", unit.id.text()},
                         {"objects", unit.rendering->objects.size()},
-                        {"yaml", *text}});
+                        {"yaml", yaml}});
         return;
     }
     if (unitCount > 1)
         invocation.out << "---\n# " << visible(cluster) << ", " << visible(unit.id.text()) << '\n';
-    invocation.out << *text;
+    invocation.out << yaml;
 }
 
 void render(Invocation &invocation, const RenderArguments &arguments)
@@ -117,9 +134,16 @@ void render(Invocation &invocation, const RenderArguments &arguments)
         return failUse(invocation, "no unit " + arguments.unit,
                        "`fleetwright-cli units` lists them");
     Json list = Json::array();
-    for (const model::Unit *unit : chosen)
-        renderUnit(invocation, arguments, snapshot.clusters[unit->cluster].name, *unit,
-                   chosen.size(), list);
+    // Some at a time: the texts of a large fleet together are larger than the fleet.
+    constexpr std::size_t atOnce = 64;
+    for (std::size_t first = 0; first < chosen.size(); first += atOnce) {
+        const std::span units =
+            std::span(chosen).subspan(first, std::min(atOnce, chosen.size() - first));
+        const std::vector<std::optional<Text>> texts = textsOf(units);
+        for (std::size_t i = 0; i < units.size(); ++i)
+            renderUnit(invocation, arguments, snapshot.clusters[units[i]->cluster].name, *units[i],
+                       texts[i], chosen.size(), list);
+    }
     if (invocation.format == Format::Json && arguments.folder.empty()) {
         const Json document{{"version", 1}, {"command", "render"}, {"units", list}};
         printJson(invocation, document.dump(2, ' ', false, Json::error_handler_t::replace));

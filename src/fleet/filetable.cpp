@@ -66,6 +66,24 @@ std::optional<std::uint32_t> FileTable::indexOf(const base::RepoPath &path) cons
     return found == m_index.end() ? std::nullopt : std::optional(found->second);
 }
 
+std::vector<std::uint32_t> FileTable::indicesOf(const std::vector<base::RepoPath> &sorted) const
+{
+    const std::vector<base::RepoPath> &paths = m_listing.files;
+    std::vector<std::uint32_t> indices;
+    indices.reserve(sorted.size());
+    auto at = paths.begin();
+    for (const base::RepoPath &path : sorted) {
+        // Files of one folder follow each other.
+        if (at == paths.end() || *at != path)
+            at = std::lower_bound(at, paths.end(), path);
+        if (at == paths.end() || *at != path)
+            continue;
+        indices.push_back(static_cast<std::uint32_t>(at - paths.begin()));
+        ++at;
+    }
+    return indices;
+}
+
 std::optional<base::Hash128> FileTable::hashOf(std::uint32_t index)
 {
     Known &known = m_hashes[index];

@@ -29,6 +29,9 @@ public:
     [[nodiscard]] const std::vector<base::Error> &problems() const { return m_listing.problems; }
 
     [[nodiscard]] std::optional<std::uint32_t> indexOf(const base::RepoPath &path) const;
+    /// Indices of those of some files, sorted, that are listed.
+    [[nodiscard]] std::vector<std::uint32_t>
+    indicesOf(const std::vector<base::RepoPath> &sorted) const;
     /// Nothing if the file cannot be read. Not thread-safe for files that are no YAML.
     [[nodiscard]] std::optional<base::Hash128> hashOf(std::uint32_t index);
 

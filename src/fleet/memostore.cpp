@@ -72,11 +72,11 @@ void MemoStoreFolders::add(base::Hash128 key, FileTable &table, RenderedFolderPt
 {
     // A file that the table does not list (reached through a link) cannot be compared; the one that
     // Flux generates follows from the shape.
-    const auto generated = std::ranges::count_if(rendered->rendering->files, [&](const auto &file) {
-        return table.files().kind(file) == base::EntryKind::Missing;
-    });
-    if (rendered->files.size() + static_cast<std::size_t>(generated)
-        != rendered->rendering->files.size())
+    const std::vector<base::RepoPath> &files = rendered->rendering->files;
+    const auto isUnlisted = [&](const base::RepoPath &file) {
+        return table.files().kind(file) != base::EntryKind::Missing && !table.indexOf(file);
+    };
+    if (rendered->files.size() != files.size() && std::ranges::any_of(files, isUnlisted))
         return;
     Version version;
     for (const std::uint32_t file : rendered->files) {
@@ -98,6 +98,36 @@ void MemoStoreFolders::trim()
 {
     const std::scoped_lock lock(m_mutex);
     dropOld(m_entries, ++m_round);
+}
+
+PrintedUnitPtr MemoStoreTexts::find(base::Hash128 key) const
+{
+    const std::scoped_lock lock(m_mutex);
+    const auto entry = m_entries.find(key);
+    return entry == m_entries.end() ? nullptr : entry->second;
+}
+
+void MemoStoreTexts::add(base::Hash128 key, PrintedUnitPtr printed)
+{
+    const std::scoped_lock lock(m_mutex);
+    PrintedUnitPtr &entry = m_entries[key];
+    m_bytes -= entry ? entry->text.size() : 0;
+    entry.reset();
+    if (m_bytes + printed->text.size() > keptBytes)
+        return;
+    m_bytes += printed->text.size();
+    entry = std::move(printed);
+}
+
+void MemoStoreTexts::trim()
+{
+    const std::scoped_lock lock(m_mutex);
+    std::erase_if(m_entries, [&](const auto &entry) {
+        const bool isGone = !entry.second || entry.second->rendering.expired();
+        if (isGone && entry.second)
+            m_bytes -= entry.second->text.size();
+        return isGone;
+    });
 }
 
 } // namespace fleetwright::fleet

@@ -71,11 +71,44 @@ private:
     std::unordered_map<base::Hash128, Entry> m_entries;
 };
 
+/// A unit as it was printed last.
+struct PrintedUnit {
+    struct Part {
+        const yaml::Node *root = nullptr;
+        std::size_t begin = 0; ///< in the text
+        std::size_t end = 0;
+    };
+
+    std::weak_ptr<const model::Rendering> rendering; ///< while it is there, the parts' nodes are
+    std::vector<Part> parts;                         ///< its objects
+    std::string text;
+};
+
+using PrintedUnitPtr = std::shared_ptr<const PrintedUnit>;
+
+/// The last text of every unit that was printed. Together they are bounded: what does not fit is
+/// printed anew each time.
+class MemoStoreTexts {
+public:
+    [[nodiscard]] PrintedUnitPtr find(base::Hash128 key) const;
+    void add(base::Hash128 key, PrintedUnitPtr printed);
+    /// Forgets what belongs to renderings that are gone.
+    void trim();
+
+private:
+    static constexpr std::size_t keptBytes = std::size_t{128} << 20;
+
+    mutable std::mutex m_mutex;
+    std::size_t m_bytes = 0;
+    std::unordered_map<base::Hash128, PrintedUnitPtr> m_entries;
+};
+
 class MemoStore::Impl {
 public:
     kustomize::LayerStore layers;
     MemoStoreFiles files;
     MemoStoreFolders folders;
+    MemoStoreTexts texts;
 };
 
 } // namespace fleetwright::fleet

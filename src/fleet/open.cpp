@@ -66,6 +66,7 @@ public:
         finishLayers();
         m_store.impl().files.trim();
         m_store.impl().folders.trim();
+        m_store.impl().texts.trim();
         m_store.layers().trim();
         return model::SnapshotPtr(m_snapshot);
     }

@@ -99,10 +99,7 @@ private:
         auto folder = std::make_shared<RenderedFolder>();
         folder->rendering = *std::move(rendering);
         folder->identity = inventory::readIdentity(*folder->rendering, m_reading);
-        for (const base::RepoPath &file : folder->rendering->files) {
-            if (const auto index = m_table.indexOf(file))
-                folder->files.push_back(*index);
-        }
+        folder->files = m_table.indicesOf(folder->rendering->files);
         return {std::move(folder), {}};
     }
 
