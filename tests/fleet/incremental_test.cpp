@@ -1,60 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 // A snapshot made with what earlier ones left must be the one made from nothing.
+#include "fleet/describe.h"
 #include "fleet/fixture.h"
-#include "kustomize/build.h"
+#include "fleet/randomfleet.h"
 
 #include <gtest/gtest.h>
 
+#include <charconv>
+#include <cstdlib>
 #include <random>
 
 using namespace fleetwright;
 using namespace fleetwright::testing;
 
 namespace {
-
-std::string factText(const model::Fact &fact)
-{
-    return fact.key + '=' + fact.value + '@' + fact.place.file.text() + ':'
-           + std::to_string(fact.place.line) + ':' + std::string(model::signalName(fact.signal));
-}
-
-void describeClusters(const model::Snapshot &snapshot, std::string &text)
-{
-    for (const model::Cluster &cluster : snapshot.clusters) {
-        text += cluster.name + ' ' + std::string(model::signalName(cluster.knownFrom)) + ' '
-                + std::to_string(cluster.assumedFromFolder) + '\n';
-        for (const model::Fact &fact : cluster.facts)
-            text += "  " + factText(fact) + '\n';
-        for (const auto &[name, value] : cluster.dimensions)
-            text += "  " + name + ": " + value + '\n';
-    }
-}
-
-/// Everything that a snapshot says, as text.
-std::string describe(const model::Snapshot &snapshot)
-{
-    std::string text;
-    describeClusters(snapshot, text);
-    for (const model::Layer &layer : snapshot.layers) {
-        text += layer.path.text() + ' ' + layer.role.dimension + ' ' + layer.role.value
-                + (layer.error ? base::describe(*layer.error) : "");
-        for (const std::string &name : snapshot.namesOf(layer.reach))
-            text += ' ' + name;
-        text += '\n';
-    }
-    for (const auto &[file, reach] : snapshot.reachByFile)
-        text += file.text() + ' ' + std::to_string(reach.size()) + '\n';
-    for (const model::Unit &unit : snapshot.units) {
-        text += snapshot.clusters[unit.cluster].name + ' ' + unit.id.text() + '\n';
-        text += unit.rendering ? *kustomize::toText(*unit.rendering) : base::describe(*unit.error);
-        for (const model::Object &object :
-             unit.rendering ? unit.rendering->objects : std::vector<model::Object>())
-            text += object.stableName + object.layer.text() + base::toHex(object.hash()) + '\n';
-    }
-    for (const base::Error &problem : snapshot.problems)
-        text += base::describe(problem) + '\n';
-    return text;
-}
 
 class RandomEdits {
 public:
@@ -127,6 +86,115 @@ TEST(Incremental, equalsFromScratchAfterRandomEdits)
             edits.edit(files);
         }
     }
+}
+
+namespace {
+
+/// Edit sequences beside those that are always run: FLEETWRIGHT_LONG_EDITS=500.
+unsigned furtherSeeds()
+{
+    const char *text = std::getenv("FLEETWRIGHT_LONG_EDITS");
+    unsigned count = 0;
+    if (text)
+        std::from_chars(text, text + std::string_view(text).size(), count);
+    return count;
+}
+
+/// How many units could be rendered: edits that break all prove nothing.
+std::size_t renderedUnits(const model::Snapshot &snapshot)
+{
+    return static_cast<std::size_t>(std::ranges::count_if(
+        snapshot.units, [](const model::Unit &unit) { return unit.rendering != nullptr; }));
+}
+
+/// The first lines that differ, for a failure's message.
+std::string difference(const std::string &left, const std::string &right)
+{
+    const std::size_t at = static_cast<std::size_t>(
+        std::mismatch(left.begin(), left.end(), right.begin(), right.end()).first - left.begin());
+    const std::size_t from = at < 600 ? 0 : at - 600;
+    return "incremental:\n" + left.substr(from, 1200) + "\n\nfrom scratch:\n"
+           + right.substr(from, 1200);
+}
+
+void expectSameAfterEdits(unsigned seed)
+{
+    constexpr int edits = 16;
+    RandomFleet fleet(seed);
+    fleet::MemoStore store;
+    model::SnapshotPtr shown;
+    std::size_t rendered = 0;
+    std::size_t units = 0;
+    std::string history;
+    for (int step = 0; step <= edits; ++step) {
+        // As in the window: the last state is held while the next one is made.
+        shown = open(base::makeMemoryFiles(fleet.files()), store);
+        fleet::MemoStore fresh;
+        const auto scratch = open(base::makeMemoryFiles(fleet.files()), fresh);
+        const std::string incremental = describe(*shown);
+        const std::string expected = describe(*scratch);
+        ASSERT_TRUE(incremental == expected) << "seed " << seed << ":" << history << "\n"
+                                             << difference(incremental, expected);
+        rendered += renderedUnits(*scratch);
+        units += scratch->units.size();
+        history += "\n  " + fleet.edit();
+    }
+    EXPECT_GT(units, 0U);
+    EXPECT_GT(rendered, 0U);
+}
+
+} // namespace
+
+TEST(Incremental, equalsFromScratchWithItsOrigins)
+{
+    for (unsigned seed = 1; seed <= 24; ++seed) {
+        expectSameAfterEdits(seed);
+        if (HasFatalFailure())
+            return;
+    }
+    const unsigned further = furtherSeeds();
+    for (unsigned seed = 1000; seed < 1000 + further; ++seed) {
+        expectSameAfterEdits(seed);
+        if (HasFatalFailure())
+            return;
+    }
+}
+
+TEST(Incremental, editsLeaveMostFleetsWhole)
+{
+    std::size_t rendered = 0;
+    std::size_t units = 0;
+    for (unsigned seed = 1; seed <= 24; ++seed) {
+        RandomFleet fleet(seed);
+        for (int step = 0; step < 16; ++step)
+            static_cast<void>(fleet.edit());
+        const auto snapshot = open(fleet.files());
+        rendered += renderedUnits(*snapshot);
+        units += snapshot->units.size();
+    }
+    EXPECT_GT(rendered * 2, units) << rendered << " of " << units;
+}
+
+TEST(Incremental, whatAnEditDoesNotTouchIsTheSameNode)
+{
+    Files files = sixClusters();
+    fleet::MemoStore store;
+    const auto before = open(base::makeMemoryFiles(files), store);
+    // The base's own value: every layer above is run again.
+    std::string &base = files["base/monitoring/prometheus.yaml"];
+    ASSERT_FALSE(base.empty());
+    base.replace(base.find("replicas: "), 11, "replicas: 5");
+    const auto after = open(base::makeMemoryFiles(files), store);
+    std::size_t same = 0;
+    std::size_t all = 0;
+    for (std::size_t unit = 0; unit < after->units.size(); ++unit) {
+        const auto &objects = after->units[unit].rendering->objects;
+        const auto &others = before->units[unit].rendering->objects;
+        ASSERT_EQ(objects.size(), others.size());
+        for (std::size_t i = 0; i < objects.size(); ++i, ++all)
+            same += objects[i].root == others[i].root ? 1 : 0;
+    }
+    EXPECT_EQ(all - same, after->units.size());
 }
 
 TEST(Incremental, overlayEqualsFiles)
