@@ -2,10 +2,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Makes a fleet of plain Kustomize for measuring: base -> environments -> regions -> clusters, with an inventory.
 
-    make_fleet.py FOLDER [--clusters 60] [--apps 20]
+    make_fleet.py FOLDER [--clusters 60] [--apps 20] [--layers 0]
 
 The same arguments give the same bytes. Each app has five objects; environments set images, replicas and limits, regions set
-storage classes and endpoints, clusters have their identity and one in ten a change of its own.
+storage classes and endpoints, clusters have their identity and one in ten a change of its own. Further layers stand between the
+base and the environments; each sets the image of one app.
 """
 import argparse
 import pathlib
@@ -114,9 +115,21 @@ def make_base(folder, apps):
           PLAIN + resources(apps) + "labels:\n- pairs:\n    app.kubernetes.io/managed-by: gitops\n")
 
 
-def make_environments(folder, apps):
+def make_layers(folder, apps, count):
+    """The folder that environments include: the last layer, or the base."""
+    below = "base"
+    for index in range(1, count + 1):
+        layer = "layers/%02d" % index
+        write(folder, layer + "/kustomization.yaml",
+              PLAIN + resources(["../../" + below])
+              + "images:\n- name: registry.example.com/platform/%s\n  newTag: v2.%d.0\n" % (apps[index % len(apps)], index))
+        below = layer
+    return below
+
+
+def make_environments(folder, apps, below):
     for environment, _, replicas in ENVIRONMENTS:
-        text = PLAIN + resources(["../../base"])
+        text = PLAIN + resources(["../../" + below])
         text += "labels:\n- pairs:\n    platform.example.com/environment: %s\n" % environment
         text += "images:\n" + "".join(
             "- name: registry.example.com/platform/%s\n  newTag: v1.%d.%d\n" % (app, index % 7, replicas)
@@ -167,12 +180,13 @@ def main():
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("--clusters", type=int, default=60)
     parser.add_argument("--apps", type=int, default=20)
+    parser.add_argument("--layers", type=int, default=0)
     arguments = parser.parse_args()
     if arguments.clusters < 1 or arguments.apps < 1:
         parser.error("a fleet has at least one cluster and one app")
     apps = app_names(arguments.apps)
     make_base(arguments.folder, apps)
-    make_environments(arguments.folder, apps)
+    make_environments(arguments.folder, apps, make_layers(arguments.folder, apps, arguments.layers))
     make_regions(arguments.folder, apps)
     make_clusters(arguments.folder, apps, arguments.clusters)
 
