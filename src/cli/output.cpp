@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/output.h"
 
+#include "base/nearest.h"
 #include "cli/invocation.h"
 #include "config/fleetconfig.h"
-#include "config/nearest.h"
 
 #include <algorithm>
 #include <array>
@@ -158,16 +158,11 @@ void printJson(Invocation &invocation, const std::string &text)
 
 std::string nearestCluster(const model::Snapshot &snapshot, std::string_view name)
 {
-    std::string nearest;
-    std::size_t best = std::max<std::size_t>(2, name.size() / 3) + 1;
-    for (const model::Cluster &cluster : snapshot.clusters) {
-        const std::size_t distance = config::editDistance(name, cluster.name);
-        if (distance < best) {
-            best = distance;
-            nearest = cluster.name;
-        }
-    }
-    return nearest.empty() ? std::string() : "did you mean " + nearest + "?";
+    std::vector<std::string_view> names;
+    for (const model::Cluster &cluster : snapshot.clusters)
+        names.push_back(cluster.name);
+    const std::string_view nearest = base::nearestName(name, names);
+    return nearest.empty() ? std::string() : "did you mean " + std::string(nearest) + "?";
 }
 
 } // namespace fleetwright::cli

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "config/reading.h"
 
-#include "config/nearest.h"
+#include "base/nearest.h"
 
 #include <algorithm>
 
@@ -23,7 +23,7 @@ base::Error unknownKey(const Value::Entry &entry, std::string_view what,
         names.push_back(field.key);
         known += (known.empty() ? "" : ", ") + std::string(field.key);
     }
-    const std::string_view nearest = nearestName(entry.key, names);
+    const std::string_view nearest = base::nearestName(entry.key, names);
     std::string hint =
         nearest.empty() ? "known keys are " + known : "did you mean " + inQuotes(nearest) + "?";
     return {base::ErrorCode::Invalid,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kustomize/loader/decode.h"
 
+#include "base/nearest.h"
 #include "kustomize/errors.h"
 #include "yaml/scalar.h"
 
@@ -42,36 +43,13 @@ const FieldType *findField(const StructType &type, std::string_view name)
     return nullptr;
 }
 
-std::size_t editDistance(std::string_view left, std::string_view right)
-{
-    std::vector<std::size_t> row(right.size() + 1);
-    for (std::size_t column = 0; column <= right.size(); ++column)
-        row[column] = column;
-    for (std::size_t line = 1; line <= left.size(); ++line) {
-        std::size_t diagonal = row[0];
-        row[0] = line;
-        for (std::size_t column = 1; column <= right.size(); ++column) {
-            const bool same = std::tolower(static_cast<unsigned char>(left[line - 1]))
-                              == std::tolower(static_cast<unsigned char>(right[column - 1]));
-            const std::size_t changed = diagonal + (same ? 0 : 1);
-            diagonal = row[column];
-            row[column] = std::min({changed, row[column] + 1, row[column - 1] + 1});
-        }
-    }
-    return row[right.size()];
-}
-
 std::string nearestHint(const StructType &type, std::string_view name)
 {
-    std::string_view best;
-    std::size_t bestDistance = name.size() / 2 + 1;
-    for (const FieldType &field : type.fields) {
-        if (const std::size_t distance = editDistance(name, field.name); distance < bestDistance) {
-            best = field.name;
-            bestDistance = distance;
-        }
-    }
-    return best.empty() ? "remove the field" : "did you mean '" + std::string(best) + "'?";
+    std::vector<std::string_view> names;
+    for (const FieldType &field : type.fields)
+        names.push_back(field.name);
+    const std::string_view nearest = base::nearestName(name, names);
+    return nearest.empty() ? "remove the field" : "did you mean '" + std::string(nearest) + "'?";
 }
 
 /// A key as sigs.k8s.io/yaml makes it a JSON key.

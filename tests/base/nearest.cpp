@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "config/nearest.h"
+#include "base/nearest.h"
 
 #include <gtest/gtest.h>
 
 #include <array>
 
-using namespace fleetwright::config;
+using namespace fleetwright::base;
 
 TEST(Nearest, countsInsertedRemovedChangedAndSwappedLetters)
 {
@@ -14,6 +14,7 @@ TEST(Nearest, countsInsertedRemovedChangedAndSwappedLetters)
     EXPECT_EQ(editDistance("label", "labels"), 1U);
     EXPECT_EQ(editDistance("regoin", "region"), 1U);
     EXPECT_EQ(editDistance("staging", "string"), 2U);
+    EXPECT_EQ(editDistance("NamePrefix", "nameprefix"), 0U);
 }
 
 TEST(Nearest, suggestsOnlyWhatMayBeMeant)

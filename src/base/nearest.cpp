@@ -1,10 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "config/nearest.h"
+#include "base/nearest.h"
 
 #include <algorithm>
 #include <vector>
 
-namespace fleetwright::config {
+namespace fleetwright::base {
+
+namespace {
+
+char lowerCase(char letter)
+{
+    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+}
+
+bool same(char left, char right)
+{
+    return lowerCase(left) == lowerCase(right);
+}
+
+} // namespace
 
 std::size_t editDistance(std::string_view left, std::string_view right)
 {
@@ -16,9 +30,10 @@ std::size_t editDistance(std::string_view left, std::string_view right)
     for (std::size_t i = 1; i <= left.size(); ++i) {
         row[0] = i;
         for (std::size_t j = 1; j <= right.size(); ++j) {
-            const std::size_t change = left[i - 1] == right[j - 1] ? 0 : 1;
+            const std::size_t change = same(left[i - 1], right[j - 1]) ? 0 : 1;
             row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + change});
-            if (i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1])
+            if (i > 1 && j > 1 && same(left[i - 1], right[j - 2])
+                && same(left[i - 2], right[j - 1]))
                 row[j] = std::min(row[j], beforeLast[j - 2] + 1);
         }
         std::swap(beforeLast, last);
@@ -45,4 +60,4 @@ std::string_view nearestName(std::string_view text, std::span<const std::string_
     return nearest;
 }
 
-} // namespace fleetwright::config
+} // namespace fleetwright::base
