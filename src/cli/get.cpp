@@ -5,7 +5,7 @@
 #include "cli/objectselector.h"
 #include "cli/output.h"
 #include "cli/session.h"
-#include "fleet/origin.h"
+#include "model/secret.h"
 #include "yaml/emitter.h"
 
 #include <CLI/CLI.hpp>
@@ -51,12 +51,6 @@ std::string valueText(const yaml::Node *node)
     return json ? *json : base::describe(json.error());
 }
 
-bool coversSecret(const model::ResourceId &id, const model::FieldPath &path)
-{
-    return fleet::isSecretField(id, path)
-           || (id.kind == "Secret" && id.group.empty() && path.isRoot());
-}
-
 std::optional<Found> lookUp(const model::Object &object, const std::string &cluster,
                             const model::FieldPath &path)
 {
@@ -65,7 +59,9 @@ std::optional<Found> lookUp(const model::Object &object, const std::string &clus
         return std::nullopt;
     Found found{cluster, object.id, field->path.text(), {}, placeOf(field->node)};
     if (!path.isRoot())
-        found.value = coversSecret(object.id, field->path) ? masked : valueText(field->node);
+        found.value = model::holdsSecretValue(object.id, field->path.segments(), field->node)
+                          ? masked
+                          : valueText(field->node);
     return found;
 }
 

@@ -128,8 +128,8 @@ private:
             cell.object = m_row.cells[m_columns[i]].object;
             cell.node = nodes[i];
             cell.expected = values[i].expected;
-            const bool secret = nodes[i] && isSecretValue(cell.object->id, path);
-            cell.text = secret ? maskedText(nodes[i]->hash()) : valueText(nodes[i]);
+            if (nodes[i])
+                cell.text = shownText(cell.object->id, path, nodes[i]);
         }
         numberGroups(row, values, m_columns, m_data.options.baseline);
         place(std::move(row));

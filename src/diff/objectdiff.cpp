@@ -151,12 +151,8 @@ std::vector<FieldChange> changedFields(const model::Object *before, const model:
     const model::Object *any = after ? after : before;
     walkFields(roots, [&](const PathSegments &path, Nodes nodes) {
         FieldChange change{pathText(path), nodes[1], nodes[0], {}, {}};
-        const bool secret = isSecretValue(any->id, path);
-        if (change.before)
-            change.beforeText =
-                secret ? maskedText(change.before->hash()) : valueText(change.before);
-        if (change.after)
-            change.afterText = secret ? maskedText(change.after->hash()) : valueText(change.after);
+        change.beforeText = shownText(any->id, path, change.before);
+        change.afterText = shownText(any->id, path, change.after);
         changes.push_back(std::move(change));
         return true;
     });

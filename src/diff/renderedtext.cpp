@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diff/alignment.h"
 #include "diff/placeholders.h"
-#include "diff/valuetext.h"
+#include "model/secret.h"
 
 #include <algorithm>
 
@@ -56,8 +56,10 @@ void markIdentity(RenderedText::Line &line, const Placeholders &placeholders)
 
 bool isSecretLine(const model::Object &object, const yaml::RenderedLine &line)
 {
-    const bool below = line.path.starts_with("data.") || line.path.starts_with("stringData.");
-    return below && object.id.kind == "Secret" && object.id.group.empty();
+    if (!model::isSecret(object.id))
+        return false;
+    const auto path = model::FieldPath::fromText(line.path);
+    return !path || model::isSecretValue(object.id, path->segments());
 }
 
 std::vector<std::string_view> splitLines(std::string_view text)
@@ -107,7 +109,7 @@ base::Result<RenderedText> renderText(const Column &column, const model::Object 
             maskedValue = node.value;
             line.masked = true;
             line.text = line.text.substr(0, valueBegin(line.text, node.key)) + " "
-                        + maskedText(node.value->hash());
+                        + model::maskedText(node.value);
             line.compared = line.text;
         } else {
             markIdentity(line, placeholders);

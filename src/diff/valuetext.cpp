@@ -1,23 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diff/valuetext.h"
 
+#include "model/secret.h"
+
 namespace fleetwright::diff {
-
-bool isSecretValue(const model::ResourceId &object, std::span<const model::FieldPath::Segment> path)
-{
-    if (object.kind != "Secret" || !object.group.empty() || path.empty())
-        return false;
-    const std::string &first = path.front().key;
-    return first == "data" || first == "stringData";
-}
-
-std::string maskedText(base::Hash128 value)
-{
-    // Combined with a constant so that the digits are no hash of the bare value that could be
-    // looked up.
-    const base::Hash128 salted = base::combine(value, {0x6d61736b'6d61736bU, 0x666c6565'74777269U});
-    return "•••• " + base::toHex(salted).substr(0, 6);
-}
 
 namespace {
 
@@ -52,6 +38,13 @@ std::string valueText(const yaml::Node *node)
     if (node)
         append(result, node);
     return result;
+}
+
+std::string shownText(const model::ResourceId &object,
+                      std::span<const model::FieldPath::Segment> path, const yaml::Node *node)
+{
+    return node && model::holdsSecretValue(object, path, node) ? model::maskedText(node)
+                                                               : valueText(node);
 }
 
 } // namespace fleetwright::diff

@@ -2,22 +2,21 @@
 #pragma once
 
 #include "model/fieldpath.h"
-#include "model/unit.h"
+#include "model/resourceid.h"
+#include "yaml/node.h"
 
 #include <span>
 #include <string>
-#include <string_view>
 
 namespace fleetwright::diff {
 
-/// `data` and `stringData` of Secrets: values that are never shown.
-[[nodiscard]] bool isSecretValue(const model::ResourceId &object,
-                                 std::span<const model::FieldPath::Segment> path);
-
-/// Dots with a short hash: equal values look equal, nothing else can be told.
-[[nodiscard]] std::string maskedText(base::Hash128 value);
-
-/// A value on one line: a scalar's text, a collection in flow style. "" for nullptr.
+/// A value on one line: a scalar's text, a collection in flow style. "" for nullptr. Not for the
+/// values of Secrets: see shownText().
 [[nodiscard]] std::string valueText(const yaml::Node *node);
+
+/// valueText() of an object's field; masked where that is or holds a Secret's value.
+[[nodiscard]] std::string shownText(const model::ResourceId &object,
+                                    std::span<const model::FieldPath::Segment> path,
+                                    const yaml::Node *node);
 
 } // namespace fleetwright::diff

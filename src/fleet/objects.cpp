@@ -20,12 +20,4 @@ const model::Object *findObject(const model::Snapshot &snapshot, model::ClusterI
     return nullptr;
 }
 
-bool isSecretField(const model::ResourceId &object, const model::FieldPath &field)
-{
-    if (object.kind != "Secret" || !object.group.empty() || field.isRoot())
-        return false;
-    const std::string &first = field.segments().front().key;
-    return first == "data" || first == "stringData";
-}
-
 } // namespace fleetwright::fleet

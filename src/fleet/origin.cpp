@@ -2,6 +2,7 @@
 #include "fleet/origin.h"
 
 #include "model/fieldhistory.h"
+#include "model/secret.h"
 
 #include <algorithm>
 #include <map>
@@ -171,13 +172,10 @@ private:
 
     std::string shownValue(const Node *node) const
     {
-        const bool secret = isSecretField(m_object.id, m_field);
-        if (node->isScalar()) {
-            if (!secret)
-                return std::string(node->text());
-            // Dots and a few digits of the hash: equal values look equal, nothing else can be told.
-            return "•••• " + base::toHex(node->hash()).substr(0, 6);
-        }
+        if (node->isScalar())
+            return model::isSecretValue(m_object.id, m_field.segments())
+                       ? model::maskedText(node)
+                       : std::string(node->text());
         return node->isMapping() ? "{" + std::to_string(node->size()) + " keys}"
                                  : "[" + std::to_string(node->size()) + " items]";
     }

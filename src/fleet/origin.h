@@ -39,7 +39,4 @@ struct OriginStep {
                                               model::ClusterIndex cluster,
                                               const model::ResourceId &id);
 
-/// Secret data must never be shown: true for `data` and `stringData` of Secrets.
-[[nodiscard]] bool isSecretField(const model::ResourceId &object, const model::FieldPath &field);
-
 } // namespace fleetwright::fleet

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/compare/originpanel.h"
 
+#include "model/secret.h"
 #include "services/text/origintext.h"
 #include "services/text/words.h"
 #include "ui/pages/compare/origincard.h"
@@ -142,7 +143,7 @@ void OriginPanel::refresh()
     m_empty->hide();
     m_scroll->show();
     for (const fleet::OriginStep &step : *steps)
-        addCard(step, !fleet::isSecretField(object->id, *path));
+        addCard(step, !model::isSecretValue(object->id, path->segments()));
 }
 
 void OriginPanel::addCard(const fleet::OriginStep &step, bool editable)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/regex.h"
 #include "diff/objectkey.h"
+#include "model/secret.h"
 #include "services/text/words.h"
 #include "ui/pages/search/searchdock.h"
 #include "yaml/emitter.h"
@@ -13,6 +14,12 @@ namespace fleetwright::ui {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+bool isSecretPath(const model::ResourceId &object, const std::string &text)
+{
+    const auto path = model::FieldPath::fromText(text);
+    return !path || model::isSecretValue(object, path->segments());
+}
 
 constexpr std::size_t mostHits = 2'000;
 constexpr std::size_t longestLine = 400;      ///< shown of a line
@@ -115,14 +122,14 @@ private:
         SearchSource source;
         source.object = object.id;
         source.object->name = object.stableName;
-        const bool isSecret = object.id.kind == "Secret" && object.id.group.empty();
+        const bool isSecret = model::isSecret(object.id);
         std::size_t begin = 0;
         for (std::size_t i = 0; begin < text->size(); ++i) {
             const std::size_t end = std::min(text->find('\n', begin), text->size());
             const std::string_view line = std::string_view(*text).substr(begin, end - begin);
             begin = end + 1;
             const std::string path = i < lines.size() ? lines[i].path : std::string();
-            if (isSecret && (path.starts_with("data.") || path.starts_with("stringData.")))
+            if (isSecret && isSecretPath(object.id, path))
                 continue;
             if (m_pattern.matchesAnywhere(line))
                 addHit(source, {{{}, static_cast<std::uint32_t>(i + 1), 0},
