@@ -310,11 +310,12 @@ bool Composer::addAlias()
     const std::string name(textOf(m_events.event().data.alias.anchor));
     const auto found = m_anchors.find(name);
     if (found == m_anchors.end())
-        return fail(ErrorCode::Invalid, "unknown anchor '" + name + "' referenced", begin(),
-                    "define it with &" + name + " before this line");
+        return fail(ErrorCode::Invalid, "unknown anchor referenced", begin(),
+                    "define the anchor with & before this line, or put a text that begins with * "
+                    "in quotes");
     const Anchor &anchor = found->second;
     if (!anchor.node)
-        return fail(ErrorCode::Invalid, "anchor '" + name + "' value contains itself", begin(),
+        return fail(ErrorCode::Invalid, "the anchor's value contains itself", begin(),
                     "write the value out instead of the alias");
     m_aliasNodes += anchor.weight;
     if (m_aliasNodes > m_options.limits.aliasNodes)

@@ -83,7 +83,7 @@ base::Result<JsonScalar> integerOf(const Node *scalar, std::string &storage)
         return JsonScalar{Form::Number, scalar->text()};
     const std::optional<Integer> integer = parseInteger(scalar->text());
     if (!integer)
-        return scalarError(scalar, "\"" + std::string(scalar->text()) + "\" is no integer");
+        return scalarError(scalar, "a number is expected: this is no integer");
     storage = printed(*integer);
     return JsonScalar{Form::Number, storage};
 }
@@ -92,7 +92,7 @@ base::Result<JsonScalar> floatOf(const Node *scalar, std::string &storage)
 {
     const std::optional<double> value = parseFloat(scalar->text());
     if (!value)
-        return scalarError(scalar, "\"" + std::string(scalar->text()) + "\" is no number");
+        return scalarError(scalar, "a number is expected: this is none");
     if (!std::isfinite(*value)) {
         const char *word = std::isnan(*value) ? "NaN" : (*value < 0 ? "-Inf" : "+Inf");
         return scalarError(scalar, std::string("json: unsupported value: ") + word);

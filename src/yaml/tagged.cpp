@@ -60,9 +60,7 @@ ScalarType resolveAs(Tag wanted, std::string_view text, Schema schema)
         return {wanted, {}};
     std::string problem = "cannot decode !!";
     problem += nameOf(found);
-    problem += " `";
-    problem += text;
-    problem += "` as a !!";
+    problem += " as a !!";
     problem += nameOf(wanted);
     return {std::nullopt, std::move(problem)};
 }

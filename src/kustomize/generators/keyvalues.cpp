@@ -60,9 +60,8 @@ Result<KeyValue> parseLiteral(const Node *literal)
     const std::string_view text = literal->text();
     const std::size_t equals = text.find('=');
     if (equals == 0 || equals == std::string_view::npos)
-        return errorAt(ErrorCode::Invalid,
-                       "invalid literal source " + std::string(text) + ", expected key=value",
-                       literal, "write it as key=value");
+        return errorAt(ErrorCode::Invalid, "invalid literal source, expected key=value", literal,
+                       "write it as key=value");
     const std::string_view key = text.substr(0, equals);
     const std::string_view value = withoutQuotes(text.substr(equals + 1));
     return KeyValue{key, value, partOfScalar(literal, key), partOfScalar(literal, value)};

@@ -298,10 +298,6 @@ base::Error wrongKind(std::string_view expected, const yaml::Node *node)
     detail += expected;
     detail += " but got ";
     detail += kindName(node);
-    if (node->isScalar()) {
-        detail += ": node contents: ";
-        detail += node->text();
-    }
     return {base::ErrorCode::Invalid,
             std::move(detail),
             node->span().known() ? std::optional(node->span().place()) : std::nullopt,

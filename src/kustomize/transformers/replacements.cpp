@@ -212,7 +212,8 @@ private:
         if (options.index < 0 || options.index >= static_cast<long>(parts.size()))
             return errorAt(base::ErrorCode::NoMatch,
                            "options.index " + std::to_string(options.index)
-                               + " is out of bounds for value " + std::string(node->text()),
+                               + " is out of bounds: the value has " + std::to_string(parts.size())
+                               + " part(s)",
                            source, "the index counts from 0");
         value.text = std::string(parts[static_cast<std::size_t>(options.index)]);
         return value;
@@ -368,8 +369,7 @@ private:
         if (tag == yaml::Tag::Float && natural == yaml::Tag::Int)
             return {};
         return errorAt(base::ErrorCode::Invalid,
-                       "cannot decode `" + std::string(text)
-                           + "` as the type of the field that it replaces",
+                       "the new value does not have the type of the field that it replaces",
                        current, "make the field a string, or give a value of its type");
     }
 

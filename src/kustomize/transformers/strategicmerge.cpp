@@ -187,8 +187,7 @@ private:
             return takeListDirective(origin);
         if (!origin->isMapping()) {
             return base::Error{base::ErrorCode::Invalid,
-                               "no implemented strategic merge patch strategy for '"
-                                   + std::string(origin->text()) + "'",
+                               "no implemented strategic merge patch strategy for a scalar",
                                std::nullopt,
                                "",
                                {}};
