@@ -76,7 +76,8 @@ void build(Invocation &invocation, BuildArguments &arguments)
     const base::Result<Target> target = locate(arguments.path);
     if (!target)
         return failBuild(invocation, target.error());
-    const base::Result<base::FileSourcePtr> files = base::openDiskFiles(target->root);
+    const base::Result<base::FileSourcePtr> files =
+        base::openDiskFiles(target->root, invocation.limits);
     if (!files)
         return failBuild(invocation, files.error());
     for (const auto &[url, folder] : invocation.mappedUrls) {
@@ -85,7 +86,8 @@ void build(Invocation &invocation, BuildArguments &arguments)
         else
             return failUse(invocation, "--map: \"" + folder + "\" is not a folder of the fleet");
     }
-    kustomize::LayerStore store;
+    arguments.options.limits = invocation.limits;
+    kustomize::LayerStore store(invocation.limits);
     const auto rendering = kustomize::build(**files, target->folder, arguments.options, store);
     if (!rendering)
         return failBuild(invocation, rendering.error());
@@ -93,7 +95,7 @@ void build(Invocation &invocation, BuildArguments &arguments)
         invocation.err << "# Warning: " << visible(warning) << '\n';
     for (const base::Error &unresolved : (*rendering)->unresolved)
         return failBuild(invocation, unresolved);
-    const base::Result<std::string> text = kustomize::toText(**rendering);
+    const base::Result<std::string> text = kustomize::toText(**rendering, invocation.limits);
     if (!text)
         return failBuild(invocation, text.error());
     invocation.out << *text;

@@ -3,6 +3,7 @@
 
 #include "base/parallel.h"
 #include "cli/commands.h"
+#include "services/settings/settings.h"
 
 #include <CLI/CLI.hpp>
 
@@ -83,6 +84,7 @@ void addCommands(CLI::App &app, Invocation &invocation)
 int run(int argumentCount, const char *const *arguments, std::ostream &out, std::ostream &err)
 {
     Invocation invocation(out, err);
+    invocation.limits = services::Settings().limits();
     CLI::App app(description, "fleetwright-cli");
     app.set_version_flag("--version", std::string("fleetwright-cli ") + FLEETWRIGHT_VERSION);
     app.footer(footerText);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/limits.h"
+
 #include <cstddef>
 #include <iosfwd>
 #include <map>
@@ -35,6 +37,7 @@ struct Invocation {
     ColorMode color = ColorMode::Auto;
     std::size_t jobs = 0; ///< 0: all cores
     std::map<std::string, std::string> mappedUrls;
+    base::Limits limits; ///< of the user's settings
 
     ExitCode exit = ExitCode::Fine;
 };

@@ -81,12 +81,13 @@ base::Result<void> writeUnit(const std::filesystem::path &folder, const std::str
 using Text = base::Result<std::string>;
 
 /// What the units are printed as; nothing for one that is not rendered.
-std::vector<std::optional<Text>> textsOf(std::span<const model::Unit *const> units)
+std::vector<std::optional<Text>> textsOf(std::span<const model::Unit *const> units,
+                                         const base::Limits &limits)
 {
     std::vector<std::optional<Text>> texts(units.size());
     base::parallelFor(units.size(), [&](std::size_t unit) {
         if (units[unit]->rendering)
-            texts[unit] = kustomize::toText(*units[unit]->rendering);
+            texts[unit] = kustomize::toText(*units[unit]->rendering, limits);
     });
     return texts;
 }
@@ -139,7 +140,7 @@ void render(Invocation &invocation, const RenderArguments &arguments)
     for (std::size_t first = 0; first < chosen.size(); first += atOnce) {
         const std::span units =
             std::span(chosen).subspan(first, std::min(atOnce, chosen.size() - first));
-        const std::vector<std::optional<Text>> texts = textsOf(units);
+        const std::vector<std::optional<Text>> texts = textsOf(units, invocation.limits);
         for (std::size_t i = 0; i < units.size(); ++i)
             renderUnit(invocation, arguments, snapshot.clusters[units[i]->cluster].name, *units[i],
                        texts[i], chosen.size(), list);

@@ -47,6 +47,7 @@ base::Result<fleet::OpenOptions> openOptions(const Invocation &invocation)
 {
     fleet::OpenOptions options;
     options.repositoryName = folderName(invocation.fleetFolder);
+    options.limits = invocation.limits;
     for (const auto &[url, folder] : invocation.mappedUrls) {
         std::optional<base::RepoPath> inside = base::RepoPath::fromText(folder);
         if (!inside)
@@ -65,14 +66,14 @@ base::Result<fleet::OpenOptions> openOptions(const Invocation &invocation)
 base::Result<base::FileSourcePtr> openFiles(const Invocation &invocation)
 {
     if (invocation.revision.empty())
-        return base::openDiskFiles(invocation.fleetFolder);
+        return base::openDiskFiles(invocation.fleetFolder, invocation.limits);
     const base::Result<git::Repository> repository = git::Repository::open(invocation.fleetFolder);
     if (!repository)
         return repository.error();
     const base::Result<git::CommitId> commit = repository->resolveRevision(invocation.revision);
     if (!commit)
         return commit.error();
-    return repository->files(*commit);
+    return repository->files(*commit, invocation.limits);
 }
 
 base::Result<Session> Session::open(Invocation &invocation)
@@ -84,7 +85,7 @@ base::Result<Session> Session::open(Invocation &invocation)
     if (!options)
         return options.error();
     Session session;
-    session.m_store = std::make_unique<fleet::MemoStore>();
+    session.m_store = std::make_unique<fleet::MemoStore>(invocation.limits);
     session.m_options = *std::move(options);
     // A broken settings file must not hide the fleet: it counts as absent, and its reason stands
     // above the answer.

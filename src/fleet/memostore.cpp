@@ -20,7 +20,7 @@ void dropOld(Entries &entries, std::uint64_t round)
 
 } // namespace
 
-MemoStore::MemoStore() : m_impl(std::make_unique<Impl>()) {}
+MemoStore::MemoStore(const base::Limits &limits) : m_impl(std::make_unique<Impl>(limits)) {}
 
 MemoStore::~MemoStore() = default;
 

@@ -105,6 +105,8 @@ private:
 
 class MemoStore::Impl {
 public:
+    explicit Impl(const base::Limits &limits) : layers(limits) {}
+
     kustomize::LayerStore layers;
     MemoStoreFiles files;
     MemoStoreFolders folders;

@@ -58,6 +58,13 @@ public:
         const std::map<std::string, base::RepoPath> urls = mappedUrls(m_config, m_options);
         m_graph = buildLayerGraph(found, fluxFolders(census), m_table, urls);
         m_planned = assignOverlays(m_graph, census, m_options.repositoryName);
+        if (m_planned.size() > m_options.limits.units)
+            return base::Error{base::ErrorCode::TooLarge,
+                               "the fleet has more units than the limit units ("
+                                   + std::to_string(m_options.limits.units) + ")",
+                               {},
+                               "open a part of it",
+                               {}};
         noteProblems(found);
         if (auto done = render(reading, urls); !done)
             return std::move(done).error();

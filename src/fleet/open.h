@@ -19,7 +19,8 @@ namespace fleetwright::fleet {
 /// same content hash.
 class MemoStore {
 public:
-    MemoStore();
+    /// `limits` are those of the files read.
+    explicit MemoStore(const base::Limits &limits = {});
     ~MemoStore();
     MemoStore(const MemoStore &) = delete;
     MemoStore &operator=(const MemoStore &) = delete;

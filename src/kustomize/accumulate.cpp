@@ -22,16 +22,6 @@ bool isOfTheWay(const base::Error &error)
            || error.code == ErrorCode::Cancelled;
 }
 
-Result<void> checkDepth(const BuildScope &scope, std::size_t depth, const base::Span &where)
-{
-    if (depth <= scope.options.limits.layerDepth)
-        return {};
-    return errorAt(ErrorCode::TooLarge,
-                   "more kustomizations include each other than the limit layerDepth ("
-                       + std::to_string(scope.options.limits.layerDepth) + ")",
-                   where);
-}
-
 /// A stored layer was made for another chain of including folders.
 Result<void> checkStored(const BuildScope &scope, const Layer &layer,
                          const std::vector<base::RepoPath> &chain, const base::Span &where)
@@ -40,7 +30,7 @@ Result<void> checkStored(const BuildScope &scope, const Layer &layer,
         if (auto fine = checkCycle(chain, folder, where); !fine)
             return fine;
     }
-    return checkDepth(scope, chain.size() + layer.depth, where);
+    return checkLayerDepth(scope, chain.size() + layer.depth, where);
 }
 
 /// What finds no target may have been meant for an input that is not there.
@@ -54,6 +44,16 @@ base::Error explained(base::Error error, const std::vector<base::Error> &unresol
 }
 
 } // namespace
+
+Result<void> checkLayerDepth(const BuildScope &scope, std::size_t depth, const base::Span &where)
+{
+    if (depth <= scope.options.limits.layerDepth)
+        return {};
+    return errorAt(ErrorCode::TooLarge,
+                   "more kustomizations include each other than the limit layerDepth ("
+                       + std::to_string(scope.options.limits.layerDepth) + ")",
+                   where);
+}
 
 Hash128 layerKey(const BuildScope &scope, const LayerEntry &entry)
 {
@@ -73,8 +73,15 @@ Result<std::shared_ptr<Layer>> computeLayer(const BuildScope &scope, const Layer
                                             std::vector<base::RepoPath> &chain,
                                             const LayerPtr &earlier)
 {
-    LayerWork work{scope, chain,        std::make_shared<Layer>(), ReadLog(scope.files),
-                   {},    entry.schema, entry.tracksOrigin,        {}};
+    LayerWork work{scope,
+                   chain,
+                   std::make_shared<Layer>(),
+                   chain.size(),
+                   ReadLog(scope.files),
+                   {},
+                   entry.schema,
+                   entry.tracksOrigin,
+                   {}};
     work.layer->arena = std::make_shared<base::Arena>();
     work.layer->effects = std::make_shared<Effects>(earlier ? earlier->effects : nullptr);
     Target target(work, entry.folder, entry.originPath);
@@ -115,7 +122,7 @@ Result<LayerPtr> accumulateLayer(const BuildScope &scope, const LayerEntry &entr
         return base::Error{ErrorCode::Cancelled, "cancelled", {}, {}, {}};
     if (auto fine = checkCycle(chain, entry.folder, entry.where); !fine)
         return fine.error();
-    if (auto fine = checkDepth(scope, chain.size() + 1, entry.where); !fine)
+    if (auto fine = checkLayerDepth(scope, chain.size() + 1, entry.where); !fine)
         return fine.error();
     const Hash128 key = layerKey(scope, entry);
     if (LayerPtr stored = scope.store.find(key, scope.files, entry.schema)) {

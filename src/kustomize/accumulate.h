@@ -33,6 +33,10 @@ struct LayerEntry {
     base::Span where;          ///< the line that includes it
 };
 
+/// TooLarge if so many kustomizations include each other; components count.
+[[nodiscard]] base::Result<void> checkLayerDepth(const BuildScope &scope, std::size_t depth,
+                                                 const base::Span &where);
+
 /// What a layer is known by in the store.
 [[nodiscard]] base::Hash128 layerKey(const BuildScope &scope, const LayerEntry &entry);
 

@@ -45,6 +45,7 @@ public:
         const TransformContext context{.arena = *m_layer.arena,
                                        .layer = *m_folder,
                                        .schema = m_layer.schema.schema(),
+                                       .limits = m_options.limits,
                                        .effects = m_layer.effects.get()};
         auto rendering = std::make_shared<model::Rendering>();
         rendering->warnings = m_layer.warnings;
@@ -302,7 +303,7 @@ Result<model::RenderingPtr> build(const base::FileSource &files, const base::Rep
     return renderTop(BuildScope{files, options, store.impl(), cancel}, entry);
 }
 
-Result<std::string> toText(const model::Rendering &rendering)
+Result<std::string> toText(const model::Rendering &rendering, const base::Limits &limits)
 {
     std::string text;
     for (const model::Object &object : rendering.objects) {
@@ -310,6 +311,11 @@ Result<std::string> toText(const model::Rendering &rendering)
             text += "---\n";
         if (auto added = yaml::appendYaml(text, object.root); !added)
             return std::move(added).error();
+        if (text.size() > limits.outputBytes)
+            return errorAt(ErrorCode::TooLarge,
+                           "the output is larger than the limit outputBytes ("
+                               + std::to_string(limits.outputBytes) + ")",
+                           object.root, "split the kustomization");
     }
     return text;
 }

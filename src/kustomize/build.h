@@ -40,7 +40,8 @@ struct BuildOptions {
 /// exactly when all of it is the same.
 class LayerStore {
 public:
-    LayerStore();
+    /// `limits` are those of the files read.
+    explicit LayerStore(const base::Limits &limits = {});
     ~LayerStore();
     LayerStore(const LayerStore &) = delete;
     LayerStore &operator=(const LayerStore &) = delete;
@@ -61,6 +62,7 @@ build(const base::FileSource &files, const base::RepoPath &folder, const BuildOp
       LayerStore &store, const base::Cancel &cancel = {});
 
 /// The rendering as kustomize prints it, documents separated by "---".
-[[nodiscard]] base::Result<std::string> toText(const model::Rendering &rendering);
+[[nodiscard]] base::Result<std::string> toText(const model::Rendering &rendering,
+                                               const base::Limits &limits = {});
 
 } // namespace fleetwright::kustomize

@@ -18,10 +18,11 @@ base::Hash128 fileKey(const base::SourceFile &file)
 
 base::Result<ConfigurationPtr> withFile(const ConfigurationPtr &base,
                                         const base::SourceFilePtr &file,
-                                        LayerStore::Impl::ReadConfiguration *read)
+                                        LayerStore::Impl::ReadConfiguration *read,
+                                        const base::Limits &limits)
 {
     const auto parsed =
-        yaml::readFile(file, {yaml::Schema::Yaml11, yaml::DuplicateKeys::LastWins, {}});
+        yaml::readFile(file, {yaml::Schema::Yaml11, yaml::DuplicateKeys::LastWins, limits});
     if (!parsed)
         return parsed.error();
     if ((*parsed)->documents.empty())
@@ -91,18 +92,21 @@ base::Result<Value> LayerStore::Impl::once(ByHash<base::Result<Value>> &known, b
 
 base::Result<ManifestPtr> LayerStore::Impl::manifest(const base::SourceFilePtr &file)
 {
-    return once(m_manifests, fileKey(*file), [&] { return readManifest(file); });
+    return once(m_manifests, fileKey(*file), [&] { return readManifest(file, m_limits); });
 }
 
 base::Result<yaml::ParsedFilePtr> LayerStore::Impl::parsed(const base::SourceFilePtr &file)
 {
-    return once(m_parsed, fileKey(*file), [&] { return yaml::readFile(file); });
+    return once(m_parsed, fileKey(*file), [&] {
+        return yaml::readFile(file, {yaml::Schema::GoYaml3, yaml::DuplicateKeys::Refuse, m_limits});
+    });
 }
 
 base::Result<KustomizationSourcePtr>
 LayerStore::Impl::kustomization(const base::SourceFilePtr &file)
 {
-    return once(m_kustomizations, fileKey(*file), [&] { return readKustomizationSource(file); });
+    return once(m_kustomizations, fileKey(*file),
+                [&] { return readKustomizationSource(file, m_limits); });
 }
 
 base::Result<std::shared_ptr<const Schema>>
@@ -111,7 +115,8 @@ LayerStore::Impl::schema(const base::SourceFilePtr &file, Schema::BuiltinTypes b
     const base::Hash128 key =
         base::combine(fileKey(*file), base::Hash128{static_cast<std::uint64_t>(builtin), 0});
     return once(m_schemas, key, [&]() -> base::Result<std::shared_ptr<const Schema>> {
-        const auto parsed = yaml::readFile(file);
+        const auto parsed =
+            yaml::readFile(file, {yaml::Schema::GoYaml3, yaml::DuplicateKeys::Refuse, m_limits});
         if (!parsed)
             return parsed.error();
         return Schema::fromOpenApi(
@@ -131,7 +136,7 @@ base::Result<ConfigurationPtr> LayerStore::Impl::configuration(const Configurati
         if (const auto found = m_configurations.find(key); found != m_configurations.end())
             return found->second.result;
     }
-    auto result = withFile(base, file, read);
+    auto result = withFile(base, file, read, m_limits);
     const std::scoped_lock lock(m_mutex);
     return m_configurations.try_emplace(key, Configured{base, std::move(result)})
         .first->second.result;
@@ -262,7 +267,7 @@ void LayerStore::Impl::dropFiles()
     });
 }
 
-LayerStore::LayerStore() : m_impl(std::make_unique<Impl>()) {}
+LayerStore::LayerStore(const base::Limits &limits) : m_impl(std::make_unique<Impl>(limits)) {}
 
 LayerStore::~LayerStore() = default;
 

@@ -21,6 +21,8 @@ namespace fleetwright::kustomize {
 /// is kept: nobody ever waits for another, so there is nothing to deadlock.
 class LayerStore::Impl {
 public:
+    explicit Impl(const base::Limits &limits) : m_limits(limits) {}
+
     /// Parsed once a path and content.
     [[nodiscard]] base::Result<ManifestPtr> manifest(const base::SourceFilePtr &file);
     [[nodiscard]] base::Result<yaml::ParsedFilePtr> parsed(const base::SourceFilePtr &file);
@@ -77,6 +79,7 @@ private:
     base::Result<Value> once(ByHash<base::Result<Value>> &known, base::Hash128 key,
                              const Reader &reader);
 
+    base::Limits m_limits;
     mutable std::mutex m_mutex;
     ByHash<base::Result<ManifestPtr>> m_manifests;
     ByHash<base::Result<yaml::ParsedFilePtr>> m_parsed;

@@ -298,8 +298,8 @@ Result<std::vector<const Node *>> Target::valueTargets(const Node *arguments)
     const auto file = m_loader.load(path->text(), path->span());
     if (!file)
         return file.error();
-    const auto parsed =
-        yaml::readFile(*file, {yaml::Schema::Yaml11, yaml::DuplicateKeys::LastWins, {}});
+    const auto parsed = yaml::readFile(
+        *file, {yaml::Schema::Yaml11, yaml::DuplicateKeys::LastWins, m_work.scope.options.limits});
     if (!parsed)
         return parsed.error();
     m_builder.arena().keep((*parsed)->arena);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/arena.h"
+#include "base/limits.h"
 #include "base/result.h"
 #include "kustomize/effects.h"
 #include "kustomize/schema/schema.h"
@@ -110,6 +111,7 @@ struct TransformContext {
     const base::RepoPath &layer; ///< allocated in (or kept by) the arena
     yaml::NodeBuilder builder{arena};
     const Schema &schema = Schema::builtin(); ///< the one in effect (`openapi:`)
+    base::Limits limits = {};
     Effects *effects = nullptr;               ///< nullptr: none are kept
 
     /// A Step for a field of this layer, allocated in the arena; `span` is the entry that does it.

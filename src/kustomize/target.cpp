@@ -237,6 +237,9 @@ Result<void> Target::accumulateFile(const Node *path, Accumulator &into)
         return manifest.error();
     m_builder.arena().keep((*manifest)->arena);
     m_work.sources.emplace((*manifest)->file.get(), (*manifest)->file);
+    if (auto fine = checkCount(into.map.resources.size() + (*manifest)->objects.size(), path);
+        !fine)
+        return fine;
     for (const Node *object : (*manifest)->objects) {
         Resource resource = makeResource(m_builder, object, *m_folder);
         noteType(resource);
@@ -273,7 +276,7 @@ Result<void> Target::accumulateFolder(const Node *path, Accumulator &into)
     const LayerPtr &child = *layer;
     if (std::find(own.children.begin(), own.children.end(), child) == own.children.end())
         own.children.push_back(child);
-    own.depth = std::max(own.depth, child->depth + 1);
+    own.depth = std::max(own.depth, m_work.chain.size() - m_work.above + child->depth);
     own.warnings.insert(own.warnings.end(), child->warnings.begin(), child->warnings.end());
     own.unresolved.insert(own.unresolved.end(), child->unresolved.begin(), child->unresolved.end());
     if (child->error)
@@ -284,6 +287,9 @@ Result<void> Target::accumulateFolder(const Node *path, Accumulator &into)
     own.bringsUnknownType = own.bringsUnknownType || child->bringsUnknownType;
     m_work.schema = child->schema;
     m_work.schema.metUnknownType = metUnknownType;
+    if (auto fine = checkCount(into.map.resources.size() + child->map.resources.size(), path);
+        !fine)
+        return fine;
     if (auto merged = into.merge(m_work.schema.schema(), *child); !merged)
         return wrapped("recursed merging from path " + inQuotes(shown(entry.folder)), {},
                        std::move(merged).error());
@@ -306,7 +312,10 @@ Result<void> Target::accumulateComponent(const Node *path)
     Target component(m_work, *folder, std::move(originPath));
     if (auto loaded = component.load(Kind::Component); !loaded)
         return loaded;
+    if (auto fine = checkLayerDepth(m_work.scope, m_work.chain.size() + 1, path->span()); !fine)
+        return fine;
     m_work.chain.push_back(*folder);
+    m_work.layer->depth = std::max(m_work.layer->depth, m_work.chain.size() - m_work.above);
     m_work.all.forgetIds();
     auto done = component.accumulate();
     m_work.chain.pop_back();
@@ -315,6 +324,17 @@ Result<void> Target::accumulateComponent(const Node *path)
                        std::move(done).error());
     m_work.all.forgetIds();
     return checkUnique(m_work.schema.schema(), m_work.all.map.resources);
+}
+
+/// Each layer may include the same twice under other names: the number doubles with every layer.
+Result<void> Target::checkCount(std::size_t count, const Node *where) const
+{
+    const std::size_t most = m_work.scope.options.limits.objects;
+    if (count <= most)
+        return {};
+    return errorAt(ErrorCode::TooLarge,
+                   "more objects than the limit objects (" + std::to_string(most) + ")", where,
+                   "split the kustomization");
 }
 
 void Target::noteType(const Resource &resource)
@@ -333,6 +353,7 @@ TransformContext Target::context() const
     return {.arena = m_builder.arena(),
             .layer = *m_folder,
             .schema = m_work.schema.schema(),
+            .limits = m_work.scope.options.limits,
             .effects = m_work.layer->effects.get()};
 }
 

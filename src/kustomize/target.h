@@ -22,6 +22,7 @@ struct LayerWork {
     std::vector<base::RepoPath>
         &chain; ///< folders above and, while they are run, its own and its components'
     std::shared_ptr<Layer> layer;
+    std::size_t above = 0; ///< how many of the chain include this layer
     ReadLog log;
     Accumulator all;
     SchemaState schema;
@@ -104,6 +105,7 @@ private:
 
     /// With the schema that is in effect now.
     [[nodiscard]] TransformContext context() const;
+    [[nodiscard]] base::Result<void> checkCount(std::size_t count, const yaml::Node *where) const;
     [[nodiscard]] std::optional<Origin> builtinOrigin(std::string_view kind) const;
     void addUnresolved(base::Error error);
     /// For a schema that is set later (SchemaState::metUnknownType).

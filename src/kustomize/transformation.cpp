@@ -266,7 +266,8 @@ Result<const Node *> Target::loadReplacements(Nodes entries)
         if (!file)
             return file.error();
         const auto parsed =
-            yaml::readFile(*file, {yaml::Schema::Yaml11, yaml::DuplicateKeys::LastWins, {}});
+            yaml::readFile(*file, {yaml::Schema::Yaml11, yaml::DuplicateKeys::LastWins,
+                                   m_work.scope.options.limits});
         if (!parsed)
             return parsed.error();
         m_builder.arena().keep((*parsed)->arena);

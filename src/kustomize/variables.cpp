@@ -2,6 +2,7 @@
 #include "kustomize/variables.h"
 
 #include "kustomize/errors.h"
+#include "kustomize/extent.h"
 #include "kustomize/fieldwalk.h"
 #include "kustomize/transformers/fieldfilters.h"
 #include "kustomize/transformers/pathmatcher.h"
@@ -167,7 +168,7 @@ public:
         if (!node || node->isNull())
             return node;
         if (node->isScalar())
-            return node->isString() ? scalar(node) : node;
+            return node->isString() ? scalar(node) : Result<const Node *>(node);
         if (node->isSequence())
             return rewriteItems(m_context.builder, node,
                                 [&](const Node *item) -> Result<const Node *> {
@@ -184,9 +185,11 @@ public:
                                entry.key);
             if (!entry.value->isString())
                 continue;
-            const Node *value = scalar(entry.value);
-            if (value != entry.value)
-                result = m_context.builder.withField(result, entry.key, value);
+            const Result<const Node *> value = scalar(entry.value);
+            if (!value)
+                return value;
+            if (*value != entry.value)
+                result = m_context.builder.withField(result, entry.key, *value);
         }
         return result;
     }
@@ -211,7 +214,7 @@ private:
         return &found->second;
     }
 
-    const Node *scalar(const Node *node)
+    Result<const Node *> scalar(const Node *node)
     {
         const std::string_view text = node->text();
         if (text.find('$') == std::string_view::npos)
@@ -236,6 +239,8 @@ private:
                 several = several || (found && first && found != first);
                 first = first ? first : found;
                 result += found ? std::string(found->node->text()) : "$(" + std::string(name) + ")";
+                if (auto fits = checkText(m_context.limits, result.size(), node); !fits)
+                    return fits.error();
                 at = close + 1;
             } else {
                 result += next == '$' ? std::string("$") : std::string{'$', next};

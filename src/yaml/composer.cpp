@@ -254,7 +254,8 @@ bool Composer::finishDocument(const Node *root)
     if (m_aliasNodes > m_options.limits.aliasFactor * m_ownNodes)
         return fail(ErrorCode::TooLarge,
                     "aliases expand the document to more than "
-                        + std::to_string(m_options.limits.aliasFactor) + " times its size",
+                        + std::to_string(m_options.limits.aliasFactor)
+                        + " times its size (limit aliasFactor)",
                     begin(), "write the values out instead of nesting aliases");
     m_result.documents.push_back(root);
     return true;
@@ -262,10 +263,11 @@ bool Composer::finishDocument(const Node *root)
 
 bool Composer::failNesting()
 {
-    return fail(
-        ErrorCode::TooLarge,
-        "nested deeper than " + std::to_string(m_options.limits.documentNesting) + " levels",
-        begin(), "no Kubernetes object is nested like this: correct the file or take it out");
+    return fail(ErrorCode::TooLarge,
+                "nested deeper than " + std::to_string(m_options.limits.documentNesting)
+                    + " levels (limit documentNesting)",
+                begin(),
+                "no Kubernetes object is nested like this: correct the file or take it out");
 }
 
 bool Composer::add(const Anchor &child, std::uint32_t end)
@@ -290,7 +292,7 @@ bool Composer::addScalar()
     if (text.size() > m_options.limits.scalarBytes)
         return fail(ErrorCode::TooLarge,
                     "a scalar is larger than " + std::to_string(m_options.limits.scalarBytes)
-                        + " bytes",
+                        + " bytes (limit scalarBytes)",
                     from, "move the text into a file of its own");
     if (scalar.anchor || scalar.tag)
         from = skipProperties(m_input.text, from, to);
@@ -321,7 +323,7 @@ bool Composer::addAlias()
     if (m_aliasNodes > m_options.limits.aliasNodes)
         return fail(ErrorCode::TooLarge,
                     "aliases add more than " + std::to_string(m_options.limits.aliasNodes)
-                        + " nodes to the document",
+                        + " nodes to the document (limit aliasNodes)",
                     begin(), "write the values out instead of nesting aliases");
     if (m_frames.size() + anchor.height > m_options.limits.documentNesting)
         return failNesting();
@@ -476,8 +478,9 @@ base::Result<Composition> Composer::run()
     const std::string_view text = m_input.text;
     if (text.size() > m_options.limits.fileBytes) {
         fail(ErrorCode::TooLarge,
-             "larger than " + std::to_string(m_options.limits.fileBytes) + " bytes", 0,
-             "split the file");
+             "larger than " + std::to_string(m_options.limits.fileBytes)
+                 + " bytes (limit fileBytes)",
+             0, "split the file");
         return *m_error;
     }
     if (text.starts_with("\xff\xfe") || text.starts_with("\xfe\xff")) {

@@ -4,7 +4,9 @@
 #include "base/scratchfolder.h"
 
 #include <gtest/gtest.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 using namespace fleetwright::base;
@@ -70,7 +72,8 @@ TEST(DiskFiles, readsNamesOfAllKinds)
 {
     const ScratchFolder folder;
     const std::vector<std::string> names = {
-        "two words", "it's \"quoted\"", "Zürich/日本", "\u202Etxt.lmay", "-dash", "new\nline", "*"};
+        "two words", "it's \"quoted\"", "Zürich/日本", "\u202Etxt.lmay",
+        "-dash",     "new\nline",       "*",           "\xff\xfe is no UTF-8"};
     for (const std::string &name : names)
         folder.write(name, name);
     const FileSourcePtr files = openDiskFiles(folder.text()).value();
@@ -142,6 +145,29 @@ TEST(DiskFiles, aPipeIsNoFileAndDoesNotBlock)
     const FileSourcePtr files = openDiskFiles(folder.text()).value();
     EXPECT_EQ(files->kind(at("pipe")), EntryKind::Missing);
     EXPECT_EQ(files->read(at("pipe")).error().code, ErrorCode::NotAFile);
+}
+
+TEST(DiskFiles, aSocketIsNoFile)
+{
+    const ScratchFolder folder;
+    const std::string path = (folder / "socket").string();
+    sockaddr_un address{};
+    address.sun_family = AF_UNIX;
+    ASSERT_LT(path.size(), sizeof(address.sun_path));
+    path.copy(address.sun_path, path.size());
+    const int socket = ::socket(AF_UNIX, SOCK_STREAM, 0);
+    ASSERT_EQ(::bind(socket, reinterpret_cast<const sockaddr *>(&address), sizeof(address)), 0);
+    const FileSourcePtr files = openDiskFiles(folder.text()).value();
+    EXPECT_EQ(files->kind(at("socket")), EntryKind::Missing);
+    EXPECT_EQ(files->read(at("socket")).error().code, ErrorCode::NotAFile);
+    ::close(socket);
+}
+
+TEST(DiskFiles, aDeviceIsNoFile)
+{
+    const FileSourcePtr files = openDiskFiles("/dev").value();
+    EXPECT_EQ(files->kind(at("zero")), EntryKind::Missing);
+    EXPECT_EQ(files->read(at("zero")).error().code, ErrorCode::NotAFile);
 }
 
 TEST(DiskFiles, namesTheLimitOfAHugeFile)

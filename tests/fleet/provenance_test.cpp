@@ -3,6 +3,7 @@
 // the layers that renders read, and the layers built alone.
 #include "fleet/fixture.h"
 #include "fleet/origin.h"
+#include "model/secret.h"
 
 #include <gtest/gtest.h>
 
@@ -182,7 +183,7 @@ private:
                     continue;
                 const yaml::Node *value = path.find(own.root);
                 // A name with a hash is the build's last step.
-                if (!value || !value->isScalar() || fleet::isSecretField(object.id, path)
+                if (!value || !value->isScalar() || model::isSecretValue(object.id, path.segments())
                     || path.text() == "metadata.name" || isReference(value))
                     continue;
                 EXPECT_EQ(step.value, value->text()) << what << ' ' << step.layer.text();

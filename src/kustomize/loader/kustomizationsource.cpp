@@ -152,10 +152,11 @@ const Node *KustomizationSource::buildMetadata(std::string_view option) const
     return found == options.end() ? nullptr : *found;
 }
 
-Result<KustomizationSourcePtr> readKustomizationSource(base::SourceFilePtr file)
+Result<KustomizationSourcePtr> readKustomizationSource(base::SourceFilePtr file,
+                                                       const base::Limits &limits)
 {
     // sigs.k8s.io/yaml reads YAML 1.1, the last of repeated keys, and the first document only.
-    const yaml::ReadOptions options{yaml::Schema::Yaml11, yaml::DuplicateKeys::LastWins, {}};
+    const yaml::ReadOptions options{yaml::Schema::Yaml11, yaml::DuplicateKeys::LastWins, limits};
     const auto parsed = yaml::readFile(file, options);
     if (!parsed)
         return wrapped("invalid Kustomization", {}, parsed.error());

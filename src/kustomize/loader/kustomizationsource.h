@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/arena.h"
+#include "base/limits.h"
 #include "base/result.h"
 #include "base/sourcefile.h"
 #include "yaml/node.h"
@@ -36,6 +37,6 @@ struct KustomizationSource {
 using KustomizationSourcePtr = std::shared_ptr<const KustomizationSource>;
 
 [[nodiscard]] base::Result<KustomizationSourcePtr>
-readKustomizationSource(base::SourceFilePtr file);
+readKustomizationSource(base::SourceFilePtr file, const base::Limits &limits = {});
 
 } // namespace fleetwright::kustomize

@@ -141,11 +141,12 @@ base::Error malformed(base::Error error)
 
 } // namespace
 
-Result<ManifestPtr> readManifest(base::SourceFilePtr file)
+Result<ManifestPtr> readManifest(base::SourceFilePtr file, const base::Limits &limits)
 {
     if (auto good = checkSeparators(*file); !good)
         return std::move(good).error();
-    auto parsed = yaml::readFile(std::move(file));
+    auto parsed = yaml::readFile(std::move(file),
+                                 {yaml::Schema::GoYaml3, yaml::DuplicateKeys::Refuse, limits});
     if (!parsed)
         return malformed(std::move(parsed).error());
     return toManifest(*parsed);

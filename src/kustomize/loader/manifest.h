@@ -23,7 +23,8 @@ struct Manifest {
 
 using ManifestPtr = std::shared_ptr<const Manifest>;
 
-[[nodiscard]] base::Result<ManifestPtr> readManifest(base::SourceFilePtr file);
+[[nodiscard]] base::Result<ManifestPtr> readManifest(base::SourceFilePtr file,
+                                                     const base::Limits &limits = {});
 
 /// A text that stands in a scalar: of `file`, or computed (then its places are those of the
 /// scalar's own text).

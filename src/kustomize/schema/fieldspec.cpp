@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kustomize/schema/fieldspec.h"
 
+#include "kustomize/extent.h"
 #include "kustomize/schema/defaultspecs.h"
 #include "kustomize/schema/gvkorder.h"
 
@@ -124,6 +125,14 @@ base::Result<void> readText(std::string &target, const yaml::Entry &entry)
     return {};
 }
 
+base::Result<void> readPath(std::string &target, const yaml::Entry &entry)
+{
+    if (base::Result<void> read = readText(target, entry); !read)
+        return read;
+    const auto slashes = std::count(target.begin(), target.end(), '/');
+    return checkDepth({}, static_cast<std::size_t>(slashes) + 1, entry.value);
+}
+
 base::Result<FieldSpec> readSpec(const yaml::Node *node)
 {
     if (!node->isMapping())
@@ -139,7 +148,7 @@ base::Result<FieldSpec> readSpec(const yaml::Node *node)
         else if (sameName("kind", key))
             read = readText(spec.kind, entry);
         else if (sameName("path", key))
-            read = readText(spec.path, entry);
+            read = readPath(spec.path, entry);
         else if (sameName("create", key)
                  && (entry.value->tag() == yaml::Tag::Bool || entry.value->isNull()))
             spec.create = entry.value->text() == "true" || entry.value->text() == "True"

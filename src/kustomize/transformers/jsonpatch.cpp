@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kustomize/errors.h"
+#include "kustomize/extent.h"
 #include "kustomize/transformers/jsonvalue.h"
 #include "kustomize/transformers/patch.h"
 #include "kustomize/transformers/scalars.h"
@@ -60,7 +61,7 @@ std::optional<long> indexOf(std::string_view text)
 class Patcher {
 public:
     Patcher(const TransformContext &context, const yaml::Step *step, const yaml::Node *document)
-        : m_context(context), m_step(step), m_document(document)
+        : m_context(context), m_step(step), m_document(document), m_growth(context.limits, document)
     {}
 
     [[nodiscard]] const yaml::Node *document() const { return m_document; }
@@ -263,8 +264,11 @@ private:
 
     base::Result<void> addAt(std::string_view what, std::string_view path, const yaml::Node *value)
     {
+        const Path keys = pathOf(path);
+        if (auto fits = m_growth.add(value, keys.size(), m_operation); !fits)
+            return fits;
         return finish(what, path,
-                      edit(pathOf(path), [&](const yaml::Node *container, const std::string &key) {
+                      edit(keys, [&](const yaml::Node *container, const std::string &key) {
                           return inserted(container, key, value);
                       }));
     }
@@ -301,11 +305,15 @@ private:
             return path.error();
         if (path.value().empty())
             return replaceDocument();
-        return finish(
-            "replace", path.value(),
-            edit(pathOf(path.value()), [this](const yaml::Node *container, const std::string &key) {
-                return replaced(container, key);
-            }));
+        const Path keys = pathOf(path.value());
+        if (const yaml::Node *value = m_operation->find("value")) {
+            if (auto fits = m_growth.add(value, keys.size(), m_operation); !fits)
+                return fits;
+        }
+        return finish("replace", path.value(),
+                      edit(keys, [this](const yaml::Node *container, const std::string &key) {
+                          return replaced(container, key);
+                      }));
     }
 
     /// partialDoc.get finds no fault with an absent key, so that replace adds it.
@@ -400,6 +408,7 @@ private:
     const yaml::Step *m_step;
     const yaml::Node *m_document;
     const yaml::Node *m_operation = nullptr;
+    Growth m_growth;
 };
 
 } // namespace

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kustomize/errors.h"
+#include "kustomize/extent.h"
 #include "kustomize/transformers/fieldfilters.h"
 #include "kustomize/transformers/pathmatcher.h"
 #include "kustomize/transformers/scalars.h"
@@ -289,15 +290,24 @@ private:
                               const FieldOptions &options, const Value &value,
                               const yaml::Node *where)
     {
+        const std::vector<std::string> parts = smartPath(path);
+        Growth growth(m_context.limits, resource.root);
         Exchange exchange;
         PathMatcher matcher(m_context,
                             [&](const yaml::Node *current) -> base::Result<const yaml::Node *> {
-                                return valueFor(current, options, value, exchange);
+                                auto fresh = valueFor(current, options, value, exchange);
+                                if (!fresh)
+                                    return fresh;
+                                if (auto fits = growth.add(*fresh, parts.size(), where); !fits)
+                                    return fits.error();
+                                return fresh;
                             });
+        if (auto fits = checkDepth(m_context.limits, parts.size(), where); !fits)
+            return fits;
         if (options.create)
             matcher.createAs(value.node->kind(), where->span(),
                              m_context.builder.change(nullptr, m_step));
-        base::Result<const yaml::Node *> changed = matcher.apply(resource.root, smartPath(path));
+        base::Result<const yaml::Node *> changed = matcher.apply(resource.root, parts);
         const std::string what = "unable to find " + std::string(options.create ? "or create " : "")
                                  + "field \"" + std::string(path) + "\" in replacement target";
         if (!changed && matcher.failedInSetter())
@@ -322,7 +332,11 @@ private:
             if (current && !current->isScalar())
                 return errorAt(base::ErrorCode::Invalid,
                                "delimiter option can only be used with scalar nodes", current, "");
-            text = joined(current ? current->text() : std::string_view(), options, value.text);
+            const std::string_view old = current ? current->text() : std::string_view();
+            if (auto fits = checkText(m_context.limits, old.size() + value.text.size(), value.node);
+                !fits)
+                return fits.error();
+            text = joined(old, options, value.text);
         }
         const yaml::Change *change = m_context.builder.change(current, m_step);
         if ((current && !current->isScalar()) || (!current && !value.node->isScalar()))

@@ -3,6 +3,8 @@
 
 #include <QDateTime>
 
+#include <utility>
+
 namespace fleetwright::services {
 
 using namespace Qt::StringLiterals;
@@ -44,6 +46,32 @@ void Settings::removeRecentFolder(const QString &folder)
     times.remove(folder);
     set(setting::recentTimes, times);
     set(setting::recentFolders, folders);
+}
+
+base::Limits Settings::limits() const
+{
+    base::Limits limits;
+    const std::pair<const char *, std::size_t *> names[] = {
+        {"limits/fileBytes", &limits.fileBytes},
+        {"limits/scalarBytes", &limits.scalarBytes},
+        {"limits/documentNesting", &limits.documentNesting},
+        {"limits/aliasNodes", &limits.aliasNodes},
+        {"limits/aliasFactor", &limits.aliasFactor},
+        {"limits/layerDepth", &limits.layerDepth},
+        {"limits/objects", &limits.objects},
+        {"limits/objectNodes", &limits.objectNodes},
+        {"limits/outputBytes", &limits.outputBytes},
+        {"limits/fixpointRounds", &limits.fixpointRounds},
+        {"limits/units", &limits.units},
+        {"limits/folderEntries", &limits.folderEntries},
+    };
+    for (const auto &[name, limit] : names) {
+        bool isNumber = false;
+        const qulonglong number = read(name).toULongLong(&isNumber);
+        if (isNumber && number > 0)
+            *limit = number;
+    }
+    return limits;
 }
 
 QVariant Settings::read(const char *key) const

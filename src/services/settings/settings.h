@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/limits.h"
+
 #include <QObject>
 #include <QSettings>
 #include <QString>
@@ -70,6 +72,10 @@ public:
     /// The folder goes on top of the recent ones.
     void addRecentFolder(const QString &folder);
     void removeRecentFolder(const QString &folder);
+
+    /// base/limits.h with what the user set: the group "limits", a number for each name. What is no
+    /// number above 0 counts as absent.
+    [[nodiscard]] base::Limits limits() const;
 
 Q_SIGNALS:
     void changed(const QString &key);

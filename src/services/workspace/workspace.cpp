@@ -80,6 +80,7 @@ fleet::OpenOptions Workspace::openOptions() const
 {
     fleet::OpenOptions options;
     options.repositoryName = toStd(name());
+    options.limits = m_settings.limits();
     const QVariantMap mapped = m_settings.value(setting::mappedUrls);
     for (auto entry = mapped.begin(); entry != mapped.end(); ++entry) {
         if (const auto path = base::RepoPath::fromText(toStd(entry.value().toString())))
@@ -92,14 +93,14 @@ void Workspace::open(const QString &folder)
 {
     const QString absolute = QDir(folder).absolutePath();
     const std::string bytes = QFile::encodeName(absolute).toStdString();
-    auto disk = base::openDiskFiles(bytes);
+    auto disk = base::openDiskFiles(bytes, m_settings.limits());
     if (!disk) {
         Q_EMIT openFailed(absolute, disk.error());
         return;
     }
     close();
     m_folder = absolute;
-    m_memo = std::make_shared<fleet::MemoStore>();
+    m_memo = std::make_shared<fleet::MemoStore>(m_settings.limits());
     auto writer = base::openDiskWriter(bytes);
     m_edits.reset(*disk, writer ? std::move(*writer) : nullptr);
     m_repository.open(absolute);

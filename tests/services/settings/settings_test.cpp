@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "services/settings/settings.h"
 
+#include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -16,7 +17,24 @@ private Q_SLOTS:
     void survivesTheProgram();
     void recentFoldersAreNewestFirstAndFew();
     void aForeignTypeCountsAsUnset();
+    void limitsAreTheUsersAlone();
 };
+
+void SettingsTest::limitsAreTheUsersAlone()
+{
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(u"s.ini"_s);
+    QFile written(file);
+    QVERIFY(written.open(QIODevice::WriteOnly));
+    written.write("[limits]\nlayerDepth=7\nfileBytes=0\nunits=many\nobjects=12\n");
+    written.close();
+    const fleetwright::base::Limits standard;
+    const fleetwright::base::Limits limits = Settings(file).limits();
+    QCOMPARE(limits.layerDepth, std::size_t{7});
+    QCOMPARE(limits.objects, std::size_t{12});
+    QCOMPARE(limits.fileBytes, standard.fileBytes);
+    QCOMPARE(limits.units, standard.units);
+}
 
 void SettingsTest::fallbackUntilSet()
 {
