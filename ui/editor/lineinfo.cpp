@@ -161,21 +161,6 @@ const model::Layer *layerOfFile(const model::Snapshot &snapshot, const base::Rep
     return found;
 }
 
-QString roleIcon(const model::Layer &layer)
-{
-    switch (layer.role.kind) {
-    case model::Role::Kind::Global:
-        return u"globe"_s;
-    case model::Role::Kind::Cluster:
-        return u"server"_s;
-    case model::Role::Kind::App:
-        return u"object"_s;
-    case model::Role::Kind::Dimension:
-        return layer.role.dimension == "environment" ? u"stack"_s : u"pin"_s;
-    }
-    return {};
-}
-
 QString LineWords::sentence(const model::Snapshot &snapshot, const fleet::DecidesIndex *index,
                             const base::RepoPath &file, int line)
 {

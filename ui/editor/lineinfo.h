@@ -59,8 +59,6 @@ struct NearestValue {
 /// none.
 [[nodiscard]] const model::Layer *layerOfFile(const model::Snapshot &snapshot,
                                               const base::RepoPath &file);
-/// "globe", "stack", "pin", "server": an icon's name.
-[[nodiscard]] QString roleIcon(const model::Layer &layer);
 
 /// What is said of a line.
 class LineWords {

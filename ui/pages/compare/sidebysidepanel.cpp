@@ -4,6 +4,7 @@
 #include "fleet/origin.h"
 #include "services/text/words.h"
 #include "ui/diffview/sidebysideview.h"
+#include "ui/models/layerrole.h"
 #include "ui/models/matrixmodel.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/flowlayout.h"
@@ -157,17 +158,7 @@ QString SideBySidePanel::layerIcon(const yaml::Node *node) const
     }
     if (!layer)
         return u"file"_s;
-    switch (layer->role.kind) {
-    case model::Role::Kind::Global:
-        return u"globe"_s;
-    case model::Role::Kind::Dimension:
-        return layer->role.dimension == "region" ? u"pin"_s : u"stack"_s;
-    case model::Role::Kind::Cluster:
-        return u"server"_s;
-    case model::Role::Kind::App:
-        break;
-    }
-    return u"component"_s;
+    return ui::layerIcon(*layer);
 }
 
 void SideBySidePanel::setIgnoreIdentity(bool ignore)

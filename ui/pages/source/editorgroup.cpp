@@ -5,6 +5,7 @@
 #include "ui/editor/codeeditor.h"
 #include "ui/editor/findbar.h"
 #include "ui/editor/gotolinebar.h"
+#include "ui/models/layerrole.h"
 #include "ui/pages/source/breadcrumb.h"
 #include "ui/theme/icons.h"
 
@@ -206,7 +207,7 @@ void EditorGroup::refreshBreadcrumb()
              yamltext::stepsTo(editor.lines(), editor.caretLine() - 1, editor.caretColumn() - 1))
             steps.append(step.text);
     }
-    m_breadcrumb->setPath(layer ? roleIcon(*layer) : u"file"_s, steps);
+    m_breadcrumb->setPath(layer ? layerIcon(*layer) : u"file"_s, steps);
     m_breadcrumb->setMarginWidth(view->isEditable() ? view->editor().rightMarginWidth() : 0);
 }
 
