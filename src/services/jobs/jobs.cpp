@@ -8,10 +8,17 @@
 #include <QThread>
 
 #include <algorithm>
+#include <chrono>
 #include <condition_variable>
 #include <mutex>
 
 namespace fleetwright::services {
+
+namespace {
+
+constexpr qint64 reportEvery = 40; ///< milliseconds
+
+} // namespace
 
 /// Shared by a JobSlot and its tasks; outlives both.
 struct Jobs::Slot {
@@ -27,20 +34,56 @@ struct Jobs::Slot {
     int onPool = 0;
 };
 
+struct FreeOnPool::Bin {
+    std::mutex mutex;
+    QThreadPool *pool = nullptr; ///< nullptr once it ends
+};
+
+FreeOnPool::FreeOnPool() : m_bin(std::make_shared<Bin>()) {}
+
+void FreeOnPool::release(Bin &bin, std::shared_ptr<const void> large)
+{
+    const std::lock_guard lock(bin.mutex);
+    if (bin.pool)
+        bin.pool->start([held = std::move(large)]() mutable { held.reset(); });
+}
+
 void JobControl::progress(std::size_t done, std::size_t total, std::string_view what) const
 {
+    // A thousand units report within a second; nobody reads more than a few of them.
+    using namespace std::chrono;
+    const qint64 now = duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
+    qint64 last = m_lastReport->load(std::memory_order_relaxed);
+    const bool isLast = done == total;
+    if (!isLast && now - last < reportEvery)
+        return;
+    if (!m_lastReport->compare_exchange_strong(last, now) && !isLast)
+        return;
     m_jobs.report(m_id, done, total, what);
+}
+
+std::function<void(std::size_t, std::size_t, std::string_view)>
+progressOf(const JobControl &control)
+{
+    return [&control](std::size_t done, std::size_t total, std::string_view what) {
+        control.progress(done, total, what);
+    };
 }
 
 Jobs::Jobs(QObject *parent) : QObject(parent)
 {
     // Tasks are parallel inside; a few at a time keep a preview from waiting behind a long render.
     m_pool.setMaxThreadCount(std::max(4, QThread::idealThreadCount()));
+    m_freeOnPool.m_bin->pool = &m_pool;
 }
 
 Jobs::~Jobs()
 {
     cancelAll();
+    {
+        const std::lock_guard lock(m_freeOnPool.m_bin->mutex);
+        m_freeOnPool.m_bin->pool = nullptr;
+    }
     m_pool.waitForDone();
 }
 

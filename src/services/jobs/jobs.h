@@ -8,6 +8,7 @@
 #include <QString>
 #include <QThreadPool>
 
+#include <atomic>
 #include <chrono>
 #include <functional>
 #include <memory>
@@ -27,11 +28,40 @@ public:
 private:
     friend class Jobs;
     JobControl(Jobs &jobs, quint64 id, base::Cancel cancel)
-        : m_jobs(jobs), m_id(id), m_cancel(std::move(cancel))
+        : m_jobs(jobs), m_id(id), m_cancel(std::move(cancel)),
+          m_lastReport(std::make_shared<std::atomic<qint64>>(0))
     {}
     Jobs &m_jobs;
     quint64 m_id;
     base::Cancel m_cancel;
+    std::shared_ptr<std::atomic<qint64>> m_lastReport; ///< milliseconds of the steady clock
+};
+
+/// What engine functions report to: see fleet::Progress. Valid while the task runs.
+[[nodiscard]] std::function<void(std::size_t done, std::size_t total, std::string_view what)>
+progressOf(const JobControl &control);
+
+/// Makes handles on large things: when the last copy of one goes, in whatever thread, the thing is
+/// freed on the pool. Freeing a fleet takes longer than an event loop may stand still.
+class FreeOnPool {
+public:
+    template<typename T>
+    [[nodiscard]] std::shared_ptr<T> operator()(std::shared_ptr<T> large) const
+    {
+        T *const raw = large.get();
+        if (!raw)
+            return nullptr;
+        return std::shared_ptr<T>(raw, [bin = m_bin, held = std::move(large)](T *) mutable {
+            release(*bin, std::move(held));
+        });
+    }
+
+private:
+    friend class Jobs;
+    struct Bin;
+    FreeOnPool();
+    static void release(Bin &bin, std::shared_ptr<const void> large);
+    std::shared_ptr<Bin> m_bin;
 };
 
 struct JobInfo {
@@ -55,6 +85,9 @@ public:
     void cancel(quint64 id);
     void cancelAll();
 
+    /// May be used in any thread, and outlive this.
+    [[nodiscard]] const FreeOnPool &freeOnPool() const { return m_freeOnPool; }
+
 Q_SIGNALS:
     void changed(); ///< something started, moved on or ended
 
@@ -72,6 +105,7 @@ private:
     void finish(const std::shared_ptr<Slot> &slot, quint64 id, const Deliver &deliver);
 
     QThreadPool m_pool;
+    FreeOnPool m_freeOnPool;
     QList<JobInfo> m_running;
     QList<std::pair<quint64, std::weak_ptr<Slot>>> m_slots;
     quint64 m_lastId = 0;

@@ -21,6 +21,8 @@ private Q_SLOTS:
     void cancelledResultIsVoidAndTold();
     void destroyedSlotWaitsAndKeepsSilent();
     void progressIsListed();
+    void progressIsNotToldMoreOftenThanAnybodyReads();
+    void whatIsLargeIsFreedElsewhere();
     void slotsAreIndependent();
     void moveOnlyResults();
 };
@@ -135,6 +137,48 @@ void JobsTest::progressIsListed()
     QCOMPARE(job.done, 3);
     release.release();
     QTRY_VERIFY(jobs.running().isEmpty());
+}
+
+void JobsTest::progressIsNotToldMoreOftenThanAnybodyReads()
+{
+    Jobs jobs;
+    JobSlot slot(jobs, u"Rendering"_s);
+    QSignalSpy changes(&jobs, &Jobs::changed);
+    bool ended = false;
+    slot.start(
+        [](const JobControl &control) {
+            for (std::size_t done = 1; done <= 10'000; ++done)
+                control.progress(done, 10'000, {});
+            return 0;
+        },
+        [&](int) {
+            ended = true;
+            QCOMPARE(jobs.running().size(), 0);
+        });
+    QTRY_VERIFY(ended);
+    QVERIFY2(changes.count() < 1'000, qPrintable(QString::number(changes.count())));
+}
+
+void JobsTest::whatIsLargeIsFreedElsewhere()
+{
+    struct Large {
+        std::atomic<std::thread::id> &freedIn;
+        ~Large() { freedIn = std::this_thread::get_id(); }
+    };
+    std::atomic<std::thread::id> freedIn{};
+    std::shared_ptr<const Large> late;
+    {
+        Jobs jobs;
+        auto handle = jobs.freeOnPool()(std::make_shared<const Large>(freedIn));
+        late = jobs.freeOnPool()(std::make_shared<const Large>(freedIn));
+        const auto copy = handle;
+        handle.reset();
+        QCOMPARE(freedIn.load(), std::thread::id());
+    }
+    QVERIFY(freedIn.load() != std::thread::id());
+    QVERIFY(freedIn.load() != std::this_thread::get_id());
+    late.reset(); // the pool is gone
+    QCOMPARE(freedIn.load(), std::this_thread::get_id());
 }
 
 void JobsTest::slotsAreIndependent()
