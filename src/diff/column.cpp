@@ -11,15 +11,6 @@
 
 namespace fleetwright::diff {
 
-namespace {
-
-Column::Item itemOf(const model::Unit &unit, const model::Object &object)
-{
-    return {&object, unit.id.text(), 1};
-}
-
-} // namespace
-
 std::vector<ExpectedValue> expectedValuesOf(const model::Snapshot &snapshot,
                                             model::ClusterIndex cluster)
 {
@@ -71,7 +62,7 @@ Column clusterColumn(const model::SnapshotPtr &snapshot, model::ClusterIndex clu
         if (!unit.rendering)
             continue;
         for (const model::Object &object : unit.rendering->objects)
-            column.items.push_back(itemOf(unit, object));
+            column.items.push_back({&object, 1});
     }
     return column;
 }
@@ -87,7 +78,7 @@ Column layerColumn(const model::SnapshotPtr &snapshot, model::LayerIndex layer,
         column.failures.push_back(std::move(*error));
     if (rendering) {
         for (const model::Object &object : rendering->objects)
-            column.items.push_back({&object, {}, 1});
+            column.items.push_back({&object, 1});
     }
     column.keep = {snapshot, std::move(rendering)};
     return column;

@@ -29,7 +29,6 @@ struct ExpectedValue {
 struct Column {
     struct Item {
         const model::Object *object = nullptr;
-        std::string unit; ///< UnitId::text() of the unit that brings it, "" for a layer built alone
         std::size_t variants =
             1; ///< columns of many clusters: how many different contents stand behind this one
     };

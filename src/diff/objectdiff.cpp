@@ -65,6 +65,7 @@ public:
 
     void run(ClusterDiff &result)
     {
+        m_pairs = onlyOneDiffers();
         collect(m_before, m_after, Side::Before, result);
         collect(m_after, m_before, Side::After, result);
         for (const auto &[key, placed] : m_old) {
@@ -94,6 +95,32 @@ private:
         return found == units.end() ? nullptr : found->second;
     }
 
+    /// One unit that is there on both sides: no other brings an object of the same key.
+    [[nodiscard]] bool onlyOneDiffers() const
+    {
+        std::size_t different = 0;
+        for (const auto &[id, unit] : m_before) {
+            const model::Unit *after = find(m_after, id);
+            if (!after)
+                return false;
+            different += after->rendering == unit->rendering ? 0 : 1;
+        }
+        return different == 1 && m_before.size() == m_after.size();
+    }
+
+    /// Both sides mostly have the same objects in the same order: where the twin is equal, nothing
+    /// needs to be looked up.
+    [[nodiscard]] bool hasEqualTwin(const model::Unit &unit, const model::Unit *counterpart,
+                                    std::size_t at) const
+    {
+        if (!m_pairs || !counterpart || at >= counterpart->rendering->objects.size())
+            return false;
+        const model::Object &object = unit.rendering->objects[at];
+        const model::Object &twin = counterpart->rendering->objects[at];
+        return object.hash() == twin.hash() && object.stableName == twin.stableName
+               && object.id == twin.id;
+    }
+
     /// Units that are the same rendering on both sides need no look; those that failed on a side
     /// are withheld from both.
     void collect(const Units &own, const Units &other, Side side, ClusterDiff &result)
@@ -108,8 +135,11 @@ private:
             }
             if (counterpart && counterpart->rendering == unit->rendering)
                 continue;
-            for (const model::Object &object : unit->rendering->objects)
-                objects.try_emplace(keyOf(object), Placed{&object, unit});
+            const std::vector<model::Object> &all = unit->rendering->objects;
+            for (std::size_t at = 0; at < all.size(); ++at) {
+                if (!hasEqualTwin(*unit, counterpart, at))
+                    objects.try_emplace(keyOf(all[at]), Placed{&all[at], unit});
+            }
         }
     }
 
@@ -139,6 +169,7 @@ private:
     Units m_after;
     Objects m_old;
     Objects m_new;
+    bool m_pairs = false; ///< objects at the same place may be compared without their keys
 };
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "edit/candidate.h"
 #include "edit/planners.h"
+#include "edit/sample.h"
 #include "yaml/scalar.h"
 
 #include <algorithm>
@@ -72,6 +73,7 @@ struct Aim {
     Meant meant;
     FieldTarget target;
     std::vector<const model::Layer *> way; ///< layers of the object's unit, the root's first
+    std::optional<Sample> sample;          ///< the object's unit
     model::ClusterSet clusters;
 };
 
@@ -210,7 +212,8 @@ private:
                 continue;
             aim.target.object = object;
             aim.target.steps = steps ? std::move(*steps) : std::vector<fleet::OriginStep>();
-            aim.way = wayTo(samples[index], object);
+            aim.sample = sampleOf(samples[index], object);
+            aim.way = wayTo(aim.sample);
             if (shows)
                 break;
         }
@@ -243,20 +246,28 @@ private:
         return nullptr;
     }
 
-    [[nodiscard]] std::vector<const model::Layer *> wayTo(model::ClusterIndex cluster,
-                                                          const model::Object *object) const
+    /// The unit that brings an object.
+    [[nodiscard]] std::optional<Sample> sampleOf(model::ClusterIndex cluster,
+                                                 const model::Object *object) const
     {
-        std::vector<const model::Layer *> way;
         for (const std::size_t unit : m_fleet.unitsOf(cluster)) {
             const model::RenderingPtr &rendering = m_fleet.units[unit].rendering;
-            if (!rendering || rendering->objects.empty() || object < rendering->objects.data()
-                || object >= rendering->objects.data() + rendering->objects.size())
-                continue;
-            for (const RepoPath &path : rendering->layers) {
-                const model::Layer *layer = m_fleet.findLayer(path);
-                if (layer != nullptr && std::ranges::find(way, layer) == way.end())
-                    way.push_back(layer);
-            }
+            if (rendering && !rendering->objects.empty() && object >= rendering->objects.data()
+                && object < rendering->objects.data() + rendering->objects.size())
+                return Sample{unit};
+        }
+        return std::nullopt;
+    }
+
+    [[nodiscard]] std::vector<const model::Layer *> wayTo(const std::optional<Sample> &sample) const
+    {
+        std::vector<const model::Layer *> way;
+        if (!sample)
+            return way;
+        for (const RepoPath &path : m_fleet.units[sample->unit].rendering->layers) {
+            const model::Layer *layer = m_fleet.findLayer(path);
+            if (layer != nullptr && std::ranges::find(way, layer) == way.end())
+                way.push_back(layer);
         }
         return way;
     }
@@ -328,25 +339,47 @@ private:
         return ways;
     }
 
+    [[nodiscard]] Result<Tried> tryOne(Candidate candidate, const Meant &meant) const
+    {
+        auto trial = render(m_bench, candidate.changes);
+        if (!trial)
+            return std::move(trial).error();
+        auto refusal = verify(*trial, meant);
+        return Tried{std::move(candidate), std::move(trial).value(), std::move(refusal)};
+    }
+
     /// The first way at a layer that changes exactly what is meant, else the first that can be
-    /// rendered at all.
+    /// rendered at all. Rendering a thousand clusters for each would take seconds: a way that goes
+    /// wrong in one cluster is only rendered if none is right, to show what it would do.
     [[nodiscard]] Result<Tried> tryLayer(const Aim &aim, const model::Layer &layer,
                                          const Meant &meant) const
     {
         Ways ways = waysAt(aim, layer);
+        const bool several = aim.sample && ways.candidates.size() > 1;
+        std::vector<Candidate> hopeless;
         std::optional<Tried> first;
+        const auto showsMore = [&first](const Tried &tried) {
+            return !first || (!first->trial.newProblems.empty() && tried.trial.newProblems.empty());
+        };
         for (Candidate &candidate : ways.candidates) {
-            auto trial = render(m_bench, candidate.changes);
-            if (!trial)
-                return std::move(trial).error();
-            auto refusal = verify(*trial, meant);
-            Tried tried{std::move(candidate), std::move(trial).value(), std::move(refusal)};
-            if (!tried.refusal)
+            if (several && isHopeless(m_bench, *aim.sample, meant, candidate.changes)) {
+                hopeless.push_back(std::move(candidate));
+                continue;
+            }
+            auto tried = tryOne(std::move(candidate), meant);
+            if (!tried || !tried->refusal)
                 return tried;
-            const bool better =
-                !first || (!first->trial.newProblems.empty() && tried.trial.newProblems.empty());
-            if (better)
-                first = std::move(tried);
+            if (showsMore(*tried))
+                first = *std::move(tried);
+        }
+        for (Candidate &candidate : hopeless) {
+            if (first && first->trial.newProblems.empty())
+                break;
+            auto tried = tryOne(std::move(candidate), meant);
+            if (!tried || !tried->refusal)
+                return tried;
+            if (showsMore(*tried))
+                first = *std::move(tried);
         }
         if (first)
             return std::move(*first);

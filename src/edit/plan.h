@@ -58,6 +58,7 @@ enum class Alternatives : std::uint8_t { WhenRefused, Always, Never };
 struct PlanOptions {
     fleet::OpenOptions open; ///< those that `snapshot` was opened with
     Alternatives alternatives = Alternatives::WhenRefused;
+    fleet::Progress progress; ///< of the rendering under way; each trial starts anew
 };
 
 /// Turns an intent into the smallest byte edits, renders them over `snapshot->files` and verifies.

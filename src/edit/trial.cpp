@@ -47,7 +47,7 @@ class Verification {
 public:
     Verification(const Trial &trial, const Meant &meant) : m_trial(trial), m_meant(meant) {}
 
-    [[nodiscard]] std::optional<Error> run()
+    [[nodiscard]] std::optional<Error> beyondMeant()
     {
         for (const diff::ClusterDiff &cluster : m_trial.affected.clusters) {
             collectRenames(cluster);
@@ -59,7 +59,13 @@ public:
                 "it would also change " + m_firstBeyond
                     + (m_beyond == 1 ? "" : " and " + plural(m_beyond - 1, "more field or object")),
                 "choose another layer, or edit the line in its file to change all of them");
-        return checkValues();
+        return std::nullopt;
+    }
+
+    [[nodiscard]] std::optional<Error> run()
+    {
+        auto refusal = beyondMeant();
+        return refusal ? std::move(refusal) : checkValues();
     }
 
 private:
@@ -160,7 +166,8 @@ void countLines(Plan &plan)
 base::Result<Trial> render(const Bench &bench, const FileChanges &changes)
 {
     const auto files = base::makeOverlayFiles(bench.snapshot->files, toOverlay(changes));
-    auto after = fleet::openFleet(files, bench.options.open, bench.store, bench.cancel);
+    auto after = fleet::openFleet(files, bench.options.open, bench.store, bench.cancel,
+                                  bench.options.progress);
     if (!after)
         return std::move(after).error();
     Trial trial;
@@ -186,6 +193,11 @@ std::optional<Error> refuseNewProblems(const Trial &trial)
     Error error = refused("it would break the fleet");
     error.causes.push_back(trial.newProblems.front());
     return error;
+}
+
+std::optional<Error> refuseBeyond(const Trial &trial, const Meant &meant)
+{
+    return Verification(trial, meant).beyondMeant();
 }
 
 std::optional<Error> verify(const Trial &trial, const Meant &meant)

@@ -43,6 +43,9 @@ struct Meant {
         false; ///< the value must be there afterwards in each of `clusters` that has the object
 };
 
+/// Refused if more changes than what is meant; that what is meant does change is not asked.
+[[nodiscard]] std::optional<base::Error> refuseBeyond(const Trial &trial, const Meant &meant);
+
 /// Refused, with the reason, unless exactly what is meant changes. A new hash suffix of a generated
 /// name, and the references to it, belong to the change.
 [[nodiscard]] std::optional<base::Error> verify(const Trial &trial, const Meant &meant);

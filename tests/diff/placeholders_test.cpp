@@ -58,8 +58,8 @@ TEST(Placeholders, GeneratedNamesCountAsTheirStem)
         renderingOf("kind: ConfigMap\nmetadata: {name: settings-0hashaaaa}\n");
     const model::RenderingPtr two =
         renderingOf("kind: ConfigMap\nmetadata: {name: settings-0hashbbbb}\n");
-    left.items.push_back({one->objects.data(), {}, 1});
-    right.items.push_back({two->objects.data(), {}, 1});
+    left.items.push_back({one->objects.data(), 1});
+    right.items.push_back({two->objects.data(), 1});
     const Placeholders a(left);
     const Placeholders b(right);
     EXPECT_EQ(a.hashOf({}, one->objects[0].root).hash, b.hashOf({}, two->objects[0].root).hash);
