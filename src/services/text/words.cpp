@@ -3,6 +3,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace fleetwright::services {
 
 using namespace Qt::StringLiterals;
@@ -68,14 +70,33 @@ QString visible(const QString &text)
     return result;
 }
 
-QString nameList(const QStringList &names, qsizetype atMost)
+namespace {
+
+/// `shown` are the first of `count` names.
+QString listOf(const QStringList &shown, qsizetype count)
 {
-    if (names.size() <= atMost)
-        return names.join(u", "_s);
-    const int hidden = static_cast<int>(names.size() - atMost);
+    if (shown.size() == count)
+        return shown.join(u", "_s);
+    const int hidden = static_cast<int>(count - shown.size());
     //: %1 is a list of names
     return QCoreApplication::translate("services::Words", "%1 and %n more", nullptr, hidden)
-        .arg(names.first(atMost).join(u", "_s));
+        .arg(shown.join(u", "_s));
+}
+
+} // namespace
+
+QString nameList(const QStringList &names, qsizetype atMost)
+{
+    return listOf(names.first(std::min(names.size(), atMost)), names.size());
+}
+
+QString nameList(const std::vector<std::string> &names, qsizetype atMost)
+{
+    const auto count = static_cast<qsizetype>(names.size());
+    QStringList shown;
+    for (qsizetype at = 0; at < std::min(count, atMost); ++at)
+        shown.append(visible(names[static_cast<std::size_t>(at)]));
+    return listOf(shown, count);
 }
 
 } // namespace fleetwright::services

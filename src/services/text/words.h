@@ -22,5 +22,7 @@ namespace fleetwright::services {
 
 /// "a, b and 3 more": whole names first, never more than `atMost`.
 [[nodiscard]] QString nameList(const QStringList &names, qsizetype atMost = 3);
+/// The same of untrusted names; only those shown are looked at, however many there are.
+[[nodiscard]] QString nameList(const std::vector<std::string> &names, qsizetype atMost = 3);
 
 } // namespace fleetwright::services

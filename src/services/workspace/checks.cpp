@@ -25,18 +25,26 @@ base::Result<std::vector<model::Finding>> findingsOf(const model::Snapshot &snap
 }
 
 /// Equal findings may occur several times: each counts.
-std::multiset<std::string> fingerprintsOf(const std::vector<model::Finding> &findings)
+std::multiset<std::string> fingerprintsBefore(const model::Snapshot &before,
+                                              const CheckResult *known, const base::Cancel &cancel)
 {
     std::multiset<std::string> result;
-    for (const model::Finding &finding : findings)
-        result.insert(finding.fingerprint);
+    if (known) {
+        for (const CheckResult::Item &item : known->items)
+            result.insert(item.finding.fingerprint);
+        return result;
+    }
+    if (const auto findings = findingsOf(before, cancel)) {
+        for (const model::Finding &finding : *findings)
+            result.insert(finding.fingerprint);
+    }
     return result;
 }
 
 } // namespace
 
 CheckResultPtr runChecks(const model::SnapshotPtr &snapshot, const model::SnapshotPtr &before,
-                         const base::Cancel &cancel)
+                         const CheckResultPtr &known, const base::Cancel &cancel)
 {
     auto result = std::make_shared<CheckResult>();
     auto findings = findingsOf(*snapshot, cancel);
@@ -48,19 +56,17 @@ CheckResultPtr runChecks(const model::SnapshotPtr &snapshot, const model::Snapsh
     for (const analysis::RuleInfo &rule : analysis::ruleInfos())
         result->ran.emplace_back(rule.name);
     const bool hasEdits = before && before != snapshot;
-    std::multiset<std::string> known;
-    if (hasEdits) {
-        if (const auto earlier = findingsOf(*before, cancel))
-            known = fingerprintsOf(*earlier);
-    }
+    std::multiset<std::string> earlier;
+    if (hasEdits)
+        earlier = fingerprintsBefore(*before, known.get(), cancel);
     for (model::Finding &finding : *findings) {
-        const auto same = known.find(finding.fingerprint);
-        const bool isNew = hasEdits && same == known.end();
-        if (same != known.end())
-            known.erase(same);
+        const auto same = earlier.find(finding.fingerprint);
+        const bool isNew = hasEdits && same == earlier.end();
+        if (same != earlier.end())
+            earlier.erase(same);
         result->items.push_back({std::move(finding), isNew});
     }
-    result->fixedByUnsavedEdit = known.size();
+    result->fixedByUnsavedEdit = earlier.size();
     std::stable_sort(result->items.begin(), result->items.end(),
                      [](const auto &left, const auto &right) {
                          return left.fromUnsavedEdit && !right.fromUnsavedEdit;

@@ -33,7 +33,7 @@ void look(FirstLook &result, base::FileSourcePtr files, const base::Cancel &canc
         result.objects += unit.rendering ? unit.rendering->objects.size() : 0;
         result.failedUnits += unit.rendering ? 0 : 1;
     }
-    result.findings = runChecks(*snapshot, *snapshot, cancel);
+    result.findings = runChecks(*snapshot, *snapshot, nullptr, cancel);
 }
 
 } // namespace

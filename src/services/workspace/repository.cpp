@@ -139,25 +139,6 @@ QStringList Repository::branches() const
     return names;
 }
 
-std::vector<Repository::Revision> Repository::revisions() const
-{
-    std::vector<Revision> revisions;
-    if (!m_impl->git)
-        return revisions;
-    if (const auto branches = m_impl->git->branches()) {
-        for (const git::Branch &branch : *branches)
-            revisions.push_back({toQt(branch.name), {}});
-    }
-    const auto state = m_impl->git->state();
-    if (!state || !state->head)
-        return revisions;
-    if (const auto log = m_impl->git->log(*state->head, recentCommits)) {
-        for (const git::Commit &commit : *log)
-            revisions.push_back({toQt(commit.id.hex.substr(0, 7)), visible(commit.summary)});
-    }
-    return revisions;
-}
-
 Repository::Reader Repository::reader() const
 {
     Reader reader;
@@ -177,6 +158,25 @@ base::Result<std::vector<Repository::ChangedFile>> Repository::Reader::changedFi
     for (const git::FileStatus &file : *status)
         files.push_back({file.path, kindOf(file)});
     return files;
+}
+
+std::vector<Repository::Revision> Repository::Reader::revisions() const
+{
+    std::vector<Revision> revisions;
+    if (!m_impl)
+        return revisions;
+    if (const auto branches = m_impl->git.branches()) {
+        for (const git::Branch &branch : *branches)
+            revisions.push_back({toQt(branch.name), {}});
+    }
+    const auto state = m_impl->git.state();
+    if (!state || !state->head)
+        return revisions;
+    if (const auto log = m_impl->git.log(*state->head, recentCommits)) {
+        for (const git::Commit &commit : *log)
+            revisions.push_back({toQt(commit.id.hex.substr(0, 7)), visible(commit.summary)});
+    }
+    return revisions;
 }
 
 base::Result<QString>

@@ -70,8 +70,6 @@ public:
     void refresh(); ///< reads state again, emits changed() if it differs
 
     [[nodiscard]] QStringList branches() const;
-    /// Branches and recent commits, for choosing a revision.
-    [[nodiscard]] std::vector<Revision> revisions() const;
     /// Reads in jobs what may take long. A value; keeps working when another folder is opened.
     class Reader {
     public:
@@ -84,6 +82,8 @@ public:
         diffAgainstHead(const base::RepoPath &path, const std::optional<std::string> &bytes) const;
         /// The checked-out commit's files; an empty source before the first commit.
         [[nodiscard]] base::Result<base::FileSourcePtr> headFiles() const;
+        /// Branches and recent commits, for choosing a revision: walks a long history.
+        [[nodiscard]] std::vector<Revision> revisions() const;
 
     private:
         friend class Repository;

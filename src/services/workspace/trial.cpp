@@ -26,8 +26,7 @@ void Trial::start(const QString &text, edit::Intent intent)
 
 void Trial::run()
 {
-    m_plan.reset();
-    m_error.reset();
+    forgetPlan();
     m_base = m_workspace.snapshot();
     if (!m_base)
         return;
@@ -35,25 +34,39 @@ void Trial::run()
     options.open = m_workspace.openOptions();
     m_job.start(
         [snapshot = m_base, memo = m_workspace.memo(), intent = *m_intent,
-         options](const JobControl &control) {
-            return edit::plan(snapshot, *memo, intent, options, control.cancel());
+         options](const JobControl &control) mutable {
+            options.progress = progressOf(control);
+            Tried tried;
+            auto plan = edit::plan(snapshot, *memo, intent, options, control.cancel());
+            if (!plan) {
+                tried.error = std::move(plan).error();
+                return tried;
+            }
+            tried.plan = std::make_shared<const edit::Plan>(*std::move(plan));
+            tried.groups = diff::groupChanges(tried.plan->affected);
+            return tried;
         },
-        [this](base::Result<edit::Plan> result) {
-            if (result)
-                m_plan = std::make_shared<const edit::Plan>(std::move(*result));
-            else
-                m_error = result.error();
+        [this](Tried tried) {
+            m_plan = std::move(tried.plan);
+            m_groups = std::move(tried.groups);
+            m_error = std::move(tried.error);
             Q_EMIT changed();
         });
     Q_EMIT changed();
+}
+
+void Trial::forgetPlan()
+{
+    m_groups.clear();
+    m_plan.reset();
+    m_error.reset();
 }
 
 void Trial::discard()
 {
     m_job.cancel();
     m_intent.reset();
-    m_plan.reset();
-    m_error.reset();
+    forgetPlan();
     m_base.reset();
     Q_EMIT changed();
 }

@@ -9,6 +9,7 @@
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace fleetwright::services {
 
@@ -33,6 +34,8 @@ public:
     {
         return m_plan.get();
     } ///< nullptr while running or if impossible
+    /// What the plan changes, equal changes of several clusters as one; live as long as the plan.
+    [[nodiscard]] const std::vector<diff::ChangeGroup> &groups() const { return m_groups; }
     [[nodiscard]] const std::optional<base::Error> &error() const { return m_error; }
     [[nodiscard]] bool canApply() const { return m_plan && !m_plan->refusal; }
 
@@ -40,12 +43,20 @@ Q_SIGNALS:
     void changed();
 
 private:
+    struct Tried {
+        std::shared_ptr<const edit::Plan> plan;
+        std::vector<diff::ChangeGroup> groups;
+        std::optional<base::Error> error;
+    };
+
     void run();
+    void forgetPlan();
 
     Workspace &m_workspace;
     QString m_text;
     std::optional<edit::Intent> m_intent;
     std::shared_ptr<const edit::Plan> m_plan;
+    std::vector<diff::ChangeGroup> m_groups; ///< point into m_plan
     std::optional<base::Error> m_error;
     model::SnapshotPtr m_base; ///< what the plan was made over
     JobSlot m_job;

@@ -26,17 +26,10 @@ constexpr auto recoveryDelay = 250ms;
 // What is seen comes first: matrix and trees start with the snapshot, the checks a moment later.
 constexpr auto checkDelay = 40ms;
 
-fleet::Progress progressOf(const JobControl &control)
-{
-    return [&control](std::size_t done, std::size_t total, std::string_view what) {
-        control.progress(done, total, what);
-    };
-}
-
 } // namespace
 
 Workspace::Workspace(Jobs &jobs, Settings &settings, QObject *parent)
-    : QObject(parent), m_settings(settings), m_watch(std::make_unique<DiskWatch>()),
+    : QObject(parent), m_jobs(jobs), m_settings(settings), m_watch(std::make_unique<DiskWatch>()),
       m_renderJob(jobs, tr("Rendering")), m_checkJob(jobs, tr("Checking")),
       m_revisionJob(jobs, tr("Rendering a revision")),
       m_rescanJob(jobs, tr("Looking for changes on disk"))
@@ -100,7 +93,7 @@ void Workspace::open(const QString &folder)
     }
     close();
     m_folder = absolute;
-    m_memo = std::make_shared<fleet::MemoStore>(m_settings.limits());
+    m_memo = m_jobs.freeOnPool()(std::make_shared<fleet::MemoStore>(m_settings.limits()));
     auto writer = base::openDiskWriter(bytes);
     m_edits.reset(*disk, writer ? std::move(*writer) : nullptr);
     m_repository.open(absolute);
@@ -134,6 +127,8 @@ void Workspace::close()
     m_savedSnapshot.reset();
     m_savedFiles.reset();
     m_findings.reset();
+    m_checkedSnapshot.reset();
+    m_savedFindings.reset();
     m_memo.reset();
     m_folder.clear();
     setState(State::Closed);
@@ -171,8 +166,8 @@ void Workspace::render()
     const base::FileSourcePtr saved = m_edits.savedFiles();
     const model::SnapshotPtr knownSaved = saved == m_savedFiles ? m_savedSnapshot : nullptr;
     m_renderJob.start(
-        [files, saved, knownSaved, memo = m_memo,
-         options = openOptions()](const JobControl &control) {
+        [files, saved, knownSaved, memo = m_memo, options = openOptions(),
+         freeOnPool = m_jobs.freeOnPool()](const JobControl &control) {
             Rendered rendered;
             rendered.savedFiles = saved;
             rendered.saved = knownSaved;
@@ -184,7 +179,7 @@ void Workspace::render()
                     rendered.error = snapshot.error();
                     return rendered;
                 }
-                rendered.saved = *snapshot;
+                rendered.saved = freeOnPool(*std::move(snapshot));
             }
             rendered.snapshot = rendered.saved;
             if (files != saved) {
@@ -193,7 +188,7 @@ void Workspace::render()
                 if (!snapshot)
                     rendered.error = snapshot.error();
                 else
-                    rendered.snapshot = *snapshot;
+                    rendered.snapshot = freeOnPool(*std::move(snapshot));
             }
             return rendered;
         },
@@ -230,11 +225,17 @@ void Workspace::check()
     if (!m_snapshot)
         return;
     m_checkJob.start(
-        [snapshot = m_snapshot, saved = m_savedSnapshot](const JobControl &control) {
-            return runChecks(snapshot, saved, control.cancel());
+        [snapshot = m_snapshot, saved = m_savedSnapshot,
+         known = m_checkedSnapshot == m_savedSnapshot ? m_savedFindings
+                                                      : nullptr](const JobControl &control) {
+            return runChecks(snapshot, saved, known, control.cancel());
         },
-        [this](CheckResultPtr result) {
-            m_findings = std::move(result);
+        [this, snapshot = m_snapshot, saved = m_savedSnapshot](CheckResultPtr result) {
+            m_findings = m_jobs.freeOnPool()(std::move(result));
+            if (snapshot == saved && m_findings->skipped.empty()) {
+                m_checkedSnapshot = saved;
+                m_savedFindings = m_findings;
+            }
             Q_EMIT findingsChanged();
         });
 }

@@ -105,6 +105,7 @@ private:
     void restoreRecovered();
     void keepForRecovery();
 
+    Jobs &m_jobs;
     Settings &m_settings;
     State m_state = State::Closed;
     QString m_folder;
@@ -113,6 +114,8 @@ private:
     model::SnapshotPtr m_savedSnapshot;
     base::FileSourcePtr m_savedFiles; ///< what m_savedSnapshot was made of
     CheckResultPtr m_findings;
+    model::SnapshotPtr m_checkedSnapshot; ///< a saved state …
+    CheckResultPtr m_savedFindings; ///< … and its findings: what an edit adds is told by these
     Edits m_edits;
     Repository m_repository;
     std::unique_ptr<DiskWatch> m_watch;

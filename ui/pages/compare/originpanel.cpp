@@ -4,6 +4,7 @@
 #include "model/secret.h"
 #include "services/text/origintext.h"
 #include "services/text/words.h"
+#include "ui/models/layerrole.h"
 #include "ui/pages/compare/origincard.h"
 #include "ui/theme/icons.h"
 
@@ -18,36 +19,6 @@ namespace fleetwright::ui {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString roleName(const model::Role &role)
-{
-    switch (role.kind) {
-    case model::Role::Kind::Global:
-        return OriginPanel::tr("global");
-    case model::Role::Kind::Dimension:
-        return services::visible(role.dimension);
-    case model::Role::Kind::Cluster:
-        return OriginPanel::tr("cluster");
-    case model::Role::Kind::App:
-        break;
-    }
-    return OriginPanel::tr("app");
-}
-
-QString roleIcon(const model::Role &role)
-{
-    switch (role.kind) {
-    case model::Role::Kind::Global:
-        return u"globe"_s;
-    case model::Role::Kind::Dimension:
-        return role.dimension == "region" ? u"pin"_s : u"stack"_s;
-    case model::Role::Kind::Cluster:
-        return u"server"_s;
-    case model::Role::Kind::App:
-        break;
-    }
-    return u"component"_s;
-}
 
 const model::Object *findObject(const model::Snapshot &snapshot, model::ClusterIndex cluster,
                                 const model::ResourceId &id)
@@ -157,8 +128,8 @@ void OriginPanel::addCard(const fleet::OriginStep &step, bool editable)
         isUnsaved(step.place),
         editable && (step.couldSet || !services::isComputed(step))};
     if (const model::Layer *layer = snapshot.findLayer(step.layer)) {
-        content.roleName = roleName(layer->role);
-        content.roleIcon = roleIcon(layer->role);
+        content.roleName = layerRoleName(*layer);
+        content.roleIcon = layerIcon(*layer);
         if (layer->role.kind == model::Role::Kind::Cluster)
             content.layerName = services::visible(layer->role.value);
     }
@@ -220,7 +191,8 @@ void OriginPanel::tryEdit(OriginCard *card, const QString &value)
     options.alternatives = edit::Alternatives::Never;
     m_trialJob.start(
         [snapshot = m_context.workspace.snapshot(), memo = m_context.workspace.memo(),
-         intent = *intent, options](const services::JobControl &control) {
+         intent = *intent, options](const services::JobControl &control) mutable {
+            options.progress = services::progressOf(control);
             return edit::plan(snapshot, *memo, intent, options, control.cancel());
         },
         [this, card](const base::Result<edit::Plan> &plan) { showPlan(card, plan); });
