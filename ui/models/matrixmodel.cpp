@@ -80,6 +80,17 @@ bool isGrouped(const diff::Cell &cell)
     return cell.state == diff::CellState::Same || cell.state == diff::CellState::Differs;
 }
 
+/// Whether any field of the row's objects differs, be it only a cluster's own identity.
+bool hasUnequalObjects(const diff::Row &row)
+{
+    const model::Object *first = nullptr;
+    return std::ranges::any_of(row.cells, [&first](const diff::Cell &cell) {
+        if (cell.object && !first)
+            first = cell.object;
+        return cell.object && cell.object->hash() != first->hash();
+    });
+}
+
 const yaml::Node *nodeAt(const model::Object *object, const std::string &path)
 {
     if (!object)
@@ -119,12 +130,12 @@ MatrixModel::MatrixModel(QObject *parent)
 
 MatrixModel::~MatrixModel() = default;
 
-void MatrixModel::setMatrix(std::shared_ptr<const diff::Matrix> matrix, model::SnapshotPtr saved)
+void MatrixModel::setMatrix(std::shared_ptr<const diff::Matrix> matrix,
+                            std::shared_ptr<const PendingCells> pending)
 {
     if (matrix && m_matrix && hasSameShape(*matrix)) {
         m_matrix = std::move(matrix);
-        m_saved = std::move(saved);
-        indexSaved();
+        m_pending = std::move(pending);
         for (const std::unique_ptr<Item> &item : m_root->children) {
             if (item->hasFields && item->kind == RowKind::Object)
                 replaceChildren(*item);
@@ -135,8 +146,7 @@ void MatrixModel::setMatrix(std::shared_ptr<const diff::Matrix> matrix, model::S
     }
     beginResetModel();
     m_matrix = std::move(matrix);
-    m_saved = std::move(saved);
-    indexSaved();
+    m_pending = std::move(pending);
     buildItems();
     endResetModel();
 }
@@ -170,25 +180,6 @@ void MatrixModel::buildItems()
     add(RowKind::WholeCluster, 0, true);
     for (std::size_t object = 0; object < m_matrix->rows().size(); ++object)
         add(RowKind::Object, object, false);
-}
-
-void MatrixModel::indexSaved()
-{
-    m_savedObjects.clear();
-    if (!m_saved || !m_matrix)
-        return;
-    for (const diff::Column &column : m_matrix->columns()) {
-        SavedObjects &objects = m_savedObjects.emplace_back();
-        const auto known = m_saved->clusterByName.find(column.label);
-        if (!column.cluster || known == m_saved->clusterByName.end())
-            continue;
-        for (const std::size_t unit : m_saved->unitsOf(known->second)) {
-            if (!m_saved->units[unit].rendering)
-                continue;
-            for (const model::Object &object : m_saved->units[unit].rendering->objects)
-                objects.emplace(diff::keyOf(object), &object);
-        }
-    }
 }
 
 std::vector<std::unique_ptr<MatrixModel::Item>> MatrixModel::makeFields(Item &object) const
@@ -319,8 +310,9 @@ bool MatrixModel::hasChildren(const QModelIndex &parent) const
 {
     if (parent.column() > 0)
         return false;
-    ensureFields(*itemAt(parent));
-    return !itemAt(parent)->children.empty();
+    const Item &item = *itemAt(parent);
+    // A view asks this of every row it lists: the fields themselves can wait until it is opened.
+    return item.hasFields ? !item.children.empty() : hasUnequalObjects(matrixRow(item));
 }
 
 void MatrixModel::ensureFields(Item &item) const
@@ -333,23 +325,15 @@ void MatrixModel::ensureFields(Item &item) const
 
 bool MatrixModel::isPending(const Item &item, std::size_t column) const
 {
-    if (m_savedObjects.empty() || item.kind == RowKind::Identity)
+    if (!m_pending || item.kind == RowKind::Identity
+        || !m_pending->isPending(matrixRow(item), column))
         return false;
-    if (item.kind == RowKind::WholeCluster)
-        return std::ranges::any_of(m_root->children, [&](const std::unique_ptr<Item> &child) {
-            return child->kind == RowKind::Object && isPending(*child, column);
-        });
-    const SavedObjects &saved = m_savedObjects[column];
-    const auto known = saved.find(keyInColumn(matrixRow(item), column));
-    const model::Object *before = known == saved.end() ? nullptr : known->second;
-    const model::Object *after = matrixRow(item).cells[column].object;
-    if (!m_matrix->columns()[column].cluster
-        || matrixRow(item).cells[column].state == diff::CellState::NotRendered)
-        return false;
-    if (item.kind == RowKind::Object)
-        return !yaml::equal(before ? before->root : nullptr, after ? after->root : nullptr);
+    if (item.kind == RowKind::Object || item.kind == RowKind::WholeCluster)
+        return true;
     return !item.field.paths.empty()
-           && !yaml::equal(nodeAt(before, item.field.paths.front()), item.field.cells[column].node);
+           && !yaml::equal(
+               nodeAt(m_pending->before(matrixRow(item), column), item.field.paths.front()),
+               item.field.cells[column].node);
 }
 
 QVariant MatrixModel::nameData(const Item &item, int role) const

@@ -2,13 +2,12 @@
 #pragma once
 
 #include "diff/matrix.h"
-#include "model/snapshot.h"
+#include "ui/models/pendingcells.h"
 
 #include <QAbstractItemModel>
 #include <QString>
 
 #include <memory>
-#include <unordered_map>
 #include <vector>
 
 namespace fleetwright::ui {
@@ -50,9 +49,10 @@ public:
     explicit MatrixModel(QObject *parent = nullptr);
     ~MatrixModel() override;
 
-    /// `saved` is the fleet without the unsaved edits; nullptr if there are none. Keeps rows (and
-    /// so views' state) where objects and columns are the same.
-    void setMatrix(std::shared_ptr<const diff::Matrix> matrix, model::SnapshotPtr saved);
+    /// `pending` is nullptr if no unsaved edit changes a cell. Keeps rows (and so views' state)
+    /// where objects and columns are the same.
+    void setMatrix(std::shared_ptr<const diff::Matrix> matrix,
+                   std::shared_ptr<const PendingCells> pending);
     [[nodiscard]] const std::shared_ptr<const diff::Matrix> &matrix() const { return m_matrix; }
 
     [[nodiscard]] const diff::Row *
@@ -74,7 +74,6 @@ public:
 
 private:
     struct Item;
-    using SavedObjects = std::unordered_map<diff::ObjectKey, const model::Object *>;
 
     [[nodiscard]] Item *itemAt(const QModelIndex &index) const;
     [[nodiscard]] QModelIndex indexOf(const Item &item, int column = 0) const;
@@ -86,7 +85,6 @@ private:
     void ensureFields(Item &item) const;
     void buildItems();
     void replaceChildren(Item &item);
-    void indexSaved();
     [[nodiscard]] bool isPending(const Item &item, std::size_t column) const;
     [[nodiscard]] QVariant nameData(const Item &item, int role) const;
     [[nodiscard]] QVariant cellData(const Item &item, std::size_t column, int role) const;
@@ -95,8 +93,7 @@ private:
     [[nodiscard]] QString spoken(const Item &item, std::size_t column) const;
 
     std::shared_ptr<const diff::Matrix> m_matrix;
-    model::SnapshotPtr m_saved;
-    std::vector<SavedObjects> m_savedObjects; ///< one a column; empty without unsaved edits
+    std::shared_ptr<const PendingCells> m_pending;
     std::unique_ptr<Item> m_root;
 };
 

@@ -77,6 +77,7 @@ private Q_SLOTS:
         m_window = std::make_unique<Window>(m_state->path());
         m_window->page.resize(1200, 800);
         m_window->page.show();
+        m_window->page.setCurrent(true);
         m_window->workspace.open(m_fleet->folder());
         QTRY_VERIFY(m_window->workspace.snapshot() != nullptr);
         QTRY_COMPARE(model().columnCount(), 3);

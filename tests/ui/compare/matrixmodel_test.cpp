@@ -119,12 +119,39 @@ private Q_SLOTS:
         QCOMPARE(tree(model, web), QStringList{u"image | web:1 | web:1 | web:2"_s});
     }
 
+    void aColumnOfSeveralClustersIsPendingWhereAnyOfThemChanged()
+    {
+        const model::SnapshotPtr now = threeClusters("2");
+        const model::SnapshotPtr saved = threeClusters("1");
+        std::vector<diff::Column> columns = diff::clusterColumns(now);
+        QCOMPARE(columns.size(), std::size_t{3});
+        // The first cluster changed; shown behind the second as one column, and the third alone.
+        std::swap(columns[0], columns[1]);
+        columns[0].label += " +1";
+        columns[0].clusters.push_back(columns[1].clusters.front());
+        columns.erase(columns.begin() + 1);
+        base::Result<diff::Matrix> matrix = diff::compare(columns);
+        QVERIFY(matrix.ok());
+        const auto pending = PendingCells::find(*matrix, now, saved);
+        QVERIFY(pending);
+        MatrixModel model;
+        model.setMatrix(std::make_shared<const diff::Matrix>(*std::move(matrix)), pending);
+        const QModelIndex web = model.indexOfObject(webKey());
+        QVERIFY(web.siblingAtColumn(1).data(MatrixModel::PendingRole).toBool());
+        QVERIFY(!web.siblingAtColumn(2).data(MatrixModel::PendingRole).toBool());
+        QVERIFY(model.index(0, 1).data(MatrixModel::PendingRole).toBool());
+        QVERIFY(!model.index(0, 2).data(MatrixModel::PendingRole).toBool());
+        QVERIFY(!PendingCells::find(*model.matrix(), now, now));
+    }
+
     void marksWhatAnUnsavedEditChanged()
     {
         MatrixModel model;
         QAbstractItemModelTester tester(&model,
                                         QAbstractItemModelTester::FailureReportingMode::QtTest);
-        model.setMatrix(matrixOf(threeClusters("2")), threeClusters("1"));
+        const model::SnapshotPtr now = threeClusters("2");
+        const auto matrix = matrixOf(now);
+        model.setMatrix(matrix, PendingCells::find(*matrix, now, threeClusters("1")));
         const QModelIndex web = model.indexOfObject(webKey());
         QVERIFY(web.siblingAtColumn(1).data(MatrixModel::PendingRole).toBool());
         QVERIFY(!web.siblingAtColumn(2).data(MatrixModel::PendingRole).toBool());

@@ -108,25 +108,58 @@ std::vector<diff::Column> collapse(const diff::Matrix &matrix)
     return columns;
 }
 
+bool fits(const CompareColumns *known, const CompareInput &input)
+{
+    return known && known->snapshot == input.snapshot && known->other == input.other
+           && known->subject == input.subject && known->expected == input.options.expected;
+}
+
+/// Whether clusters are alike does not depend on what is filtered or what is the baseline: a
+/// thousand clusters are compared once.
+base::Result<std::shared_ptr<const CompareColumns>> makeColumns(const CompareInput &input,
+                                                                const base::Cancel &cancel)
+{
+    auto made = std::make_shared<CompareColumns>();
+    made->snapshot = input.snapshot;
+    made->other = input.other;
+    made->subject = input.subject;
+    made->expected = input.options.expected;
+    made->columns = columnsOf(input, cancel);
+    made->clusters = made->columns.size();
+    if (made->clusters <= mostColumns)
+        return std::shared_ptr<const CompareColumns>(std::move(made));
+    diff::MatrixOptions all;
+    all.expected = input.options.expected;
+    const base::Result<diff::Matrix> matrix = diff::compare(made->columns, all, cancel);
+    if (!matrix)
+        return matrix.error();
+    made->collapsed = matrix->columnGroups().size() < made->clusters;
+    if (made->collapsed)
+        made->columns = collapse(*matrix);
+    return std::shared_ptr<const CompareColumns>(std::move(made));
+}
+
 } // namespace
 
 base::Result<CompareResult> compareSubject(const CompareInput &input, const base::Cancel &cancel)
 {
     if (!input.snapshot)
         return CompareResult{};
-    std::vector<diff::Column> columns = columnsOf(input, cancel);
-    const std::size_t count = columns.size();
-    base::Result<diff::Matrix> matrix = diff::compare(std::move(columns), input.options, cancel);
+    CompareResult result;
+    result.columns = input.known;
+    if (!fits(input.known.get(), input)) {
+        auto columns = makeColumns(input, cancel);
+        if (!columns)
+            return std::move(columns).error();
+        result.columns = *std::move(columns);
+    }
+    base::Result<diff::Matrix> matrix =
+        diff::compare(result.columns->columns, input.options, cancel);
     if (!matrix)
         return matrix.error();
-    CompareResult result{nullptr, count, matrix->columnGroups().size(), false};
-    if (count > mostColumns && result.groups < count) {
-        matrix = diff::compare(collapse(*matrix), input.options, cancel);
-        if (!matrix)
-            return matrix.error();
-        result.collapsed = true;
-    }
+    result.groups = matrix->columnGroups().size();
     result.matrix = std::make_shared<const diff::Matrix>(*std::move(matrix));
+    result.pending = PendingCells::find(*result.matrix, input.snapshot, input.saved, cancel);
     return result;
 }
 

@@ -6,11 +6,13 @@
 #include "diff/matrix.h"
 #include "fleet/open.h"
 #include "model/snapshot.h"
+#include "ui/models/pendingcells.h"
 
 #include <QString>
 #include <QStringList>
 
 #include <memory>
+#include <vector>
 
 namespace fleetwright::ui {
 
@@ -25,19 +27,36 @@ struct CompareSubject {
     friend bool operator==(const CompareSubject &, const CompareSubject &) = default;
 };
 
+/// The columns of a subject, with what they depend on: filters, sorting and the baseline do not
+/// change them. Immutable.
+struct CompareColumns {
+    model::SnapshotPtr snapshot;
+    model::SnapshotPtr other;
+    CompareSubject subject;
+    diff::Expected expected = diff::Expected::Ignore;
+    std::vector<diff::Column> columns;
+    std::size_t clusters = 0; ///< before equal ones were put into one column
+    bool collapsed = false;   ///< columns are groups of identical clusters
+};
+
 struct CompareInput {
     model::SnapshotPtr snapshot;
+    model::SnapshotPtr saved; ///< without the unsaved edits; may be `snapshot` itself
     model::SnapshotPtr other; ///< Revision: that revision's fleet
     std::shared_ptr<fleet::MemoStore> memo;
     CompareSubject subject;
     diff::MatrixOptions options;
+    std::shared_ptr<const CompareColumns> known; ///< of the result before; used where it fits
 };
 
 struct CompareResult {
     std::shared_ptr<const diff::Matrix> matrix;
-    std::size_t clusters = 0; ///< before equal ones were put into one column
-    std::size_t groups = 0;   ///< of equal columns
-    bool collapsed = false;   ///< columns are groups of identical clusters
+    std::shared_ptr<const PendingCells> pending; ///< nullptr for none
+    std::shared_ptr<const CompareColumns> columns;
+    std::size_t groups = 0; ///< of equal columns
+
+    [[nodiscard]] std::size_t clusters() const { return columns ? columns->clusters : 0; }
+    [[nodiscard]] bool isCollapsed() const { return columns && columns->collapsed; }
 };
 
 /// More columns than this become groups of identical clusters.

@@ -53,7 +53,8 @@ ComparePage::ComparePage(PageContext &context, QWidget *parent)
       m_filter(new QLineEdit(this)), m_primary(new QPushButton(this)),
       m_stack(new QStackedWidget(this)), m_matrix(new MatrixView(this)),
       m_groups(new GroupsPanel(this)), m_sideBySide(new SideBySidePanel(context, this)),
-      m_origin(new OriginPanel(context, this)), m_matrixJob(context.jobs, tr("Comparing"))
+      m_origin(new OriginPanel(context, this)), m_matrixJob(context.jobs, tr("Comparing")),
+      m_revisionsJob(context.jobs, tr("Reading the history"))
 {
     buildTools();
     auto *matrixPage = new QSplitter(Qt::Vertical, this);
@@ -153,10 +154,19 @@ void ComparePage::connectViews()
     connect(m_sideBySide, &SideBySidePanel::sentenceChanged, this, &ComparePage::refreshSentence);
     connect(&context().selection, &Selection::changed, this, &ComparePage::selectionChanged);
     connect(&context().workspace, &services::Workspace::snapshotChanged, this, [this] {
+        m_isStale = true;
+        if (!isCurrent())
+            return;
         refreshSubjects();
         rebuild();
     });
+    connect(&context().workspace.repository(), &services::Repository::changed, this, [this] {
+        if (isCurrent())
+            readRevisions();
+    });
     connect(&context().workspace, &services::Workspace::closed, this, [this] {
+        m_revisionsJob.cancel();
+        m_revisions.clear();
         m_subject = {};
         m_revision.reset();
         takeResult({});
@@ -216,13 +226,17 @@ bool ComparePage::isSideBySide() const
 
 void ComparePage::showSideBySide(bool sideBySide)
 {
+    const bool isOther = sideBySide != isSideBySide();
     if (sideBySide) {
         m_sideBySide->setColumns(m_result.matrix, clustersToCompare());
         m_stack->setCurrentWidget(m_sideBySide);
-        Q_EMIT dockRequested(u"origin"_s);
     } else {
         m_stack->setCurrentIndex(0);
     }
+    if (isOther)
+        Q_EMIT dockViewChanged();
+    if (sideBySide)
+        Q_EMIT dockRequested(u"origin"_s);
     m_matrixButton->setChecked(!sideBySide);
     m_sideButton->setChecked(sideBySide);
     for (QWidget *widget : {static_cast<QWidget *>(m_subjects), static_cast<QWidget *>(m_kinds),
@@ -231,6 +245,11 @@ void ComparePage::showSideBySide(bool sideBySide)
         widget->setVisible(!sideBySide);
     refreshSentence();
     context().commands.refresh();
+}
+
+void ComparePage::prepareBeside(const SelectionState &)
+{
+    showSideBySide(true);
 }
 
 void ComparePage::setSubject(const CompareSubject &subject)
@@ -274,13 +293,19 @@ diff::MatrixOptions ComparePage::matrixOptions() const
 
 void ComparePage::rebuild()
 {
-    const CompareInput input{context().workspace.snapshot(), m_revision, context().workspace.memo(),
-                             m_subject, matrixOptions()};
+    m_isStale = false;
+    const services::Workspace &workspace = context().workspace;
+    const CompareInput input{
+        workspace.snapshot(), workspace.savedSnapshot(), m_revision, workspace.memo(), m_subject,
+        matrixOptions(),      m_result.columns};
     if (!input.snapshot)
         return;
     m_matrixJob.start(
-        [input](const services::JobControl &control) {
-            return compareSubject(input, control.cancel());
+        [input, freeOnPool = context().jobs.freeOnPool()](const services::JobControl &control) {
+            auto result = compareSubject(input, control.cancel());
+            if (result)
+                result->matrix = freeOnPool(std::move(result->matrix));
+            return result;
         },
         [this](base::Result<CompareResult> result) {
             if (result)
@@ -292,9 +317,7 @@ void ComparePage::takeResult(CompareResult result)
 {
     const bool filtered = m_kinds->currentIndex() > 0 || !m_filter->text().isEmpty();
     m_result = std::move(result);
-    const services::Workspace &workspace = context().workspace;
-    const bool unsaved = workspace.savedSnapshot() != workspace.snapshot();
-    m_matrix->setMatrix(m_result.matrix, unsaved ? workspace.savedSnapshot() : nullptr);
+    m_matrix->setMatrix(m_result.matrix, m_result.pending);
     m_matrix->setTicked(context().selection.state().clusters);
     if (m_result.matrix && !filtered) {
         std::set<QString> kinds;
@@ -350,11 +373,20 @@ void ComparePage::refreshSubjects()
     } else if (m_subject.kind == CompareSubject::Kind::Layers) {
         add(tr("Layers built alone: %1").arg(services::nameList(m_subject.layers)), m_subject);
     }
-    for (const services::Repository::Revision &revision :
-         context().workspace.repository().revisions())
+    for (const services::Repository::Revision &revision : m_revisions)
         add(tr("Beside %1 %2", "a revision and its subject")
                 .arg(services::visible(revision.name), services::visible(revision.subject)),
             {CompareSubject::Kind::Revision, {}, revision.name, {}});
+}
+
+void ComparePage::readRevisions()
+{
+    m_revisionsJob.start([reader = context().workspace.repository().reader()](
+                             const services::JobControl &) { return reader.revisions(); },
+                         [this](std::vector<services::Repository::Revision> revisions) {
+                             m_revisions = std::move(revisions);
+                             refreshSubjects();
+                         });
 }
 
 void ComparePage::subjectChosen(int index)
@@ -371,10 +403,11 @@ void ComparePage::refreshSentence()
         return setSentence(m_sideBySide->sentence());
     if (!m_result.matrix)
         return setSentence({});
-    const QString clusters = m_subject.kind == CompareSubject::Kind::Clusters
-                                 ? tr("%n cluster(s)", nullptr, static_cast<int>(m_result.clusters))
-                                 : tr("%n column(s)", nullptr, static_cast<int>(m_result.clusters));
-    if (m_result.clusters > 1 && m_result.groups == 1)
+    const QString clusters =
+        m_subject.kind == CompareSubject::Kind::Clusters
+            ? tr("%n cluster(s)", nullptr, static_cast<int>(m_result.clusters()))
+            : tr("%n column(s)", nullptr, static_cast<int>(m_result.clusters()));
+    if (m_result.clusters() > 1 && m_result.groups == 1)
         return setSentence(
             tr("%1, all alike. Their own identity is set aside.", "\"6 clusters\"").arg(clusters));
     int differing = 0;
@@ -382,7 +415,7 @@ void ComparePage::refreshSentence()
         differing += row.differs ? 1 : 0;
     const QString groups = tr("%n group(s)", nullptr, static_cast<int>(m_result.groups));
     const QString objects = tr("%n object(s) differ.", nullptr, differing);
-    if (m_result.collapsed)
+    if (m_result.isCollapsed())
         return setSentence(tr("%1, %2. %3 Identical clusters share a column.",
                               "\"6 clusters\", \"5 groups\", \"3 objects differ.\"")
                                .arg(clusters, groups, objects));
@@ -453,7 +486,11 @@ void ComparePage::matrixCurrentChanged(const QModelIndex &index)
 
 void ComparePage::selectionChanged(const SelectionState &state)
 {
+    const QStringList before = m_matrix->ticked();
     m_matrix->setTicked(state.clusters);
+    const QStringList ticked = m_matrix->ticked();
+    if (isSideBySide() && ticked != before && ticked.size() >= 2)
+        m_sideBySide->setColumns(m_result.matrix, clustersToCompare());
     refreshPrimary();
     if (m_selecting || !state.object || !m_result.matrix)
         return;
@@ -522,7 +559,8 @@ void ComparePage::restoreState(const QVariantMap &state)
 void ComparePage::shown()
 {
     refreshSubjects();
-    if (!m_result.matrix)
+    readRevisions();
+    if (m_isStale || !m_result.matrix)
         rebuild();
 }
 

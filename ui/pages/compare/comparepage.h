@@ -31,6 +31,11 @@ public:
     [[nodiscard]] QString title() const override { return tr("Compare"); }
     [[nodiscard]] QString iconName() const override { return QStringLiteral("columns"); }
     [[nodiscard]] bool showsHierarchy() const override { return !isSideBySide(); }
+    [[nodiscard]] QString dockView() const override
+    {
+        return isSideBySide() ? QStringLiteral("side-by-side") : QString();
+    }
+    void prepareBeside(const SelectionState &hit) override;
     [[nodiscard]] std::vector<PageDock> docks() override;
     [[nodiscard]] QVariantMap saveState() const override;
     void restoreState(const QVariantMap &state) override;
@@ -53,6 +58,7 @@ private:
     void rebuild();
     void takeResult(CompareResult result);
     void refreshSubjects();
+    void readRevisions();
     void subjectChosen(int index);
     void refreshSentence();
     void refreshPrimary();
@@ -81,7 +87,10 @@ private:
     CompareResult m_result;
     std::optional<std::size_t> m_baseline;
     bool m_selecting = false;
+    bool m_isStale = false; ///< the fleet changed while another page was current
+    std::vector<services::Repository::Revision> m_revisions; ///< that can be chosen
     services::JobSlot m_matrixJob;
+    services::JobSlot m_revisionsJob;
 };
 
 } // namespace fleetwright::ui

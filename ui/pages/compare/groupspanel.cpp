@@ -83,11 +83,14 @@ void GroupsPanel::show(const diff::Matrix &matrix, const diff::Row &row)
 {
     clear();
     m_title->setText(rowTitle(row));
+    const std::vector<diff::FieldRow> fields =
+        row.isWholeCluster() ? std::vector<diff::FieldRow>() : matrix.fieldRows(row);
     for (std::uint32_t group = 0; group < row.groups.size(); ++group)
-        addGroup(matrix, row, group);
+        addGroup(matrix, row, group, fields);
 }
 
-void GroupsPanel::addGroup(const diff::Matrix &matrix, const diff::Row &row, std::uint32_t group)
+void GroupsPanel::addGroup(const diff::Matrix &matrix, const diff::Row &row, std::uint32_t group,
+                           const std::vector<diff::FieldRow> &fields)
 {
     QStringList clusters;
     for (const std::size_t column : row.groups[group].columns)
@@ -97,9 +100,11 @@ void GroupsPanel::addGroup(const diff::Matrix &matrix, const diff::Row &row, std
     base::Place first;
     if (group > 0 && !row.isWholeCluster()) {
         const std::size_t column = row.groups[group].columns.front();
-        for (const diff::FieldRow &field : matrix.groupDifferences(row, group)) {
+        const std::size_t common = row.groups[0].columns.front();
+        for (const diff::FieldRow &field : fields) {
             const diff::FieldCell &cell = field.cells[column];
-            if (field.identity || differences.size() >= static_cast<qsizetype>(mostFields))
+            if (field.identity || cell.group == field.cells[common].group
+                || differences.size() >= static_cast<qsizetype>(mostFields))
                 continue;
             const QString value = cell.node ? services::visible(cell.text) : tr("absent");
             differences.push_back(

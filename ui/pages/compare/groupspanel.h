@@ -28,7 +28,8 @@ Q_SIGNALS:
     void placeChosen(const fleetwright::base::Place &place);
 
 private:
-    void addGroup(const diff::Matrix &matrix, const diff::Row &row, std::uint32_t group);
+    void addGroup(const diff::Matrix &matrix, const diff::Row &row, std::uint32_t group,
+                  const std::vector<diff::FieldRow> &fields);
 
     QLabel *m_title;
     QTableWidget *m_table;

@@ -12,6 +12,8 @@
 #include <QStyleOptionButton>
 #include <QToolTip>
 
+#include <algorithm>
+
 namespace fleetwright::ui {
 
 using namespace Qt::StringLiterals;
@@ -19,6 +21,13 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int gap = 6;
+
+/// What stands for a column among the selected clusters: its cluster (the first of equal ones), or
+/// its own name.
+QString tickName(const diff::Column &column)
+{
+    return column.cluster ? clusterOf(column) : services::toQt(column.label);
+}
 
 } // namespace
 
@@ -51,11 +60,19 @@ QStringList MatrixHeader::ticked() const
     if (!m_matrix)
         return names;
     for (const diff::Column &column : m_matrix->columns()) {
-        const QString name = services::toQt(column.label);
-        if (m_ticked.contains(name))
-            names.push_back(name);
+        if (isTicked(column))
+            names.push_back(services::toQt(column.label));
     }
     return names;
+}
+
+bool MatrixHeader::isTicked(const diff::Column &column) const
+{
+    const auto has = [this](const std::string &name) {
+        return m_ticked.contains(services::toQt(name));
+    };
+    return !m_ticked.isEmpty()
+           && (has(column.label) || (column.cluster && std::ranges::any_of(column.clusters, has)));
 }
 
 void MatrixHeader::toggle(int section)
@@ -63,11 +80,20 @@ void MatrixHeader::toggle(int section)
     const diff::Column *column = columnOf(section);
     if (!column)
         return;
-    const QString name = services::toQt(column->label);
-    if (!m_ticked.remove(name))
-        m_ticked.insert(name);
+    if (isTicked(*column)) {
+        m_ticked.remove(services::toQt(column->label));
+        for (const std::string &cluster : column->clusters)
+            m_ticked.remove(services::toQt(cluster));
+    } else {
+        m_ticked.insert(tickName(*column));
+    }
     viewport()->update();
-    Q_EMIT tickedChanged(ticked());
+    QStringList names;
+    for (const diff::Column &each : m_matrix->columns()) {
+        if (isTicked(each))
+            names.push_back(tickName(each));
+    }
+    Q_EMIT tickedChanged(names);
 }
 
 const diff::Column *MatrixHeader::columnOf(int section) const
@@ -161,9 +187,8 @@ void MatrixHeader::paintSection(QPainter *painter, const QRect &rect, int logica
         box.initFrom(this);
         const int side = style()->pixelMetric(QStyle::PM_IndicatorWidth, &box, this);
         box.rect = QRect(left, lower.center().y() - side / 2, side, side);
-        box.state = QStyle::State_Enabled
-                    | (m_ticked.contains(services::toQt(column->label)) ? QStyle::State_On
-                                                                        : QStyle::State_Off);
+        box.state =
+            QStyle::State_Enabled | (isTicked(*column) ? QStyle::State_On : QStyle::State_Off);
         style()->drawPrimitive(QStyle::PE_IndicatorCheckBox, &box, painter, this);
         left += side + gap;
     }

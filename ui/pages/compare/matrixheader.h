@@ -21,13 +21,13 @@ public:
 
     void setMatrix(std::shared_ptr<const diff::Matrix> matrix);
     void setTicked(const QStringList &clusters);
-    [[nodiscard]] QStringList ticked() const; ///< in the order of the columns
+    [[nodiscard]] QStringList ticked() const; ///< labels, in the order of the columns
     void toggle(int section);                 ///< by keyboard: the current cell's column
 
     [[nodiscard]] QSize sizeHint() const override;
 
 Q_SIGNALS:
-    void tickedChanged(const QStringList &clusters);
+    void tickedChanged(const QStringList &clusters); ///< of equal clusters the first
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -38,6 +38,7 @@ protected:
 private:
     [[nodiscard]] const diff::Column *columnOf(int section) const;
     [[nodiscard]] QString nameOf(const diff::Column &column) const;
+    [[nodiscard]] bool isTicked(const diff::Column &column) const;
     [[nodiscard]] int bandHeight() const;
     void paintBands(QPainter &painter) const;
 

@@ -103,12 +103,13 @@ void MatrixView::syncExpanded(const QModelIndex &index, bool expanded)
     m_syncing = false;
 }
 
-void MatrixView::setMatrix(std::shared_ptr<const diff::Matrix> matrix, model::SnapshotPtr saved)
+void MatrixView::setMatrix(std::shared_ptr<const diff::Matrix> matrix,
+                           std::shared_ptr<const PendingCells> pending)
 {
     const QStringList open = openObjects();
     const int columns = m_model->columnCount();
     m_header->setMatrix(matrix);
-    m_model->setMatrix(std::move(matrix), std::move(saved));
+    m_model->setMatrix(std::move(matrix), std::move(pending));
     m_cells->setColumnHidden(MatrixModel::NameColumn, true);
     for (int column = MatrixModel::FirstCellColumn; column < m_model->columnCount(); ++column)
         m_names->setColumnHidden(column, true);
@@ -169,21 +170,18 @@ void MatrixView::select(const diff::ObjectKey &key, const QString &field, const 
         moveToCells(target);
 }
 
-/// Every cell of a field that is unlike the row's most common value, in reading order.
-std::vector<QModelIndex> MatrixView::differences()
+/// The cells of an object's fields that are unlike the row's most common value, in reading order.
+std::vector<QModelIndex> MatrixView::differences(int object)
 {
     std::vector<QModelIndex> cells;
-    for (int object = 0; object < m_model->rowCount(); ++object) {
-        const QModelIndex parent = m_model->index(object, MatrixModel::NameColumn);
-        if (m_model->rowAt(parent)->isWholeCluster() || !m_model->rowAt(parent)->differs)
-            continue;
-        for (int row = 0; row < m_model->rowCount(parent); ++row) {
-            for (int column = MatrixModel::FirstCellColumn; column < m_model->columnCount();
-                 ++column) {
-                const QModelIndex cell = m_model->index(row, column, parent);
-                if (m_model->fieldAt(cell) && cell.data(MatrixModel::GroupRole).toUInt() > 0)
-                    cells.push_back(cell);
-            }
+    const QModelIndex parent = m_model->index(object, MatrixModel::NameColumn);
+    if (m_model->rowAt(parent)->isWholeCluster() || !m_model->rowAt(parent)->differs)
+        return cells;
+    for (int row = 0; row < m_model->rowCount(parent); ++row) {
+        for (int column = MatrixModel::FirstCellColumn; column < m_model->columnCount(); ++column) {
+            const QModelIndex cell = m_model->index(row, column, parent);
+            if (m_model->fieldAt(cell) && cell.data(MatrixModel::GroupRole).toUInt() > 0)
+                cells.push_back(cell);
         }
     }
     return cells;
@@ -191,29 +189,31 @@ std::vector<QModelIndex> MatrixView::differences()
 
 bool MatrixView::goToDifference(Direction direction)
 {
-    const std::vector<QModelIndex> cells = differences();
-    if (cells.empty())
-        return false;
     const auto order = [](const QModelIndex &index) {
         const QModelIndex object = index.parent().isValid() ? index.parent() : index;
         return std::tuple(object.row(), index.parent().isValid() ? index.row() : -1,
                           index.column());
     };
+    const bool forward = direction == Direction::Forward;
     const auto here = current().isValid() ? order(current()) : std::tuple(-1, -1, -1);
-    // The cells are in this very order.
-    auto found = std::ranges::partition_point(cells, [&](const QModelIndex &cell) {
-        return direction == Direction::Forward ? order(cell) <= here : order(cell) < here;
-    });
-    if (direction == Direction::Backward) {
-        if (found == cells.begin())
-            return false;
-        --found;
+    const auto isBeyond = [&](const QModelIndex &cell) {
+        return forward ? order(cell) > here : order(cell) < here;
+    };
+    // Object by object: an object's fields are only made when it is reached.
+    const int step = forward ? 1 : -1;
+    for (int object = std::max(std::get<0>(here), 0); object >= 0 && object < m_model->rowCount();
+         object += step) {
+        const std::vector<QModelIndex> cells = differences(object);
+        const auto next = std::ranges::find_if(cells, isBeyond);
+        const auto last = std::find_if(cells.rbegin(), cells.rend(), isBeyond);
+        if (next == cells.end())
+            continue;
+        const QModelIndex target = forward ? *next : *last;
+        syncExpanded(target.parent(), true);
+        moveToCells(target);
+        return true;
     }
-    if (found == cells.end())
-        return false;
-    syncExpanded(found->parent(), true);
-    moveToCells(*found);
-    return true;
+    return false;
 }
 
 void MatrixView::setTicked(const QStringList &clusters)

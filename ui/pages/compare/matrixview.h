@@ -20,7 +20,8 @@ class MatrixView : public QWidget {
 public:
     explicit MatrixView(QWidget *parent = nullptr);
 
-    void setMatrix(std::shared_ptr<const diff::Matrix> matrix, model::SnapshotPtr saved);
+    void setMatrix(std::shared_ptr<const diff::Matrix> matrix,
+                   std::shared_ptr<const PendingCells> pending);
     [[nodiscard]] MatrixModel &model() { return *m_model; }
     [[nodiscard]] const MatrixModel &model() const { return *m_model; }
     [[nodiscard]] QModelIndex current() const;
@@ -57,7 +58,7 @@ private:
     void syncExpanded(const QModelIndex &index, bool expanded);
     void fitColumns();
     void moveToCells(const QModelIndex &index);
-    [[nodiscard]] std::vector<QModelIndex> differences();
+    [[nodiscard]] std::vector<QModelIndex> differences(int object);
 
     MatrixModel *m_model;
     QTreeView *m_names;
