@@ -3,6 +3,7 @@
 
 #include "services/text/errortext.h"
 #include "services/text/words.h"
+#include "ui/models/layerrole.h"
 
 #include <QDataStream>
 #include <QIODevice>
@@ -58,14 +59,34 @@ HierarchyModel::HierarchyModel(QObject *parent)
 
 HierarchyModel::~HierarchyModel() = default;
 
-void HierarchyModel::setFleet(model::SnapshotPtr snapshot,
-                              std::shared_ptr<const fleet::Hierarchy> hierarchy)
+HierarchyModel::Change HierarchyModel::setFleet(model::SnapshotPtr snapshot,
+                                                std::shared_ptr<const fleet::Hierarchy> hierarchy)
 {
+    if (m_hierarchy && hierarchy && hasSameShape(*hierarchy)) {
+        m_snapshot = std::move(snapshot);
+        m_hierarchy = std::move(hierarchy);
+        tellAllRows();
+        return Change::Data;
+    }
     beginResetModel();
     m_snapshot = std::move(snapshot);
     m_hierarchy = std::move(hierarchy);
     m_root = std::make_unique<Node>();
     endResetModel();
+    return Change::Rows;
+}
+
+bool HierarchyModel::hasSameShape(const fleet::Hierarchy &hierarchy) const
+{
+    const auto sameLink = [](const fleet::HierarchyLink &left, const fleet::HierarchyLink &right) {
+        return left.item == right.item && left.repeated == right.repeated;
+    };
+    const auto sameItem = [&](const HierarchyItem &left, const HierarchyItem &right) {
+        return left.kind == right.kind && left.label == right.label
+               && std::ranges::equal(left.children, right.children, sameLink);
+    };
+    return std::ranges::equal(m_hierarchy->roots, hierarchy.roots, sameLink)
+           && std::ranges::equal(m_hierarchy->items, hierarchy.items, sameItem);
 }
 
 void HierarchyModel::setMarks(const HierarchyMarks &marks)
@@ -73,9 +94,14 @@ void HierarchyModel::setMarks(const HierarchyMarks &marks)
     if (marks == m_marks)
         return;
     m_marks = marks;
+    tellAllRows();
+}
+
+/// Something may be different on any row that a view knows.
+void HierarchyModel::tellAllRows()
+{
     if (rowCount() == 0)
         return;
-    // Marks may stand on any row that a view knows.
     const auto tell = [this](const auto &self, const QModelIndex &parent,
                              const Node *node) -> void {
         const int rows = rowCount(parent);
@@ -211,20 +237,7 @@ QString HierarchyModel::iconName(const HierarchyItem &item) const
     }
     if (!item.layer)
         return u"stack"_s;
-    const model::Layer &layer = m_snapshot->layers[*item.layer];
-    if (layer.kind == model::LayerKind::Component)
-        return u"component"_s;
-    switch (layer.role.kind) {
-    case model::Role::Kind::Global:
-        return u"globe"_s;
-    case model::Role::Kind::Cluster:
-        return u"server"_s;
-    case model::Role::Kind::App:
-        return u"app"_s;
-    case model::Role::Kind::Dimension:
-        return layer.role.dimension == "region" ? u"pin"_s : u"stack"_s;
-    }
-    return u"stack"_s;
+    return layerIcon(m_snapshot->layers[*item.layer]);
 }
 
 bool HierarchyModel::isUnsaved(const HierarchyItem &item) const
@@ -405,13 +418,18 @@ QString HierarchyModel::whyNotMove(const HierarchyPosition &what,
     return {};
 }
 
+std::optional<HierarchyPosition> HierarchyModel::positionIn(const QMimeData *data)
+{
+    return data && data->hasFormat(positionType) ? decode(data->data(positionType)) : std::nullopt;
+}
+
 bool HierarchyModel::canDropMimeData(const QMimeData *data, Qt::DropAction, int, int,
                                      const QModelIndex &parent) const
 {
     const HierarchyItem *target = item(parent);
-    if (!data || !target || !target->layer || !data->hasFormat(positionType))
+    if (!target || !target->layer)
         return false;
-    const auto what = decode(data->data(positionType));
+    const auto what = positionIn(data);
     return what && whyNotMove(*what, m_snapshot->layers[*target->layer].path).isEmpty();
 }
 

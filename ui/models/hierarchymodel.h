@@ -54,7 +54,9 @@ public:
     explicit HierarchyModel(QObject *parent = nullptr);
     ~HierarchyModel() override;
 
-    void setFleet(model::SnapshotPtr snapshot, std::shared_ptr<const fleet::Hierarchy> hierarchy);
+    enum class Change { Data, Rows };
+    /// Keeps all rows (and so views' state) where the tree has the same shape: Change::Data.
+    Change setFleet(model::SnapshotPtr snapshot, std::shared_ptr<const fleet::Hierarchy> hierarchy);
     void setMarks(const HierarchyMarks &marks);
 
     [[nodiscard]] const fleet::HierarchyItem *item(const QModelIndex &index) const;
@@ -79,6 +81,8 @@ public:
     bool dropMimeData(const QMimeData *data, Qt::DropAction action, int row, int column,
                       const QModelIndex &parent) final;
 
+    /// What a drag carries; nothing if it is no layer.
+    [[nodiscard]] static std::optional<HierarchyPosition> positionIn(const QMimeData *data);
     /// "" if the layer may be tried under `newParent`, else why not.
     [[nodiscard]] QString whyNotMove(const HierarchyPosition &what,
                                      const base::RepoPath &newParent) const;
@@ -91,6 +95,8 @@ Q_SIGNALS:
 private:
     struct Node;
 
+    [[nodiscard]] bool hasSameShape(const fleet::Hierarchy &hierarchy) const;
+    void tellAllRows();
     [[nodiscard]] const std::vector<fleet::HierarchyLink> &linksBelow(const Node *node) const;
     [[nodiscard]] Node *childOf(Node *parent, int row) const;
     [[nodiscard]] QModelIndex indexOfPath(const std::vector<std::size_t> &path) const;

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void initTestCase();
     void unfoldsTheTree();
     void resetsWhileWatched();
+    void rowsStayWhereTheTreeHasTheSameShape();
     void filterKeepsParents();
     void marks();
     void movesAreAskedNotMade();
@@ -111,6 +112,25 @@ void HierarchyModelTest::resetsWhileWatched()
     QCOMPARE(filter.rowCount(), 0);
     fill(model);
     QCOMPARE(filter.rowCount(), 1);
+}
+
+void HierarchyModelTest::rowsStayWhereTheTreeHasTheSameShape()
+{
+    HierarchyModel model;
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    fill(model);
+    const QPersistentModelIndex cluster = model.indexOfCluster("prod-1");
+    const QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+    QCOMPARE(model.setFleet(m_snapshot,
+                            fleet::Hierarchy::build(*m_snapshot, fleet::Grouping::Inheritance)),
+             HierarchyModel::Change::Data);
+    QCOMPARE(resets.count(), 0);
+    QCOMPARE(cluster.data().toString(), u"prod-1"_s);
+    QCOMPARE(
+        model.setFleet(m_snapshot, fleet::Hierarchy::build(*m_snapshot, fleet::Grouping::Folder)),
+        HierarchyModel::Change::Rows);
+    QCOMPARE(resets.count(), 1);
 }
 
 void HierarchyModelTest::filterKeepsParents()

@@ -5,6 +5,7 @@
 #include "services/text/words.h"
 #include "ui/models/tablemodel.h"
 #include "ui/pages/hierarchy/addclusterform.h"
+#include "ui/pages/hierarchy/droppreview.h"
 #include "ui/pages/hierarchy/hierarchydelegate.h"
 #include "ui/pages/hierarchy/trialpanel.h"
 #include "ui/theme/icons.h"
@@ -13,11 +14,13 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDragMoveEvent>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QSet>
 #include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -41,6 +44,49 @@ int reachWidth(const QTreeView &view)
         view.model()->headerData(HierarchyModel::ReachColumn, Qt::Horizontal).toString();
     return qMax(metrics.horizontalAdvance(heading), metrics.horizontalAdvance(u"00000"_s))
            + 2 * metrics.averageCharWidth() + 8;
+}
+
+/// What tells a row from its siblings, whatever else changes in the fleet.
+QString nameOf(const QModelIndex &index)
+{
+    return index.data(HierarchyModel::LayerPathRole).toString() + u'\t'
+           + index.data(HierarchyModel::ClusterRole).toString() + u'\t' + index.data().toString();
+}
+
+/// The open rows, each as the names on the way to it. Only below open rows anything is looked at.
+QStringList expandedPaths(const QTreeView &view)
+{
+    QStringList paths;
+    const auto collect = [&](const auto &self, const QModelIndex &parent,
+                             const QString &path) -> void {
+        for (int row = 0; row < view.model()->rowCount(parent); ++row) {
+            const QModelIndex index = view.model()->index(row, 0, parent);
+            if (!view.isExpanded(index))
+                continue;
+            const QString own = path + u'\n' + nameOf(index);
+            paths.append(own);
+            self(self, index, own);
+        }
+    };
+    collect(collect, {}, {});
+    return paths;
+}
+
+void expandPaths(QTreeView &view, const QStringList &paths)
+{
+    const QSet<QString> wanted(paths.begin(), paths.end());
+    const auto expand = [&](const auto &self, const QModelIndex &parent,
+                            const QString &path) -> void {
+        for (int row = 0; row < view.model()->rowCount(parent); ++row) {
+            const QModelIndex index = view.model()->index(row, 0, parent);
+            const QString own = path + u'\n' + nameOf(index);
+            if (!wanted.contains(own))
+                continue;
+            view.expand(index);
+            self(self, index, own);
+        }
+    };
+    expand(expand, {}, {});
 }
 
 } // namespace
@@ -90,7 +136,8 @@ HierarchyDock::HierarchyDock(PageContext &context, QWidget *parent)
     : QWidget(parent), m_context(context), m_trial(context.workspace, context.jobs),
       m_grouping(new QComboBox(this)), m_filterText(new QLineEdit(this)),
       m_view(new QTreeView(this)), m_empty(new QLabel(this)), m_counts(new QLabel(this)),
-      m_trialArea(new QWidget), m_form(new AddClusterForm(context, m_trial, m_trialArea)),
+      m_dropPreview(new DropPreview(context, m_view->viewport())), m_trialArea(new QWidget),
+      m_form(new AddClusterForm(context, m_trial, m_trialArea)),
       m_panel(new TrialPanel(m_trial, m_trialArea)),
       m_treeJob(context.jobs, tr("Arranging layers")),
       m_marksJob(context.jobs, tr("Marking layers"))
@@ -153,6 +200,7 @@ void HierarchyDock::buildView()
     m_view->header()->setSectionResizeMode(HierarchyModel::ReachColumn, QHeaderView::Fixed);
     m_view->header()->resizeSection(HierarchyModel::ReachColumn, reachWidth(*m_view));
     m_view->installEventFilter(this);
+    m_view->viewport()->installEventFilter(this);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &HierarchyDock::chooseRow);
     connect(m_view, &QTreeView::customContextMenuRequested, this, &HierarchyDock::showContextMenu);
@@ -256,12 +304,24 @@ void HierarchyDock::rebuild()
         [snapshot, grouping](const services::JobControl &) {
             return fleet::Hierarchy::build(*snapshot, grouping);
         },
-        [this, snapshot](const std::shared_ptr<const fleet::Hierarchy> &hierarchy) {
-            m_model.setFleet(snapshot, hierarchy);
-            expandUsefully();
-            followSelection();
-            refreshMarks();
+        [this, snapshot](std::shared_ptr<const fleet::Hierarchy> hierarchy) {
+            takeTree(snapshot, std::move(hierarchy));
         });
+}
+
+void HierarchyDock::takeTree(const model::SnapshotPtr &snapshot,
+                             std::shared_ptr<const fleet::Hierarchy> hierarchy)
+{
+    const bool isFirst = m_model.rowCount() == 0;
+    const QStringList open = expandedPaths(*m_view);
+    const bool isOther =
+        m_model.setFleet(snapshot, std::move(hierarchy)) == HierarchyModel::Change::Rows;
+    if (isOther && (isFirst || open.isEmpty()))
+        expandUsefully();
+    else if (isOther)
+        expandPaths(*m_view, open);
+    followSelection();
+    refreshMarks();
 }
 
 void HierarchyDock::expandUsefully()
@@ -325,8 +385,28 @@ void HierarchyDock::followSelection()
     m_following = false;
 }
 
+void HierarchyDock::followDrag(QEvent *event)
+{
+    if (event->type() != QEvent::DragMove) {
+        if (event->type() == QEvent::DragLeave || event->type() == QEvent::Drop)
+            m_dropPreview->leave();
+        return;
+    }
+    const auto *drag = static_cast<QDragMoveEvent *>(event);
+    const QModelIndex row = m_view->indexAt(drag->position().toPoint());
+    const auto what = HierarchyModel::positionIn(drag->mimeData());
+    const auto target = m_model.position(m_filter.mapToSource(row).siblingAtColumn(0));
+    if (!what || !target)
+        m_dropPreview->leave();
+    else
+        m_dropPreview->hover(*what, target->layer, m_model.whyNotMove(*what, target->layer),
+                             m_view->visualRect(row));
+}
+
 bool HierarchyDock::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == m_view->viewport())
+        followDrag(event);
     if (watched == m_view && event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
         if (key->matches(QKeySequence::Cut)) {

@@ -16,6 +16,7 @@ class QTreeView;
 namespace fleetwright::ui {
 
 class AddClusterForm;
+class DropPreview;
 class TrialPanel;
 
 /// What inherits from what, and where is trouble? The tree with its filter, marks and moves; edits
@@ -51,7 +52,10 @@ private:
     void pasteUnderCurrent();
     void tryMove(const HierarchyPosition &what, const base::RepoPath &newParent);
     void startAddCluster();
+    void takeTree(const model::SnapshotPtr &snapshot,
+                  std::shared_ptr<const fleet::Hierarchy> hierarchy);
     void expandUsefully();
+    void followDrag(QEvent *event);
     [[nodiscard]] QModelIndex current() const; ///< of the source model
     [[nodiscard]] QString currentCluster() const;
 
@@ -64,6 +68,7 @@ private:
     QTreeView *m_view;
     QLabel *m_empty;
     QLabel *m_counts;
+    DropPreview *m_dropPreview;
     QWidget *m_trialArea;
     AddClusterForm *m_form;
     TrialPanel *m_panel;

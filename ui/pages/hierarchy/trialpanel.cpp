@@ -5,6 +5,7 @@
 #include "services/text/errortext.h"
 #include "services/text/words.h"
 #include "ui/theme/icons.h"
+#include "ui/widgets/changegroupstree.h"
 #include "ui/widgets/patchview.h"
 
 #include <QCoreApplication>
@@ -12,7 +13,6 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSplitter>
-#include <QTreeWidget>
 #include <QVBoxLayout>
 
 namespace fleetwright::ui {
@@ -25,39 +25,7 @@ struct Texts {
     Q_DECLARE_TR_FUNCTIONS(ui::TrialPanel)
 };
 
-struct KindLook {
-    QString word;
-    QString icon;
-    Role role = Role::Plain;
-};
-
-KindLook lookOf(diff::ChangeKind kind)
-{
-    switch (kind) {
-    case diff::ChangeKind::Deleted:
-        return {Texts::tr("deleted"), u"minus"_s, Role::Removed};
-    case diff::ChangeKind::Renamed:
-        return {Texts::tr("renamed: deleted and created"), u"swap"_s, Role::Removed};
-    case diff::ChangeKind::Changed:
-        return {Texts::tr("changed"), u"pencil"_s, Role::Pending};
-    case diff::ChangeKind::Created:
-        return {Texts::tr("created"), u"plus"_s, Role::Added};
-    }
-    return {};
-}
-
-void addChange(QTreeWidgetItem *parent, const diff::ObjectChange &change)
-{
-    const KindLook look = lookOf(change.kind);
-    auto *row = new QTreeWidgetItem(parent, {services::visible(change.key.text()), look.word});
-    row->setIcon(0, icons::icon(look.icon, look.role));
-    for (const diff::FieldChange &field : change.fields) {
-        //: a value before and after
-        new QTreeWidgetItem(row, {services::visible(field.path),
-                                  Texts::tr("%1 → %2").arg(services::visible(field.beforeText),
-                                                           services::visible(field.afterText))});
-    }
-}
+constexpr std::size_t mostClusters = 100; ///< that come, go or fail, named one by one
 
 } // namespace
 
@@ -85,7 +53,7 @@ QString effectSentence(const diff::FleetDiff &diff)
 
 TrialPanel::TrialPanel(services::Trial &trial, QWidget *parent)
     : QWidget(parent), m_trial(trial), m_title(new QLabel(this)), m_sentence(new QLabel(this)),
-      m_changes(new QTreeWidget(this)), m_patch(new PatchView(this)),
+      m_changes(new ChangeGroupsTree(this)), m_patch(new PatchView(this)),
       m_apply(new QPushButton(tr("Apply"), this)), m_discard(new QPushButton(tr("Discard"), this))
 {
     QFont bold = m_title->font();
@@ -96,9 +64,6 @@ TrialPanel::TrialPanel(services::Trial &trial, QWidget *parent)
         label->setWordWrap(true);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     }
-    m_changes->setHeaderLabels({tr("Cluster, object, field"), tr("Change")});
-    m_changes->setAccessibleName(tr("What changes in the clusters"));
-    m_changes->setUniformRowHeights(true);
     m_patch->setAccessibleName(tr("What changes in Git"));
     m_apply->setDefault(true);
     m_discard->setAutoDefault(false);
@@ -138,7 +103,7 @@ void TrialPanel::refresh()
         showPlan(*plan);
         return;
     }
-    m_changes->clear();
+    m_changes->clearGroups();
     m_patch->setPatch({});
     if (m_trial.error())
         m_sentence->setText(
@@ -160,23 +125,31 @@ void TrialPanel::showPlan(const edit::Plan &plan)
                       .arg(services::sentence(plan.newProblems.front()));
     m_sentence->setText(text);
     m_patch->setPatch(services::toQt(plan.diff));
-    m_changes->clear();
-    for (const diff::ClusterDiff &cluster : plan.affected.clusters) {
-        const QString what = cluster.added     ? tr("new cluster")
-                             : cluster.removed ? tr("cluster goes")
-                                               : QString();
-        auto *row = new QTreeWidgetItem(m_changes, {services::visible(cluster.cluster), what});
-        row->setIcon(0, icons::icon(u"server"_s));
-        for (const diff::ObjectChange &change : cluster.changes)
-            addChange(row, change);
-        for (const diff::NotCompared &unit : cluster.notCompared) {
-            auto *failed = new QTreeWidgetItem(
-                row, {services::visible(unit.unit), services::sentence(unit.error)});
-            failed->setIcon(0, icons::icon(u"error"_s, Role::Error));
+    m_changes->setGroups(m_trial.groups());
+    addClusterRows(plan.affected);
+}
+
+/// Above the groups: clusters that come or go, and what cannot be compared.
+void TrialPanel::addClusterRows(const diff::FleetDiff &affected)
+{
+    QList<QTreeWidgetItem *> rows;
+    for (const diff::ClusterDiff &cluster : affected.clusters) {
+        if (static_cast<std::size_t>(rows.size()) >= mostClusters)
+            break;
+        const QString name = services::visible(cluster.cluster);
+        if (cluster.added || cluster.removed) {
+            rows.append(new QTreeWidgetItem(
+                QStringList{name, cluster.added ? tr("new cluster") : tr("cluster goes")}));
+            rows.last()->setIcon(0, icons::icon(u"server"_s));
         }
-        row->setExpanded(plan.affected.clusters.size() <= 3);
+        for (const diff::NotCompared &unit : cluster.notCompared) {
+            rows.append(
+                new QTreeWidgetItem(QStringList{u"%1: %2"_s.arg(name, services::visible(unit.unit)),
+                                                services::sentence(unit.error)}));
+            rows.last()->setIcon(0, icons::icon(u"error"_s, Role::Error));
+        }
     }
-    m_changes->resizeColumnToContents(0);
+    m_changes->insertTopLevelItems(0, rows);
 }
 
 } // namespace fleetwright::ui

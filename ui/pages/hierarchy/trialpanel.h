@@ -7,10 +7,10 @@
 
 class QLabel;
 class QPushButton;
-class QTreeWidget;
 
 namespace fleetwright::ui {
 
+class ChangeGroupsTree;
 class PatchView;
 
 /// What an edit would change, before it is made: one sentence, clusters and objects, lines in Git;
@@ -29,11 +29,12 @@ Q_SIGNALS:
 private:
     void refresh();
     void showPlan(const edit::Plan &plan);
+    void addClusterRows(const diff::FleetDiff &affected);
 
     services::Trial &m_trial;
     QLabel *m_title;
     QLabel *m_sentence;
-    QTreeWidget *m_changes;
+    ChangeGroupsTree *m_changes;
     PatchView *m_patch;
     QPushButton *m_apply;
     QPushButton *m_discard;
