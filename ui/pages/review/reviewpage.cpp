@@ -6,6 +6,7 @@
 #include "ui/pages/hierarchy/trialpanel.h"
 #include "ui/pages/review/publishpanel.h"
 #include "ui/theme/icons.h"
+#include "ui/widgets/changegroupstree.h"
 #include "ui/widgets/counttile.h"
 #include "ui/widgets/delegates.h"
 #include "ui/widgets/patchview.h"
@@ -13,14 +14,12 @@
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
-#include <QHeaderView>
 #include <QLabel>
 #include <QListView>
 #include <QPainter>
 #include <QPushButton>
 #include <QSplitter>
 #include <QStyle>
-#include <QTreeWidget>
 #include <QVBoxLayout>
 
 namespace fleetwright::ui {
@@ -99,27 +98,13 @@ ChangedFile::Kind kindOf(services::Repository::ChangedFile::Kind kind)
     return ChangedFile::Kind::Modified;
 }
 
-QString headingOf(diff::ChangeKind kind)
-{
-    switch (kind) {
-    case diff::ChangeKind::Deleted:
-        return ReviewPage::tr("Deleted");
-    case diff::ChangeKind::Renamed:
-        return ReviewPage::tr("Renamed: deleted and created");
-    case diff::ChangeKind::Changed:
-        return ReviewPage::tr("Changed, by equal lines");
-    case diff::ChangeKind::Created:
-        return ReviewPage::tr("Created");
-    }
-    return {};
-}
-
 } // namespace
 
 ReviewPage::ReviewPage(PageContext &context, QWidget *parent)
     : Page(PageId::Review, context, parent), m_view(new QListView(this)),
-      m_fileName(new QLabel(this)), m_patch(new PatchView(this)), m_groups(new QTreeWidget(this)),
-      m_publish(new PublishPanel(context, this)), m_job(context.jobs, tr("Collecting what changes"))
+      m_fileName(new QLabel(this)), m_patch(new PatchView(this)),
+      m_groups(new ChangeGroupsTree(this)), m_publish(new PublishPanel(context, this)),
+      m_job(context.jobs, tr("Collecting what changes"))
 {
     buildView();
     const auto stale = [this] {
@@ -209,14 +194,6 @@ void ReviewPage::buildView()
     middleLayout->addWidget(m_fileName);
     middleLayout->addWidget(m_patch, 1);
 
-    m_groups->setHeaderLabels({tr("What changes in the clusters"), tr("Clusters")});
-    m_groups->setAccessibleName(tr("What changes in the clusters"));
-    m_groups->setFrameShape(QFrame::NoFrame);
-    m_groups->setUniformRowHeights(true);
-    m_groups->header()->setStretchLastSection(false);
-    m_groups->header()->setSectionResizeMode(QHeaderView::Stretch);
-    m_groups->setTextElideMode(Qt::ElideMiddle);
-
     auto *rightSide = new QSplitter(Qt::Vertical, this);
     rightSide->addWidget(middle);
     rightSide->addWidget(m_groups);
@@ -258,6 +235,7 @@ void ReviewPage::collect()
 
 void ReviewPage::takeChanges(services::WorkChanges changes)
 {
+    m_groups->clearGroups();
     m_changes = std::move(changes);
     std::vector<ChangedFile> files;
     for (const services::FileDifference &difference : m_changes.files) {
@@ -276,7 +254,7 @@ void ReviewPage::takeChanges(services::WorkChanges changes)
     else
         messages().remove(u"changes"_s);
     showFile();
-    fillGroups();
+    m_groups->setGroups(m_changes.groups);
     refreshTiles();
     refreshSentence();
 }
@@ -319,36 +297,6 @@ void ReviewPage::refreshSentence()
     }
     setSentence(effectSentence(m_changes.fleet) + u' '
                 + tr("%n file(s) differ.", nullptr, static_cast<int>(m_changes.files.size())));
-}
-
-void ReviewPage::fillGroups()
-{
-    m_groups->clear();
-    QTreeWidgetItem *heading = nullptr;
-    std::optional<diff::ChangeKind> kind;
-    for (const diff::ChangeGroup &group : m_changes.groups) {
-        if (group.kind != kind) {
-            kind = group.kind;
-            heading = new QTreeWidgetItem(m_groups, {headingOf(group.kind)});
-            heading->setFirstColumnSpanned(true);
-            QFont bold = m_groups->font();
-            bold.setBold(true);
-            heading->setFont(0, bold);
-            heading->setExpanded(true);
-        }
-        const QStringList clusters = services::toQt(group.clusters);
-        auto *row = new QTreeWidgetItem(
-            heading, {services::visible(group.key.text()), services::nameList(clusters)});
-        row->setToolTip(1, clusters.join(u", "_s));
-        if (!group.example)
-            continue;
-        for (const diff::FieldChange &field : group.example->fields) {
-            new QTreeWidgetItem(row, {services::visible(field.path),
-                                      tr("%1 → %2").arg(services::visible(field.beforeText),
-                                                        services::visible(field.afterText))});
-        }
-        row->setExpanded(group.example->fields.size() <= 6);
-    }
 }
 
 void ReviewPage::showFile()

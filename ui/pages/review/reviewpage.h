@@ -7,10 +7,10 @@
 
 class QLabel;
 class QListView;
-class QTreeWidget;
 
 namespace fleetwright::ui {
 
+class ChangeGroupsTree;
 class CountTile;
 class PatchView;
 class PublishPanel;
@@ -38,7 +38,6 @@ private:
     void takeChanges(services::WorkChanges changes);
     void refreshTiles();
     void refreshSentence();
-    void fillGroups();
     void showFile();
     void followSelection();
 
@@ -48,7 +47,7 @@ private:
     QListView *m_view;
     QLabel *m_fileName;
     PatchView *m_patch;
-    QTreeWidget *m_groups;
+    ChangeGroupsTree *m_groups;
     PublishPanel *m_publish;
     bool m_stale = true; ///< something changed while another page was current
     services::JobSlot m_job;
