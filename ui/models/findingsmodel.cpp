@@ -20,6 +20,7 @@ struct Texts {
     Q_DECLARE_TR_FUNCTIONS(ui::FindingsModel)
 };
 
+constexpr qsizetype mostNamesSpoken = 60;
 constexpr quintptr groupId = 0; ///< internal id of a group; a finding has its group's row + 1
 
 } // namespace
@@ -162,45 +163,49 @@ QVariant FindingsModel::groupData(const Group &group, int column, int role) cons
     }
 }
 
-QVariant FindingsModel::dataOfItem(const Item &item, int column, int role) const
+QString FindingsModel::spoken(const Item &item)
 {
     const model::Finding &finding = item.finding;
     const QString severity = severityText(finding.severity);
     const QString message = services::visible(finding.message);
-    const QStringList clusters = services::toQt(finding.clusters);
+    const QString clusters = services::nameList(finding.clusters, mostNamesSpoken);
     const QString place = services::placeText(finding.place);
+    return item.fromUnsavedEdit
+               ? tr("%1: %2, %3, %4, from the unsaved edit").arg(severity, message, clusters, place)
+               : tr("%1: %2, %3, %4").arg(severity, message, clusters, place);
+}
+
+// A finding may concern a thousand clusters: only what a role needs is made into text.
+QVariant FindingsModel::dataOfItem(const Item &item, int column, int role) const
+{
+    const model::Finding &finding = item.finding;
     switch (role) {
     case Qt::DisplayRole:
         if (column == SeverityColumn)
-            return severity;
-        return column == WhatColumn ? message
-               : clusters.isEmpty() ? tr("the whole fleet")
-                                    : services::nameList(clusters, 2);
+            return severityText(finding.severity);
+        return column == WhatColumn       ? services::visible(finding.message)
+               : finding.clusters.empty() ? tr("the whole fleet")
+                                          : services::nameList(finding.clusters, 2);
     case SecondLineRole:
         if (column == SeverityColumn)
             return {};
-        return column == WhatColumn ? services::visible(finding.rule) : place;
+        return column == WhatColumn ? services::visible(finding.rule)
+                                    : services::placeText(finding.place);
     case SeverityRole:
         return static_cast<int>(finding.severity);
     case RuleRole:
         return services::visible(finding.rule);
     case ClustersRole:
-        return clusters;
+        return services::toQt(finding.clusters);
     case UnsavedRole:
         return item.fromUnsavedEdit;
-    case SearchTextRole:
-        return QStringList{message, services::visible(finding.rule), place, clusters.join(u' '),
-                           services::visible(finding.value)}
-            .join(u'\n');
     case Qt::ToolTipRole:
-        return column == PlaceColumn ? u"%1\n%2"_s.arg(clusters.join(u", "_s), place) : message;
+        return column == PlaceColumn
+                   ? u"%1\n%2"_s.arg(services::nameList(finding.clusters, mostNamesSpoken),
+                                     services::placeText(finding.place))
+                   : services::visible(finding.message);
     case Qt::AccessibleTextRole:
-        if (column != SeverityColumn)
-            return {};
-        return item.fromUnsavedEdit
-                   ? tr("%1: %2, %3, %4, from the unsaved edit")
-                         .arg(severity, message, clusters.join(u", "_s), place)
-                   : tr("%1: %2, %3, %4").arg(severity, message, clusters.join(u", "_s), place);
+        return column == SeverityColumn ? QVariant(spoken(item)) : QVariant();
     default:
         return {};
     }
@@ -238,18 +243,24 @@ FindingsFilter::FindingsFilter(QObject *parent) : QSortFilterProxyModel(parent)
 
 void FindingsFilter::setSeverity(int severity)
 {
+    if (severity == m_severity)
+        return;
     m_severity = severity;
     invalidateFilter();
 }
 
 void FindingsFilter::setRule(const QString &rule)
 {
+    if (rule == m_rule)
+        return;
     m_rule = rule;
     invalidateFilter();
 }
 
 void FindingsFilter::setCluster(const QString &cluster)
 {
+    if (cluster == m_cluster)
+        return;
     m_cluster = cluster;
     invalidateFilter();
 }
@@ -263,28 +274,46 @@ void FindingsFilter::setOnlyUnsaved(bool only)
 void FindingsFilter::setText(const QString &text)
 {
     m_text = text.trimmed();
+    m_textBytes = services::toStd(m_text);
     invalidateFilter();
+}
+
+/// Names of clusters are compared as bytes: a finding may have a thousand.
+bool FindingsFilter::holdsText(const model::Finding &finding) const
+{
+    const auto inText = [this](const QString &text) {
+        return text.contains(m_text, Qt::CaseInsensitive);
+    };
+    const auto inName = [this](const std::string &name) {
+        const auto same = [](char left, char right) {
+            const auto lower = [](char c) {
+                return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+            };
+            return lower(left) == lower(right);
+        };
+        return std::ranges::search(name, m_textBytes, same).begin() != name.end();
+    };
+    return inText(services::visible(finding.message)) || inText(services::visible(finding.rule))
+           || inText(services::placeText(finding.place)) || inText(services::visible(finding.value))
+           || std::ranges::any_of(finding.clusters, inName);
 }
 
 bool FindingsFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
 {
-    const QModelIndex index = sourceModel()->index(row, 0, parent);
-    const int severity = index.data(FindingsModel::SeverityRole).toInt();
-    if (severity < 0)
+    const auto *findings = static_cast<const FindingsModel *>(sourceModel());
+    const Item *item = findings->item(findings->index(row, 0, parent));
+    if (!item)
         return false; // a group: kept by its findings
-    if (m_severity >= 0 && severity != m_severity)
+    const model::Finding &finding = item->finding;
+    if (m_severity >= 0 && static_cast<int>(finding.severity) != m_severity)
         return false;
-    if (!m_rule.isEmpty() && index.data(FindingsModel::RuleRole).toString() != m_rule)
+    if (!m_rule.isEmpty() && services::visible(finding.rule) != m_rule)
         return false;
     if (!m_cluster.isEmpty()
-        && !index.data(FindingsModel::ClustersRole).toStringList().contains(m_cluster))
+        && std::ranges::find(finding.clusters, services::toStd(m_cluster))
+               == finding.clusters.end())
         return false;
-    if (m_onlyUnsaved && !index.data(FindingsModel::UnsavedRole).toBool())
-        return false;
-    return m_text.isEmpty()
-           || index.data(FindingsModel::SearchTextRole)
-                  .toString()
-                  .contains(m_text, Qt::CaseInsensitive);
+    return (!m_onlyUnsaved || item->fromUnsavedEdit) && (m_text.isEmpty() || holdsText(finding));
 }
 
 } // namespace fleetwright::ui

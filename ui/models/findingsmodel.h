@@ -23,9 +23,8 @@ public:
         SecondLineRole = Qt::UserRole + 1, ///< rule; place
         SeverityRole,                      ///< int of model::Severity; -1 for a group
         RuleRole,
-        ClustersRole, ///< QStringList
-        UnsavedRole,  ///< bool: the unsaved edit makes it
-        SearchTextRole,
+        ClustersRole,   ///< QStringList
+        UnsavedRole,    ///< bool: the unsaved edit makes it
         GroupCountRole, ///< of a group: its findings
     };
 
@@ -55,6 +54,7 @@ private:
     void rebuild();
     [[nodiscard]] QString groupTitle(const services::CheckResult::Item &item) const;
     [[nodiscard]] QVariant groupData(const Group &group, int column, int role) const;
+    [[nodiscard]] static QString spoken(const services::CheckResult::Item &item);
     [[nodiscard]] QVariant dataOfItem(const services::CheckResult::Item &item, int column,
                                       int role) const;
 
@@ -80,11 +80,14 @@ protected:
     [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
 
 private:
+    [[nodiscard]] bool holdsText(const model::Finding &finding) const;
+
     int m_severity = -1;
     QString m_rule;
     QString m_cluster;
     bool m_onlyUnsaved = false;
     QString m_text;
+    std::string m_textBytes; ///< the same
 };
 
 /// "Error", "Warning", "Hint".

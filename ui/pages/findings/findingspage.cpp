@@ -47,6 +47,11 @@ QString shortened(const QString &sentence)
 
 void setChoices(QComboBox *box, const QString &all, const QStringList &names)
 {
+    QStringList known;
+    for (int index = 1; index < box->count(); ++index)
+        known.append(box->itemText(index));
+    if (box->count() > 0 && known == names)
+        return;
     const QString current = box->currentData().toString();
     const QSignalBlocker blocker(box);
     box->clear();
@@ -77,17 +82,28 @@ FindingsPage::FindingsPage(PageContext &context, QWidget *parent)
     });
     commands.handle(
         Command::NextDifference, this, [this] { step(1); },
-        [this] { return !findingRows().isEmpty(); });
+        [this] { return m_filter.rowCount() > 0; });
     commands.handle(
         Command::PreviousDifference, this, [this] { step(-1); },
-        [this] { return !findingRows().isEmpty(); });
-    connect(&context.workspace, &services::Workspace::findingsChanged, this,
-            &FindingsPage::refresh);
+        [this] { return m_filter.rowCount() > 0; });
+    connect(&context.workspace, &services::Workspace::findingsChanged, this, [this] {
+        m_isStale = true;
+        if (isCurrent())
+            refresh();
+        else
+            Q_EMIT badgeChanged();
+    });
     connect(&context.workspace, &services::Workspace::snapshotChanged, this, [this] {
         refreshChoices();
         refreshProblems();
     });
     refresh();
+}
+
+void FindingsPage::shown()
+{
+    if (m_isStale)
+        refresh();
 }
 
 QString FindingsPage::title() const
@@ -151,6 +167,9 @@ void FindingsPage::buildFilters()
         box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
         row->addWidget(box);
     }
+    // A width from its contents would measure a thousand names.
+    m_cluster->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_cluster->setMinimumContentsLength(16);
     row->addWidget(m_onlyUnsaved);
     m_text->setPlaceholderText(tr("Filter"));
     m_text->setAccessibleName(tr("Filter findings"));
@@ -208,6 +227,7 @@ void FindingsPage::buildView()
 
 void FindingsPage::refresh()
 {
+    m_isStale = false;
     const services::CheckResultPtr &findings = context().workspace.findings();
     m_model.setFindings(findings);
     m_view->expandAll();

@@ -30,6 +30,7 @@ public:
     [[nodiscard]] int badge() const override;
     [[nodiscard]] QVariantMap saveState() const override;
     void restoreState(const QVariantMap &state) override;
+    void shown() override;
     [[nodiscard]] QString textForClipboard(bool asMarkdown) const override;
 
     [[nodiscard]] QTreeView *view() const { return m_view; }
@@ -64,6 +65,7 @@ private:
     QLabel *m_ran;
     FindingDetail *m_detail;
     std::string m_currentFingerprint;
+    bool m_isStale = false; ///< findings arrived while another page was current
 };
 
 } // namespace fleetwright::ui

@@ -37,12 +37,14 @@ std::vector<FileProblem> problemsFor(const model::Snapshot *snapshot,
     std::vector<FileProblem> others;
     if (findings) {
         for (const services::CheckResult::Item &item : findings->items) {
+            if (!item.fromUnsavedEdit && item.finding.place.file != file)
+                continue; // most of a large fleet's findings
             const FileProblem problem{item.finding.severity, services::visible(item.finding.rule),
                                       services::visible(item.finding.message), item.finding.place,
                                       item.fromUnsavedEdit};
             if (item.fromUnsavedEdit)
                 mine.push_back(problem);
-            else if (item.finding.place.file == file)
+            else
                 others.push_back(problem);
         }
     }
