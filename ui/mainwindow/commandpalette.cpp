@@ -7,6 +7,7 @@
 #include "ui/widgets/delegates.h"
 
 #include <QAction>
+#include <QGuiApplication>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListView>
@@ -173,7 +174,10 @@ CommandPalette::CommandPalette(PageContext &context, QWidget *window)
         m_model.setText(text);
         m_list->setCurrentIndex(m_model.index(0));
     });
-    connect(m_list, &QListView::clicked, this, &CommandPalette::runCurrent);
+    connect(m_list, &QListView::clicked, this, [this] {
+        const bool beside = QGuiApplication::keyboardModifiers().testFlag(Qt::ControlModifier);
+        runCurrent(beside ? Where::Beside : Where::Here);
+    });
 }
 
 void CommandPalette::open(const QString &prefix)
@@ -234,7 +238,8 @@ bool CommandPalette::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched != m_input || event->type() != QEvent::KeyPress)
         return QFrame::eventFilter(watched, event);
-    switch (static_cast<QKeyEvent *>(event)->key()) {
+    const auto *key = static_cast<QKeyEvent *>(event);
+    switch (key->key()) {
     case Qt::Key_Down:
     case Qt::Key_Up:
     case Qt::Key_PageDown:
@@ -243,7 +248,7 @@ bool CommandPalette::eventFilter(QObject *watched, QEvent *event)
         return true;
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        runCurrent();
+        runCurrent(key->modifiers().testFlag(Qt::ControlModifier) ? Where::Beside : Where::Here);
         return true;
     case Qt::Key_Escape:
         hide();
@@ -253,14 +258,43 @@ bool CommandPalette::eventFilter(QObject *watched, QEvent *event)
     }
 }
 
-void CommandPalette::runCurrent()
+void CommandPalette::runCurrent(Where where)
 {
     const PaletteItem *current = m_model.item(m_list->currentIndex().row());
     if (!current)
         return;
     const PaletteItem item = *current;
     hide();
-    run(item);
+    if (where == Where::Beside)
+        showBeside(item);
+    else
+        run(item);
+}
+
+void CommandPalette::showBeside(const PaletteItem &item)
+{
+    SelectionState next = m_context.selection.state();
+    switch (item.kind) {
+    case PaletteItem::Kind::Cluster:
+        next.clusters = {next.cluster, item.id};
+        next.clusters.removeAll(QString());
+        next.clusters.removeDuplicates();
+        next.cluster = item.id;
+        break;
+    case PaletteItem::Kind::Object:
+        next.object = item.object;
+        next.field.clear();
+        break;
+    case PaletteItem::Kind::File:
+    case PaletteItem::Kind::Line:
+        next.place = item.place;
+        return m_context.navigator.goBeside(PageId::Source, next);
+    case PaletteItem::Kind::Command:
+    case PaletteItem::Kind::Rule:
+        return run(item); // nothing that could stand beside another
+    }
+    if (m_context.commands.isOffered(Command::GoCompare))
+        m_context.navigator.goBeside(PageId::Compare, next);
 }
 
 void CommandPalette::run(const PaletteItem &item)

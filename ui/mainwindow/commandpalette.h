@@ -11,7 +11,8 @@ class QListView;
 
 namespace fleetwright::ui {
 
-/// Find or run anything: a popup over the window with one line and a list. Enter runs, Esc closes.
+/// Find or run anything: a popup over the window with one line and a list. Enter runs, Ctrl+Enter
+/// shows the hit beside what is there, Esc closes.
 class CommandPalette : public QFrame {
     Q_OBJECT
 public:
@@ -27,8 +28,10 @@ protected:
 
 private:
     void collect();
-    void runCurrent();
+    enum class Where { Here, Beside };
+    void runCurrent(Where where);
     void run(const PaletteItem &item);
+    void showBeside(const PaletteItem &item);
     [[nodiscard]] std::vector<PaletteItem> commandItems() const;
 
     PageContext &m_context;

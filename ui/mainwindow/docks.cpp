@@ -66,9 +66,10 @@ void Docks::addPageDocks(Page &page)
         add(description, &page);
 }
 
-QString Docks::stateKey(PageId page) const
+QString Docks::stateKey(const Page &page) const
 {
-    return u"%1%2"_s.arg(static_cast<int>(page)).arg(m_compact ? u"-narrow"_s : QString());
+    return u"%1%2%3"_s.arg(static_cast<int>(page.id()))
+        .arg(m_view.isEmpty() ? QString() : u'-' + m_view, m_compact ? u"-narrow"_s : QString());
 }
 
 bool Docks::startsVisible(const Entry &entry, const Page &page) const
@@ -78,16 +79,23 @@ bool Docks::startsVisible(const Entry &entry, const Page &page) const
     return entry.description.startsVisible && page.showsHierarchy();
 }
 
-void Docks::leave(PageId page)
+void Docks::leave(const Page &page)
 {
     m_states.insert(stateKey(page), m_window.saveState(stateVersion));
 }
 
+void Docks::changeView(Page &page)
+{
+    leave(page);
+    enter(page);
+}
+
 void Docks::enter(Page &page)
 {
+    m_view = page.dockView();
     for (const Entry &entry : m_entries)
         entry.dock->setVisible(startsVisible(entry, page));
-    const QByteArray state = m_states.value(stateKey(page.id())).toByteArray();
+    const QByteArray state = m_states.value(stateKey(page)).toByteArray();
     if (!state.isEmpty())
         m_window.restoreState(state, stateVersion);
     else

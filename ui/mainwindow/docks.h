@@ -12,8 +12,8 @@ class QMainWindow;
 namespace fleetwright::ui {
 
 /// The window's docks: two for everywhere (Hierarchy, Search) and those of pages. Each page
-/// remembers which are open, where and how wide. In a narrow window right docks are tabs behind the
-/// left ones.
+/// (and each layout of one) remembers which are open, where and how wide. In a narrow window right
+/// docks are tabs behind the left ones.
 class Docks : public QObject {
     Q_OBJECT
 public:
@@ -22,8 +22,9 @@ public:
     QDockWidget *addEverywhere(const PageDock &dock);
     void addPageDocks(Page &page);
 
-    void leave(PageId page); ///< remembers
-    void enter(Page &page);  ///< restores
+    void leave(const Page &page); ///< remembers
+    void enter(Page &page);       ///< restores
+    void changeView(Page &page);  ///< the page entered lays out anew: see Page::dockView
     void setCompact(bool compact);
 
     [[nodiscard]] QDockWidget *find(const QString &id) const;
@@ -43,13 +44,14 @@ private:
 
     QDockWidget *add(const PageDock &description, Page *page);
     void giveDefaultSizes();
-    [[nodiscard]] QString stateKey(PageId page) const;
+    [[nodiscard]] QString stateKey(const Page &page) const;
     [[nodiscard]] bool startsVisible(const Entry &entry, const Page &page) const;
 
     QMainWindow &m_window;
     services::Settings &m_settings;
     std::vector<Entry> m_entries;
     QVariantMap m_states; ///< page (and width class) → QMainWindow::saveState
+    QString m_view;       ///< of the page entered
     bool m_compact = false;
 };
 

@@ -95,6 +95,11 @@ MainWindow::MainWindow(services::Workspace &workspace, services::Jobs &jobs,
     m_navigator.setStateReader(
         [this] { return currentPage() ? currentPage()->saveState() : QVariantMap(); });
     connect(&m_navigator, &Navigator::located, this, &MainWindow::arrive);
+    connect(&m_navigator, &Navigator::besideWanted, this,
+            [this](PageId id, const SelectionState &hit) {
+                if (Page *target = page(id))
+                    target->prepareBeside(hit);
+            });
     connect(&m_navigator, &Navigator::historyChanged, &m_commands, &CommandSet::refresh);
     connect(&m_selection, &Selection::changed, &m_commands, &CommandSet::refresh);
     const QByteArray geometry = settings.value(setting::windowGeometry);
@@ -130,6 +135,10 @@ void MainWindow::buildPages()
         connect(page, &Page::badgeChanged, this, &MainWindow::refreshPageBar);
         connect(page, &Page::dockRequested, this,
                 [this](const QString &id) { m_docks->showDock(id); });
+        connect(page, &Page::dockViewChanged, this, [this, page] {
+            if (page == currentPage() && page->isCurrent())
+                m_docks->changeView(*page);
+        });
         connect(&page->messages(), &MessageArea::shown, this, [this, page](const Message &message) {
             m_statusBar->remember(page->title(), message);
         });
@@ -273,7 +282,7 @@ void MainWindow::arrive(const Location &location)
     Page *before = currentPage();
     if (before != target || !target->isCurrent()) {
         if (before && before->isCurrent()) {
-            m_docks->leave(before->id());
+            m_docks->leave(*before);
             before->setCurrent(false);
         }
         m_stack->setCurrentWidget(target);
@@ -479,7 +488,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
     }
     storeSession();
     if (currentPage())
-        m_docks->leave(currentPage()->id());
+        m_docks->leave(*currentPage());
     m_docks->store();
     if (m_geometryTouched)
         m_context.settings.set(setting::windowGeometry, saveGeometry());

@@ -49,6 +49,12 @@ void Navigator::leaveFor(const Location &location)
     arrive(location);
 }
 
+void Navigator::goBeside(PageId page, const SelectionState &selection)
+{
+    Q_EMIT besideWanted(page, selection);
+    go(page, selection);
+}
+
 void Navigator::showRule(const QString &rule)
 {
     leaveFor({PageId::Findings, m_selection.state(), {{QStringLiteral("rule"), rule}}});

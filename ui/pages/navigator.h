@@ -45,7 +45,9 @@ public:
     void go(PageId page); ///< with the selection as it is
     void go(PageId page, const SelectionState &selection);
     void openPlace(const base::Place &place); ///< Source, caret there
-    void showRule(const QString &rule);       ///< Findings, only this rule
+    /// Like go(), beside what the page shows now.
+    void goBeside(PageId page, const SelectionState &selection);
+    void showRule(const QString &rule); ///< Findings, only this rule
     void back();
     void forward();
     [[nodiscard]] bool canGoBack() const { return !m_past.empty(); }
@@ -57,6 +59,8 @@ public:
 
 Q_SIGNALS:
     void located(const fleetwright::ui::Location &location);
+    /// Before the page is gone to and the selection set.
+    void besideWanted(fleetwright::ui::PageId page, const fleetwright::ui::SelectionState &hit);
     void historyChanged();
 
 private:

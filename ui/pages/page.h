@@ -69,6 +69,8 @@ public:
     {
         return false;
     } ///< the Hierarchy dock's default on this page
+    /// Names the page's present layout where it has several: each remembers its own docks.
+    [[nodiscard]] virtual QString dockView() const { return {}; }
     [[nodiscard]] virtual std::vector<PageDock> docks() { return {}; }
     [[nodiscard]] virtual int badge() const { return 0; } ///< a number on the page bar, 0 for none
 
@@ -79,6 +81,8 @@ public:
     /// Called when the page becomes the current one, and when it no longer is.
     virtual void shown() {}
     virtual void left() {}
+    /// A hit is about to be selected and shown beside what the page shows now: makes room for it.
+    virtual void prepareBeside(const SelectionState &hit) { Q_UNUSED(hit); }
     /// The selected text or rows for Ctrl+C: tables as TSV, with Shift as Markdown. "" if there is
     /// nothing.
     [[nodiscard]] virtual QString textForClipboard(bool asMarkdown) const
@@ -98,6 +102,7 @@ Q_SIGNALS:
     void badgeChanged();
     /// Shows or raises one of docks().
     void dockRequested(const QString &id);
+    void dockViewChanged(); ///< dockView() says something else now
 
 protected:
     /// The sentence in the header; the part before the first full stop is emphasised. Plain text,

@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "ui/diffview/sidebysideview.h"
 #include "ui/mainwindow/commandpalette.h"
 #include "ui/mainwindow/docks.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/pagebar.h"
 #include "ui/mainwindow/windowcommands.h"
+#include "ui/pages/compare/comparepage.h"
+#include "ui/pages/compare/matrixview.h"
+#include "ui/pages/compare/sidebysidepanel.h"
+#include "ui/pages/source/editorgroup.h"
+#include "ui/pages/source/sourcepage.h"
 #include "ui/windowfixture.h"
 
 #include <QApplication>
@@ -84,6 +90,8 @@ private Q_SLOTS:
     void pagesKeepTheirNumbers();
     void keysLeadToPages();
     void paletteFindsAndRuns();
+    void paletteShowsAHitBeside();
+    void sideBySideHasDocksOfItsOwn();
     void backAndForward();
     void undoNamesTheEdit();
     void aFolderIsDropped();
@@ -148,6 +156,60 @@ void MainWindowTest::paletteFindsAndRuns()
     fixture.run(Command::Palette);
     QTest::keyClick(&palette.input(), Qt::Key_Escape);
     QVERIFY(!palette.isVisible());
+}
+
+void MainWindowTest::paletteShowsAHitBeside()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.openTwoClusters());
+    const base::RepoPath first = path("base/kustomization.yaml");
+    fixture.window->context().navigator.openPlace({first, 1, 1});
+    fixture.run(Command::GoToFile);
+    QVERIFY(fixture.settle());
+    CommandPalette &palette = fixture.window->palettePopup();
+    QTest::keyClicks(&palette.input(), u"clusters/dev/kust"_s);
+    QTest::keyClick(&palette.input(), Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(!palette.isVisible());
+    auto *source = fixture.page<SourcePage>(PageId::Source);
+    QVERIFY(source->isSplit());
+    QCOMPARE(source->group(0).current()->file(), first);
+    QCOMPARE(source->group(1).current()->file(), path("clusters/dev/kustomization.yaml"));
+    // A cluster stands beside the chosen one.
+    fixture.window->context().selection.selectCluster(u"dev"_s);
+    fixture.run(Command::GoToCluster);
+    QVERIFY(fixture.settle());
+    QTest::keyClicks(&palette.input(), u"prod"_s);
+    QTest::keyClick(&palette.input(), Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(fixture.settle());
+    auto *compare = fixture.page<ComparePage>(PageId::Compare);
+    QVERIFY(compare->isCurrent());
+    QVERIFY(compare->isSideBySide());
+    QCOMPARE(compare->matrixView().ticked(), (QStringList{u"dev"_s, u"prod"_s}));
+    QCOMPARE(compare->sideBySide().view().columnCount(), 2);
+}
+
+void MainWindowTest::sideBySideHasDocksOfItsOwn()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.openTwoClusters());
+    fixture.run(Command::GoCompare);
+    auto *compare = fixture.page<ComparePage>(PageId::Compare);
+    const Docks &docks = fixture.window->docks();
+    const auto isOpen = [&docks](const QString &id) { return !docks.find(id)->isHidden(); };
+    QVERIFY(isOpen(u"hierarchy"_s));
+    QVERIFY(!isOpen(u"origin"_s));
+    compare->showSideBySide(true);
+    QVERIFY(!isOpen(u"hierarchy"_s));
+    QVERIFY(isOpen(u"origin"_s));
+    compare->showSideBySide(false);
+    QVERIFY(isOpen(u"hierarchy"_s));
+    QVERIFY(!isOpen(u"origin"_s));
+    // What a person opens there is remembered there.
+    compare->showSideBySide(true);
+    docks.find(u"hierarchy"_s)->show();
+    compare->showSideBySide(false);
+    compare->showSideBySide(true);
+    QVERIFY(isOpen(u"hierarchy"_s));
 }
 
 void MainWindowTest::backAndForward()

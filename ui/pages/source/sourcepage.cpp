@@ -248,7 +248,9 @@ void SourcePage::snapshotChanged()
     if (!isCurrent() && !current())
         return; // made when the page is shown
     m_indexJob.start(
-        [snapshot](const services::JobControl &) { return fleet::DecidesIndex::build(*snapshot); },
+        [snapshot, freeOnPool = context().jobs.freeOnPool()](const services::JobControl &) {
+            return freeOnPool(fleet::DecidesIndex::build(*snapshot));
+        },
         [this, snapshot](std::shared_ptr<const fleet::DecidesIndex> index) {
             indexArrived(snapshot, std::move(index));
         });
@@ -344,6 +346,18 @@ void SourcePage::open(const base::Place &place)
     currentChanged();
     if (isCurrent())
         view->setFocus();
+}
+
+void SourcePage::prepareBeside(const SelectionState &hit)
+{
+    if (!current())
+        return; // the first file has nothing to stand beside
+    setSplit(true);
+    FileView *view = m_groups[1]->open(hit.place.file);
+    activate(1);
+    view->goTo(hit.place);
+    m_known.place = hit.place; // shown already when the selection follows
+    currentChanged();
 }
 
 void SourcePage::activate(int side)

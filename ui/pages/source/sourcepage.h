@@ -35,6 +35,7 @@ public:
     void restoreState(const QVariantMap &state) override;
     void shown() override;
     void left() override;
+    void prepareBeside(const SelectionState &hit) override;
     [[nodiscard]] QString textForClipboard(bool asMarkdown) const override;
 
     void open(const base::Place &place);
