@@ -1,79 +1,107 @@
 // SPDX-License-Identifier: Apache-2.0
-// How long a person waits: opens a fleet in the real window (offscreen), edits a value and takes it
-// back, many times.
+// How long a person waits, and how long the window stands still meanwhile: does what a person does,
+// offscreen, and times every turn of the event loop.
 //
-//     fleetwright_measure_window FOLDER FILE TEXT OTHERTEXT [PAGE]
+//     fleetwright_measure_window FOLDER LAYERFILE TEXT CLUSTERFILE TEXT [--json FILE] [--only WORD]
 //
-// Prints milliseconds: until the first picture, from an edit to its rendered result, and until
-// everything (matrix, marks, checks) is quiet again.
+// The files are relative to FOLDER; a character is typed behind the first TEXT in each.
 #include "services/jobs/jobs.h"
 #include "services/settings/settings.h"
 #include "services/workspace/workspace.h"
+#include "turns.h"
 #include "ui/mainwindow/appearance.h"
 #include "ui/mainwindow/mainwindow.h"
+#include "windowactions.h"
 
 #include <QApplication>
+#include <QCommandLineParser>
 #include <QElapsedTimer>
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTemporaryDir>
-#include <QTextStream>
 
-#include <algorithm>
-#include <vector>
+#include <cstdio>
+#include <optional>
 
 namespace {
 
 using namespace fleetwright;
 using namespace Qt::StringLiterals;
 
-constexpr int rounds = 20;
-constexpr int longestWait = 60'000;
+/// A line of /proc/self/status, in MiB: "VmRSS" now, "VmHWM" at most.
+int memoryOf(const QByteArray &what)
+{
+    QFile status(u"/proc/self/status"_s);
+    if (!status.open(QFile::ReadOnly))
+        return -1;
+    for (const QByteArray &line : status.readAll().split('\n')) {
+        if (line.startsWith(QByteArray(what + ':')))
+            return line.simplified().split(' ').value(1).toInt() / 1024;
+    }
+    return -1;
+}
 
-class Stopwatch {
-public:
-    Stopwatch(services::Jobs &jobs, services::Workspace &workspace) : m_jobs(jobs)
+std::optional<bench::EditPlaces> placesOf(const QStringList &arguments)
+{
+    const auto layer = base::RepoPath::fromText(arguments.at(1).toStdString());
+    const auto cluster = base::RepoPath::fromText(arguments.at(3).toStdString());
+    if (!layer || !cluster)
+        return std::nullopt;
+    return bench::EditPlaces{{*layer, arguments.at(2)}, {*cluster, arguments.at(4)}};
+}
+
+struct Program {
+    explicit Program(QApplication &application)
+        : settings(scratch.filePath(u"settings.ini"_s)), appearance(application, settings),
+          workspace(jobs, settings),
+          window(std::make_unique<ui::MainWindow>(workspace, jobs, settings, dialogs))
     {
-        QObject::connect(&workspace, &services::Workspace::snapshotChanged, &m_context, [this] {
-            if (m_rendered < 0)
-                m_rendered = m_timer.elapsed();
-        });
+        window->resize(1440, 900);
+        window->show();
     }
 
-    void start()
-    {
-        m_rendered = -1;
-        m_timer.start();
-    }
-
-    /// Milliseconds until nothing ran any more.
-    qint64 waitUntilQuiet()
-    {
-        qint64 quietSince = -1;
-        while (m_timer.elapsed() < longestWait) {
-            QCoreApplication::processEvents();
-            const bool quiet = m_rendered >= 0 && m_jobs.running().isEmpty();
-            if (!quiet)
-                quietSince = -1;
-            else if (quietSince < 0)
-                quietSince = m_timer.elapsed();
-            else if (m_timer.elapsed() - quietSince > 30)
-                return quietSince;
-        }
-        return longestWait;
-    }
-
-    [[nodiscard]] qint64 rendered() const { return m_rendered; }
-
-private:
-    services::Jobs &m_jobs;
-    QObject m_context;
-    QElapsedTimer m_timer;
-    qint64 m_rendered = -1;
+    QTemporaryDir scratch;
+    services::Settings settings;
+    ui::AppearanceKeeper appearance;
+    services::Jobs jobs;
+    services::Workspace workspace;
+    ui::PreparedDialogs dialogs;
+    std::unique_ptr<ui::MainWindow> window;
 };
 
-qint64 median(std::vector<qint64> values)
+QJsonObject doAll(Program &program, const QString &folder, const bench::EditPlaces &places,
+                  const QString &only)
 {
-    std::sort(values.begin(), values.end());
-    return values[values.size() / 2];
+    bench::Turns turns(program.jobs);
+    turns.setTalkative(true);
+    bench::WindowActions actions(*program.window, turns, places);
+    turns.settle();
+    QJsonObject memory{{u"empty_mib"_s, memoryOf("VmRSS")}};
+    actions.open(folder);
+    memory.insert(u"opened_mib"_s, memoryOf("VmRSS"));
+    const std::vector<std::pair<QString, void (bench::WindowActions::*)()>> parts{
+        {u"compare"_s, &bench::WindowActions::useCompare},
+        {u"side"_s, &bench::WindowActions::useSideBySide},
+        {u"hierarchy"_s, &bench::WindowActions::useHierarchy},
+        {u"pages"_s, &bench::WindowActions::visitPages},
+        {u"findings"_s, &bench::WindowActions::useFindings},
+        {u"source"_s, &bench::WindowActions::editSource},
+        {u"palette"_s, &bench::WindowActions::usePalette},
+        {u"review"_s, &bench::WindowActions::useReview},
+        {u"window"_s, &bench::WindowActions::useWindow},
+    };
+    for (const auto &[name, part] : parts) {
+        if (only.isEmpty() || only == name)
+            (actions.*part)();
+    }
+    memory.insert(u"after_all_mib"_s, memoryOf("VmRSS"));
+    memory.insert(u"most_mib"_s, memoryOf("VmHWM"));
+    actions.close();
+    memory.insert(u"closed_mib"_s, memoryOf("VmRSS"));
+    for (auto value = memory.begin(); value != memory.end(); ++value)
+        std::printf("%-44s %d\n", qUtf8Printable(value.key()), value.value().toInt());
+    return {{u"actions"_s, turns.toJson()}, {u"memory"_s, memory}};
 }
 
 } // namespace
@@ -81,60 +109,30 @@ qint64 median(std::vector<qint64> values)
 int main(int argc, char **argv)
 {
     QApplication application(argc, argv);
-    QTextStream out(stdout);
-    const QStringList arguments = QApplication::arguments();
-    if (arguments.size() < 5) {
-        out << "fleetwright_measure_window FOLDER FILE TEXT OTHERTEXT [PAGE]\n";
+    QCommandLineParser parser;
+    const QCommandLineOption json(u"json"_s, u"Writes the figures there"_s, u"file"_s);
+    const QCommandLineOption only(u"only"_s, u"Opening and this part"_s, u"word"_s);
+    parser.addOptions({json, only});
+    parser.process(application);
+    const QStringList arguments = parser.positionalArguments();
+    const auto places = arguments.size() == 5 ? placesOf(arguments) : std::nullopt;
+    if (!places) {
+        std::fputs("fleetwright_measure_window FOLDER LAYERFILE TEXT CLUSTERFILE TEXT"
+                   " [--json FILE] [--only WORD]\n",
+                   stderr);
         return 2;
     }
-    const QTemporaryDir scratch;
-    qputenv("XDG_STATE_HOME", scratch.path().toLocal8Bit());
-    services::Settings settings(scratch.filePath(u"settings.ini"_s));
-    const ui::AppearanceKeeper appearance(application, settings);
-    services::Jobs jobs;
-    services::Workspace workspace(jobs, settings);
-    ui::PreparedDialogs dialogs;
-    ui::MainWindow window(workspace, jobs, settings, dialogs);
-    window.resize(1440, 900);
-    window.show();
-    Stopwatch watch(jobs, workspace);
-    watch.start();
-    window.openFolder(arguments.at(1));
-    const qint64 opened = watch.waitUntilQuiet();
-    if (!workspace.snapshot()) {
-        out << "cannot be opened\n";
-        return 1;
+    auto program = std::make_unique<Program>(application);
+    qputenv("XDG_STATE_HOME", program->scratch.path().toLocal8Bit());
+    const QJsonObject figures = doAll(*program, arguments.at(0), *places, parser.value(only));
+    QElapsedTimer quitting;
+    quitting.start();
+    program.reset();
+    std::printf("%-44s %lld ms\n", "quit", static_cast<long long>(quitting.elapsed()));
+    if (parser.isSet(json)) {
+        QFile file(parser.value(json));
+        if (!file.open(QFile::WriteOnly) || file.write(QJsonDocument(figures).toJson()) < 0)
+            return 1;
     }
-    out << "open: rendered " << watch.rendered() << ", quiet " << opened << " ms" << Qt::endl;
-    if (arguments.size() > 5)
-        window.context().navigator.go(static_cast<ui::PageId>(arguments.at(5).toInt()));
-    watch.waitUntilQuiet();
-
-    const auto path = base::RepoPath::fromText(arguments.at(2).toStdString());
-    const auto file =
-        path ? workspace.edits().text(*path) : base::Result<base::SourceFilePtr>(base::Error{});
-    const QByteArray text =
-        file ? QByteArray::fromStdString(std::string((*file)->bytes())) : QByteArray();
-    const QByteArray from = arguments.at(3).toUtf8();
-    if (!text.contains(from)) {
-        out << "the text is not in the file\n";
-        return 1;
-    }
-    std::vector<qint64> rendered;
-    std::vector<qint64> quiet;
-    for (int round = 0; round < rounds; ++round) {
-        const QByteArray number = QByteArray::number(round);
-        const QByteArray edited =
-            round % 2 == 0
-                ? QByteArray(text).replace(from, QByteArray(arguments.at(4).toUtf8() + number))
-                : text;
-        watch.start();
-        workspace.edits().apply(u"Measure"_s, {{*path, edited.toStdString()}});
-        quiet.push_back(watch.waitUntilQuiet());
-        rendered.push_back(watch.rendered());
-    }
-    out << "edit: rendered " << median(rendered) << " (worst "
-        << *std::max_element(rendered.begin(), rendered.end()) << "), quiet " << median(quiet)
-        << " (worst " << *std::max_element(quiet.begin(), quiet.end()) << ") ms\n";
     return 0;
 }
