@@ -5,25 +5,25 @@
     <name>GroupsPanel</name>
     <message>
         <source>Groups of whole clusters</source>
-        <translation type="unfinished" />
+        <translation>Gruppen ganzer Cluster</translation>
     </message>
     <message>
         <source>Groups of %1</source>
-        <translation type="unfinished" />
+        <translation>Gruppen von %1</translation>
     </message>
 </context>
 <context>
     <name>fleetwright::services::Edits</name>
     <message>
         <source>Revert %1</source>
-        <translation type="unfinished" />
+        <translation>%1 zurücksetzen</translation>
     </message>
 </context>
 <context>
     <name>fleetwright::services::Repository</name>
     <message>
         <source>This folder is not the root of a Git repository.</source>
-        <translation type="unfinished" />
+        <translation>Dieser Ordner ist nicht die Wurzel eines Git-Repositorys.</translation>
     </message>
     <message>
         <source>Give the branch a name.</source>
@@ -34,45 +34,45 @@
     <name>fleetwright::services::Trial</name>
     <message>
         <source>Trying the edit</source>
-        <translation type="unfinished" />
+        <translation>Änderung wird ausprobiert</translation>
     </message>
 </context>
 <context>
     <name>fleetwright::services::Workspace</name>
     <message>
         <source>Rendering</source>
-        <translation type="unfinished" />
+        <translation>Wird gerendert</translation>
     </message>
     <message>
         <source>Checking</source>
-        <translation type="unfinished" />
+        <translation>Wird geprüft</translation>
     </message>
     <message>
         <source>Rendering a revision</source>
-        <translation type="unfinished" />
+        <translation>Eine Revision wird gerendert</translation>
     </message>
     <message>
         <source>Looking for changes on disk</source>
-        <translation type="unfinished" />
+        <translation>Änderungen auf der Platte werden gesucht</translation>
     </message>
     <message>
         <source>Opening %1</source>
-        <translation type="unfinished" />
+        <translation>%1 wird geöffnet</translation>
     </message>
     <message>
         <source>Restore unsaved edits</source>
-        <translation type="unfinished" />
+        <translation>Ungespeicherte Änderungen wiederherstellen</translation>
     </message>
     <message>
         <source>Rendering %1</source>
-        <translation type="unfinished" />
+        <translation>%1 wird gerendert</translation>
     </message>
 </context>
 <context>
     <name>fleetwright::ui::AboutPage</name>
     <message>
         <source>Logo of Fleetwright</source>
-        <translation type="unfinished" />
+        <translation>Logo von Fleetwright</translation>
     </message>
     <message>
         <source>Version</source>
@@ -84,7 +84,7 @@
     </message>
     <message>
         <source>Apache License 2.0</source>
-        <translation type="unfinished" />
+        <translation>Apache License 2.0</translation>
     </message>
     <message>
         <source>Built on</source>
@@ -92,7 +92,7 @@
     </message>
     <message>
         <source>Qt %1, libyaml, yaml-cpp, libgit2, RE2, oneTBB, xxHash, fmt, OpenSSL, valijson, KSyntaxHighlighting</source>
-        <translation type="unfinished" />
+        <translation>Qt %1, libyaml, yaml-cpp, libgit2, RE2, oneTBB, xxHash, fmt, OpenSSL, valijson, KSyntaxHighlighting</translation>
     </message>
     <message>
         <source>Safety</source>
@@ -100,15 +100,15 @@
     </message>
     <message>
         <source>Opening a repository runs no program, makes no network request, writes nothing and reads nothing outside its folder.</source>
-        <translation type="unfinished" />
+        <translation>Beim Öffnen eines Repositorys läuft kein Programm, geht keine Anfrage ins Netz, wird nichts geschrieben und nichts außerhalb seines Ordners gelesen.</translation>
     </message>
     <message>
         <source>Copy diagnostics</source>
-        <translation type="unfinished" />
+        <translation>Diagnose kopieren</translation>
     </message>
     <message>
         <source>A workbench for Kubernetes fleets kept in Git.</source>
-        <translation type="unfinished" />
+        <translation>Eine Werkbank für Kubernetes-Flotten in Git.</translation>
     </message>
     <message>
         <source>About Fleetwright</source>
@@ -119,39 +119,39 @@
     <name>fleetwright::ui::AddClusterForm</name>
     <message>
         <source>Name of the new cluster</source>
-        <translation type="unfinished" />
+        <translation>Name des neuen Clusters</translation>
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished" />
+        <translation>&amp;Name</translation>
     </message>
     <message>
         <source>Add a cluster like %1</source>
-        <translation type="unfinished" />
+        <translation>Einen Cluster wie %1 hinzufügen</translation>
     </message>
     <message>
         <source>Give the cluster a name.</source>
-        <translation type="unfinished" />
+        <translation>Geben Sie dem Cluster einen Namen.</translation>
     </message>
     <message>
-        <source>A name has small letters, digits, '-' and '.', and begins and ends with a letter or digit.</source>
-        <translation type="unfinished" />
+        <source>A name has small letters, digits, &apos;-&apos; and &apos;.&apos;, and begins and ends with a letter or digit.</source>
+        <translation>Ein Name hat Kleinbuchstaben, Ziffern, „-“ und „.“ und beginnt und endet mit einem Buchstaben oder einer Ziffer.</translation>
     </message>
     <message>
         <source>There is a cluster of this name already.</source>
-        <translation type="unfinished" />
+        <translation>Einen Cluster dieses Namens gibt es schon.</translation>
     </message>
     <message>
         <source>A value is missing instead of %1.</source>
-        <translation type="unfinished" />
+        <translation>Anstelle von %1 fehlt ein Wert.</translation>
     </message>
     <message>
         <source>%1 instead of %2</source>
-        <translation type="unfinished" />
+        <translation>%1 statt %2</translation>
     </message>
     <message>
         <source>Add cluster %1 like %2</source>
-        <translation type="unfinished" />
+        <translation>Cluster %1 wie %2 hinzufügen</translation>
     </message>
 </context>
 <context>
@@ -160,6 +160,45 @@
         <source>Decides</source>
         <comment>heading: in how many clusters a line decides</comment>
         <translation>Entscheidet</translation>
+    </message>
+</context>
+<context>
+    <name>fleetwright::ui::ChangeGroupsTree</name>
+    <message>
+        <source>Deleted</source>
+        <translation>Gelöscht</translation>
+    </message>
+    <message>
+        <source>Renamed: deleted and created</source>
+        <translation>Umbenannt: gelöscht und neu</translation>
+    </message>
+    <message>
+        <source>Changed, by equal lines</source>
+        <translation>Geändert, nach gleichen Zeilen</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>What changes in the clusters</source>
+        <translation>Was sich in den Clustern ändert</translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation>Cluster</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more group(s) of changes</source>
+        <translation>
+            <numerusform>und %n weitere Gruppe von Änderungen</numerusform>
+            <numerusform>und %n weitere Gruppen von Änderungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <extracomment>a value before and after</extracomment>
+        <translation>%1 → %2</translation>
     </message>
 </context>
 <context>
@@ -178,30 +217,30 @@
     </message>
     <message>
         <source>in conflict</source>
-        <translation type="unfinished" />
+        <translation>im Konflikt</translation>
     </message>
     <message>
         <source>%1, +%2 −%3</source>
-        <translation type="unfinished" />
+        <translation>%1, +%2 −%3</translation>
     </message>
     <message>
         <source>%1, unsaved</source>
-        <translation type="unfinished" />
+        <translation>%1, ungespeichert</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished" />
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
     <name>fleetwright::ui::ColumnHeader</name>
     <message>
         <source>changed by unsaved edits</source>
-        <translation type="unfinished" />
+        <translation>durch ungespeicherte Änderungen geändert</translation>
     </message>
     <message>
         <source>Close the column %1</source>
-        <translation type="unfinished" />
+        <translation>Spalte %1 schließen</translation>
     </message>
     <message>
         <source>unsaved</source>
@@ -213,16 +252,16 @@
     <message numerus="yes">
         <source>in %n cluster(s)</source>
         <extracomment>%1 is a namespace</extracomment>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>in %n Cluster</numerusform>
+            <numerusform>in %n Clustern</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1, in %n cluster(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%1, in %n Cluster</numerusform>
+            <numerusform>%1, in %n Clustern</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -234,7 +273,7 @@
     </message>
     <message>
         <source>Collecting names</source>
-        <translation type="unfinished" />
+        <translation>Namen werden gesammelt</translation>
     </message>
     <message>
         <source>Find or run anything</source>
@@ -242,11 +281,11 @@
     </message>
     <message>
         <source>Command; @ cluster, # object, / file, : line, ? rule</source>
-        <translation type="unfinished" />
+        <translation>Befehl; @ Cluster, # Objekt, / Datei, : Zeile, ? Regel</translation>
     </message>
     <message>
         <source>What to find or run</source>
-        <translation type="unfinished" />
+        <translation>Was gefunden oder ausgeführt werden soll</translation>
     </message>
     <message>
         <source>Hits</source>
@@ -265,7 +304,7 @@
     </message>
     <message>
         <source>Comparing</source>
-        <translation type="unfinished" />
+        <translation>Wird verglichen</translation>
     </message>
     <message>
         <source>Matrix</source>
@@ -277,11 +316,11 @@
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished" />
+        <translation>Spalten</translation>
     </message>
     <message>
         <source>Kinds</source>
-        <translation type="unfinished" />
+        <translation>Arten</translation>
     </message>
     <message>
         <source>Filter</source>
@@ -289,11 +328,11 @@
     </message>
     <message>
         <source>Filter by kind, namespace or name</source>
-        <translation type="unfinished" />
+        <translation>Nach Art, Namespace oder Name filtern</translation>
     </message>
     <message>
-        <source>Values equal to a cluster's own identity, and hash suffixes, count as equal</source>
-        <translation type="unfinished" />
+        <source>Values equal to a cluster&apos;s own identity, and hash suffixes, count as equal</source>
+        <translation>Werte, die der eigenen Identität eines Clusters entsprechen, und Hash-Endungen gelten als gleich</translation>
     </message>
     <message>
         <source>Origin</source>
@@ -305,27 +344,27 @@
     </message>
     <message numerus="yes">
         <source>All %n cluster(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Der eine Cluster</numerusform>
+            <numerusform>Alle %n Cluster</numerusform>
         </translation>
     </message>
     <message>
         <source>Clusters of %1</source>
-        <translation type="unfinished" />
+        <translation>Cluster von %1</translation>
     </message>
     <message>
         <source>Environments</source>
-        <translation type="unfinished" />
+        <translation>Umgebungen</translation>
     </message>
     <message>
         <source>Layers built alone: %1</source>
-        <translation type="unfinished" />
+        <translation>Allein gebaute Schichten: %1</translation>
     </message>
     <message>
         <source>Beside %1 %2</source>
         <comment>a revision and its subject</comment>
-        <translation type="unfinished" />
+        <translation>Neben %1 %2</translation>
     </message>
     <message numerus="yes">
         <source>%n cluster(s)</source>
@@ -336,45 +375,45 @@
     </message>
     <message numerus="yes">
         <source>%n column(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Spalte</numerusform>
+            <numerusform>%n Spalten</numerusform>
         </translation>
     </message>
     <message>
         <source>%1, all alike. Their own identity is set aside.</source>
-        <comment>"6 clusters"</comment>
-        <translation type="unfinished" />
+        <comment>&quot;6 clusters&quot;</comment>
+        <translation>%1, alle gleich. Ihre eigene Identität ist beiseitegelassen.</translation>
     </message>
     <message numerus="yes">
         <source>%n group(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Gruppe</numerusform>
+            <numerusform>%n Gruppen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n object(s) differ.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Objekt weicht ab.</numerusform>
+            <numerusform>%n Objekte weichen ab.</numerusform>
         </translation>
     </message>
     <message>
         <source>%1, %2. %3 Identical clusters share a column.</source>
-        <comment>"6 clusters", "5 groups", "3 objects differ."</comment>
-        <translation type="unfinished" />
+        <comment>&quot;6 clusters&quot;, &quot;5 groups&quot;, &quot;3 objects differ.&quot;</comment>
+        <translation>%1, %2. %3 Gleiche Cluster teilen sich eine Spalte.</translation>
     </message>
     <message>
         <source>%1, %2. %3</source>
-        <comment>"6 clusters", "5 groups", "3 objects differ."</comment>
-        <translation type="unfinished" />
+        <comment>&quot;6 clusters&quot;, &quot;5 groups&quot;, &quot;3 objects differ.&quot;</comment>
+        <translation>%1, %2. %3</translation>
     </message>
     <message numerus="yes">
         <source>Compare %n side by side</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n nebeneinander vergleichen</numerusform>
+            <numerusform>%n nebeneinander vergleichen</numerusform>
         </translation>
     </message>
     <message>
@@ -383,31 +422,31 @@
     </message>
     <message>
         <source>Compare Side by Side</source>
-        <translation type="unfinished" />
+        <translation>Nebeneinander vergleichen</translation>
     </message>
     <message>
         <source>Make Baseline</source>
-        <translation type="unfinished" />
+        <translation>Zum Ausgangswert machen</translation>
     </message>
     <message>
-        <source>Select This Group's Clusters</source>
-        <translation type="unfinished" />
+        <source>Select This Group&apos;s Clusters</source>
+        <translation>Cluster dieser Gruppe auswählen</translation>
     </message>
     <message>
         <source>Baseline: Most Common</source>
-        <translation type="unfinished" />
+        <translation>Ausgangswert: der häufigste</translation>
     </message>
     <message>
         <source>Show Origin</source>
-        <translation type="unfinished" />
+        <translation>Herkunft zeigen</translation>
     </message>
     <message>
         <source>Copy as Text</source>
-        <translation type="unfinished" />
+        <translation>Als Text kopieren</translation>
     </message>
     <message>
         <source>Copy as Markdown</source>
-        <translation type="unfinished" />
+        <translation>Als Markdown kopieren</translation>
     </message>
     <message>
         <source>Compare</source>
@@ -418,83 +457,119 @@
     <name>fleetwright::ui::CompletionList</name>
     <message>
         <source>Completions</source>
-        <translation type="unfinished" />
+        <translation>Vervollständigungen</translation>
     </message>
 </context>
 <context>
     <name>fleetwright::ui::CountTile</name>
     <message>
         <source>%1 %2</source>
-        <translation type="unfinished" />
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
     <name>fleetwright::ui::DiffBody</name>
     <message>
         <source>Objects side by side</source>
-        <translation type="unfinished" />
+        <translation>Objekte nebeneinander</translation>
+    </message>
+</context>
+<context>
+    <name>fleetwright::ui::Docks</name>
+    <message>
+        <source>Docks</source>
+        <translation>Andockfenster</translation>
+    </message>
+</context>
+<context>
+    <name>fleetwright::ui::DropPreview</name>
+    <message>
+        <source>Trying the move</source>
+        <translation>Verschieben wird ausprobiert</translation>
+    </message>
+    <message>
+        <source>What the drop would change</source>
+        <translation>Was das Ablegen ändern würde</translation>
+    </message>
+    <message>
+        <source>Rendering what would change…</source>
+        <translation>Was sich ändern würde, wird gerendert …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cluster(s) change, %1</source>
+        <translation>
+            <numerusform>%n Cluster ändert sich, %1</numerusform>
+            <numerusform>%n Cluster ändern sich, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deleted</source>
+        <translation>
+            <numerusform>%n gelöscht</numerusform>
+            <numerusform>%n gelöscht</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>fleetwright::ui::EditorGroup</name>
     <message>
         <source>Open files</source>
-        <translation type="unfinished" />
+        <translation>Offene Dateien</translation>
     </message>
     <message>
         <source>Close %1</source>
-        <translation type="unfinished" />
+        <translation>%1 schließen</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished" />
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>%1, unsaved</source>
-        <translation type="unfinished" />
+        <translation>%1, ungespeichert</translation>
     </message>
     <message>
         <source>Close others</source>
-        <translation type="unfinished" />
+        <translation>Andere schließen</translation>
     </message>
     <message>
         <source>Copy path</source>
-        <translation type="unfinished" />
+        <translation>Pfad kopieren</translation>
     </message>
 </context>
 <context>
     <name>fleetwright::ui::FileView</name>
     <message>
         <source>%1 is too large to be edited here: it has %2.</source>
-        <translation type="unfinished" />
+        <translation>%1 ist zu groß, um hier bearbeitet zu werden: %2.</translation>
     </message>
     <message>
         <source>%1 is no text in UTF-8: %2. It is left as it is.</source>
-        <translation type="unfinished" />
+        <translation>%1 ist kein Text in UTF-8: %2. Die Datei bleibt, wie sie ist.</translation>
     </message>
     <message>
         <source>Edit %1</source>
-        <translation type="unfinished" />
+        <translation>%1 bearbeiten</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>rule, message</comment>
-        <translation type="unfinished" />
+        <translation>%1: %2</translation>
     </message>
     <message numerus="yes">
         <source>%n space(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Leerzeichen</numerusform>
+            <numerusform>%n Leerzeichen</numerusform>
         </translation>
     </message>
     <message>
         <source>mixed line ends</source>
-        <translation type="unfinished" />
+        <translation>gemischte Zeilenenden</translation>
     </message>
     <message>
         <source>UTF-8 with mark</source>
-        <translation type="unfinished" />
+        <translation>UTF-8 mit Markierung</translation>
     </message>
 </context>
 <context>
@@ -502,73 +577,73 @@
     <message>
         <source>Aa</source>
         <comment>letter case</comment>
-        <translation type="unfinished" />
+        <translation>Aa</translation>
     </message>
     <message>
         <source>Match case</source>
-        <translation type="unfinished" />
+        <translation>Groß- und Kleinschreibung beachten</translation>
     </message>
     <message>
         <source>W</source>
         <comment>whole words</comment>
-        <translation type="unfinished" />
+        <translation>W</translation>
     </message>
     <message>
         <source>Whole words</source>
-        <translation type="unfinished" />
+        <translation>Ganze Wörter</translation>
     </message>
     <message>
         <source>Regular expression</source>
-        <translation type="unfinished" />
+        <translation>Regulärer Ausdruck</translation>
     </message>
     <message>
         <source>Find</source>
-        <translation type="unfinished" />
+        <translation>Suchen</translation>
     </message>
     <message>
         <source>Replace by</source>
-        <translation type="unfinished" />
+        <translation>Ersetzen durch</translation>
     </message>
     <message>
         <source>Hit before</source>
-        <translation type="unfinished" />
+        <translation>Voriger Treffer</translation>
     </message>
     <message>
         <source>Next hit</source>
-        <translation type="unfinished" />
+        <translation>Nächster Treffer</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished" />
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Replace</source>
-        <translation type="unfinished" />
+        <translation>Ersetzen</translation>
     </message>
     <message>
         <source>Replace all</source>
-        <translation type="unfinished" />
+        <translation>Alle ersetzen</translation>
     </message>
     <message>
         <source>No hits</source>
-        <translation type="unfinished" />
+        <translation>Keine Treffer</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished" />
+        <translation>%1 von %2</translation>
     </message>
     <message numerus="yes">
         <source>%n hits</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Treffer</numerusform>
+            <numerusform>%n Treffer</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n replaced</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n ersetzt</numerusform>
+            <numerusform>%n ersetzt</numerusform>
         </translation>
     </message>
 </context>
@@ -596,11 +671,11 @@
     </message>
     <message>
         <source>Previous finding</source>
-        <translation type="unfinished" />
+        <translation>Voriger Befund</translation>
     </message>
     <message>
         <source>Next finding</source>
-        <translation type="unfinished" />
+        <translation>Nächster Befund</translation>
     </message>
     <message>
         <source>Place</source>
@@ -628,11 +703,11 @@
     </message>
     <message>
         <source>Choose a finding</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie einen Befund</translation>
     </message>
     <message>
         <source>Finding %1 of %2</source>
-        <translation type="unfinished" />
+        <translation>Befund %1 von %2</translation>
     </message>
     <message>
         <source>the whole fleet</source>
@@ -659,17 +734,17 @@
     </message>
     <message>
         <source>No cluster</source>
-        <translation type="unfinished" />
+        <translation>Kein Cluster</translation>
     </message>
     <message>
         <source>Several clusters</source>
-        <translation type="unfinished" />
+        <translation>Mehrere Cluster</translation>
     </message>
     <message numerus="yes">
         <source>%1, %n finding(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%1, %n Befund</numerusform>
+            <numerusform>%1, %n Befunde</numerusform>
         </translation>
     </message>
     <message>
@@ -678,11 +753,11 @@
     </message>
     <message>
         <source>%1: %2, %3, %4, from the unsaved edit</source>
-        <translation type="unfinished" />
+        <translation>%1: %2, %3, %4, aus der ungespeicherten Änderung</translation>
     </message>
     <message>
         <source>%1: %2, %3, %4</source>
-        <translation type="unfinished" />
+        <translation>%1: %2, %3, %4</translation>
     </message>
     <message>
         <source>Severity</source>
@@ -713,19 +788,19 @@
     </message>
     <message>
         <source>All findings</source>
-        <translation type="unfinished" />
+        <translation>Alle Befunde</translation>
     </message>
     <message>
         <source>Errors</source>
-        <translation type="unfinished" />
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>Warnings</source>
-        <translation type="unfinished" />
+        <translation>Warnungen</translation>
     </message>
     <message>
         <source>Hints</source>
-        <translation type="unfinished" />
+        <translation>Hinweise</translation>
     </message>
     <message>
         <source>By change</source>
@@ -745,15 +820,15 @@
     </message>
     <message>
         <source>Group findings</source>
-        <translation type="unfinished" />
+        <translation>Befunde gruppieren</translation>
     </message>
     <message>
         <source>Show only one rule</source>
-        <translation type="unfinished" />
+        <translation>Nur eine Regel zeigen</translation>
     </message>
     <message>
         <source>Show only one cluster</source>
-        <translation type="unfinished" />
+        <translation>Nur einen Cluster zeigen</translation>
     </message>
     <message>
         <source>Filter</source>
@@ -761,11 +836,11 @@
     </message>
     <message>
         <source>Filter findings</source>
-        <translation type="unfinished" />
+        <translation>Befunde filtern</translation>
     </message>
     <message>
         <source>All %1</source>
-        <translation type="unfinished" />
+        <translation>Alle %1</translation>
     </message>
     <message>
         <source>All rules</source>
@@ -777,9 +852,9 @@
     </message>
     <message numerus="yes">
         <source>%n thing(s) cannot be read or rendered, and what depends on them is not checked. %1</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Sache kann nicht gelesen oder gerendert werden, und was davon abhängt, ist nicht geprüft. %1</numerusform>
+            <numerusform>%n Dinge können nicht gelesen oder gerendert werden, und was davon abhängt, ist nicht geprüft. %1</numerusform>
         </translation>
     </message>
     <message>
@@ -788,77 +863,77 @@
     </message>
     <message>
         <source>Copy all</source>
-        <translation type="unfinished" />
+        <translation>Alles kopieren</translation>
     </message>
     <message>
         <source>The checks are running…</source>
-        <translation type="unfinished" />
+        <translation>Die Prüfungen laufen …</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished" />
+        <translation>%1 (%2)</translation>
     </message>
     <message numerus="yes">
         <source>%n rule(s) ran: %1.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Regel lief: %1.</numerusform>
+            <numerusform>%n Regeln liefen: %1.</numerusform>
         </translation>
     </message>
     <message>
         <source>Could not run: %1.</source>
-        <translation type="unfinished" />
+        <translation>Konnten nicht laufen: %1.</translation>
     </message>
     <message numerus="yes">
         <source>Nothing to fix: %n rule(s) found nothing.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Nichts zu beheben: %n Regel fand nichts.</numerusform>
+            <numerusform>Nichts zu beheben: %n Regeln fanden nichts.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n rule(s) found nothing, others could not run.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Regel fand nichts, andere konnten nicht laufen.</numerusform>
+            <numerusform>%n Regeln fanden nichts, andere konnten nicht laufen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The unsaved edit makes %n finding(s). %1.</source>
-        <extracomment>%1 is "2 errors"</extracomment>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <extracomment>%1 is &quot;2 errors&quot;</extracomment>
+        <translation>
+            <numerusform>Die ungespeicherte Änderung führt zu %n Befund. %1.</numerusform>
+            <numerusform>Die ungespeicherte Änderung führt zu %n Befunden. %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n other(s) in the fleet already</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n anderer schon in der Flotte</numerusform>
+            <numerusform>%n andere schon in der Flotte</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n error(s). %1.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Fehler. %1.</numerusform>
+            <numerusform>%n Fehler. %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n finding(s) in all</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Befund insgesamt</numerusform>
+            <numerusform>%n Befunde insgesamt</numerusform>
         </translation>
     </message>
     <message>
         <source>No errors. %1.</source>
-        <translation type="unfinished" />
+        <translation>Keine Fehler. %1.</translation>
     </message>
     <message>
         <source>Show only this rule</source>
-        <translation type="unfinished" />
+        <translation>Nur diese Regel zeigen</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -945,9 +1020,9 @@
     </message>
     <message numerus="yes">
         <source>Kustomize, %n kustomization(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Kustomize, %n Kustomization</numerusform>
+            <numerusform>Kustomize, %n Kustomizations</numerusform>
         </translation>
     </message>
     <message>
@@ -960,16 +1035,16 @@
     </message>
     <message numerus="yes">
         <source>%n of %1 unit(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n von %1 Einheit</numerusform>
+            <numerusform>%n von %1 Einheiten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>edits in %n file(s), kept from an earlier run</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Änderungen in %n Datei, aus einem früheren Lauf aufgehoben</numerusform>
+            <numerusform>Änderungen in %n Dateien, aus einem früheren Lauf aufgehoben</numerusform>
         </translation>
     </message>
 </context>
@@ -977,18 +1052,18 @@
     <name>fleetwright::ui::GoToLineBar</name>
     <message>
         <source>Line, or line:column</source>
-        <translation type="unfinished" />
+        <translation>Zeile, oder Zeile:Spalte</translation>
     </message>
     <message>
         <source>Go to &amp;line, 1 to %1:</source>
-        <translation type="unfinished" />
+        <translation>Gehe zu &amp;Zeile, 1 bis %1:</translation>
     </message>
 </context>
 <context>
     <name>fleetwright::ui::GroupsPanel</name>
     <message>
         <source>Groups of the chosen row</source>
-        <translation type="unfinished" />
+        <translation>Gruppen der gewählten Zeile</translation>
     </message>
     <message>
         <source>Group</source>
@@ -996,7 +1071,7 @@
     </message>
     <message>
         <source>Differs from A in</source>
-        <translation type="unfinished" />
+        <translation>Weicht von A ab in</translation>
     </message>
     <message>
         <source>Supplied by</source>
@@ -1004,7 +1079,7 @@
     </message>
     <message>
         <source>Choose a row to see its groups</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie eine Zeile, um ihre Gruppen zu sehen</translation>
     </message>
     <message>
         <source>absent</source>
@@ -1013,12 +1088,12 @@
     <message>
         <source>%1 %2</source>
         <comment>field name and its value</comment>
-        <translation type="unfinished" />
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>%1   %2</source>
         <comment>group letter and its clusters</comment>
-        <translation type="unfinished" />
+        <translation>%1   %2</translation>
     </message>
     <message>
         <source>Baseline</source>
@@ -1026,9 +1101,9 @@
     </message>
     <message numerus="yes">
         <source>%n field(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Feld</numerusform>
+            <numerusform>%n Felder</numerusform>
         </translation>
     </message>
 </context>
@@ -1036,11 +1111,11 @@
     <name>fleetwright::ui::HierarchyDock</name>
     <message>
         <source>Arranging layers</source>
-        <translation type="unfinished" />
+        <translation>Schichten werden geordnet</translation>
     </message>
     <message>
         <source>Marking layers</source>
-        <translation type="unfinished" />
+        <translation>Schichten werden markiert</translation>
     </message>
     <message>
         <source>By inheritance</source>
@@ -1052,7 +1127,7 @@
     </message>
     <message>
         <source>Group the hierarchy</source>
-        <translation type="unfinished" />
+        <translation>Hierarchie gruppieren</translation>
     </message>
     <message>
         <source>Filter</source>
@@ -1060,19 +1135,19 @@
     </message>
     <message>
         <source>Filter layers and clusters</source>
-        <translation type="unfinished" />
+        <translation>Schichten und Cluster filtern</translation>
     </message>
     <message>
         <source>Layers and clusters</source>
-        <translation type="unfinished" />
+        <translation>Schichten und Cluster</translation>
     </message>
     <message>
         <source>No layers found. Looked for kustomization.yaml, kustomization.yml and Kustomization in every folder.</source>
-        <translation type="unfinished" />
+        <translation>Keine Schichten gefunden. Gesucht wurde in jedem Ordner nach kustomization.yaml, kustomization.yml und Kustomization.</translation>
     </message>
     <message numerus="yes">
         <source>%1, %n layer(s)</source>
-        <extracomment>%1 is "6 clusters"</extracomment>
+        <extracomment>%1 is &quot;6 clusters&quot;</extracomment>
         <translation>
             <numerusform>%1, %n Schicht</numerusform>
             <numerusform>%1, %n Schichten</numerusform>
@@ -1087,55 +1162,55 @@
     </message>
     <message>
         <source>Move %1 under %2</source>
-        <translation type="unfinished" />
+        <translation>%1 unter %2 verschieben</translation>
     </message>
 </context>
 <context>
     <name>fleetwright::ui::HierarchyModel</name>
     <message numerus="yes">
         <source>%n cluster(s), same layers</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Cluster, gleiche Schichten</numerusform>
+            <numerusform>%n Cluster, gleiche Schichten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>reaches %n cluster(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>erreicht %n Cluster</numerusform>
+            <numerusform>erreicht %n Cluster</numerusform>
         </translation>
     </message>
     <message>
         <source>unsaved edit</source>
-        <translation type="unfinished" />
+        <translation>ungespeicherte Änderung</translation>
     </message>
     <message numerus="yes">
         <source>%n object(s) changed</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Objekt geändert</numerusform>
+            <numerusform>%n Objekte geändert</numerusform>
         </translation>
     </message>
     <message>
         <source>has an error</source>
-        <translation type="unfinished" />
+        <translation>hat einen Fehler</translation>
     </message>
     <message>
         <source>has a warning</source>
-        <translation type="unfinished" />
+        <translation>hat eine Warnung</translation>
     </message>
     <message>
         <source>has a hint</source>
-        <translation type="unfinished" />
+        <translation>hat einen Hinweis</translation>
     </message>
     <message>
         <source>also elsewhere</source>
-        <translation type="unfinished" />
+        <translation>auch anderswo</translation>
     </message>
     <message>
         <source>cannot be built</source>
-        <translation type="unfinished" />
+        <translation>kann nicht gebaut werden</translation>
     </message>
     <message>
         <source>Layer or cluster</source>
@@ -1147,30 +1222,30 @@
     </message>
     <message>
         <source>No fleet is open.</source>
-        <translation type="unfinished" />
+        <translation>Keine Flotte ist offen.</translation>
     </message>
     <message>
         <source>%1 inherits from nothing that it could leave.</source>
-        <translation type="unfinished" />
+        <translation>%1 erbt von nichts, was es verlassen könnte.</translation>
     </message>
     <message>
         <source>It inherits from this layer already.</source>
-        <translation type="unfinished" />
+        <translation>Es erbt schon von dieser Schicht.</translation>
     </message>
     <message>
         <source>This is no layer.</source>
-        <translation type="unfinished" />
+        <translation>Das ist keine Schicht.</translation>
     </message>
     <message>
         <source>A layer cannot inherit from itself.</source>
-        <translation type="unfinished" />
+        <translation>Eine Schicht kann nicht von sich selbst erben.</translation>
     </message>
 </context>
 <context>
     <name>fleetwright::ui::LeftMargin</name>
     <message>
         <source>Problems and line numbers</source>
-        <translation type="unfinished" />
+        <translation>Probleme und Zeilennummern</translation>
     </message>
 </context>
 <context>
@@ -1181,15 +1256,15 @@
     </message>
     <message>
         <source>Opened folder</source>
-        <translation type="unfinished" />
+        <translation>Geöffneter Ordner</translation>
     </message>
     <message>
         <source>Branch</source>
-        <translation type="unfinished" />
+        <translation>Branch</translation>
     </message>
     <message>
         <source>Unsaved edits</source>
-        <translation type="unfinished" />
+        <translation>Ungespeicherte Änderungen</translation>
     </message>
     <message>
         <source>Find or run anything</source>
@@ -1197,11 +1272,11 @@
     </message>
     <message>
         <source>Find or run anything   %1</source>
-        <translation type="unfinished" />
+        <translation>Alles finden oder ausführen   %1</translation>
     </message>
     <message>
         <source>Find or run anything (%1)</source>
-        <translation type="unfinished" />
+        <translation>Alles finden oder ausführen (%1)</translation>
     </message>
     <message>
         <source>no Git</source>
@@ -1209,27 +1284,27 @@
     </message>
     <message>
         <source>no commit yet</source>
-        <translation type="unfinished" />
+        <translation>noch kein Commit</translation>
     </message>
     <message>
         <source>at %1</source>
-        <translation type="unfinished" />
+        <translation>auf %1</translation>
     </message>
     <message>
         <source>The head is detached: no branch is checked out.</source>
-        <translation type="unfinished" />
+        <translation>HEAD ist losgelöst: kein Branch ist ausgecheckt.</translation>
     </message>
     <message>
         <source>%1 (%2 in progress)</source>
-        <translation type="unfinished" />
+        <translation>%1 (%2 läuft)</translation>
     </message>
     <message>
         <source>Checked-out branch</source>
-        <translation type="unfinished" />
+        <translation>Ausgecheckter Branch</translation>
     </message>
     <message>
         <source>Branch: %1</source>
-        <translation type="unfinished" />
+        <translation>Branch: %1</translation>
     </message>
     <message numerus="yes">
         <source>%n unsaved file(s)</source>
@@ -1240,9 +1315,9 @@
     </message>
     <message numerus="yes">
         <source>%n file(s) with unsaved edits</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Datei mit ungespeicherten Änderungen</numerusform>
+            <numerusform>%n Dateien mit ungespeicherten Änderungen</numerusform>
         </translation>
     </message>
     <message>
@@ -1278,13 +1353,13 @@
     </message>
     <message>
         <source>%1 cannot be opened. %2 %3</source>
-        <translation type="unfinished" />
+        <translation>%1 kann nicht geöffnet werden. %2 %3</translation>
     </message>
     <message numerus="yes">
         <source>Unsaved edits in %n file(s) were kept and are back.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Ungespeicherte Änderungen in %n Datei wurden aufgehoben und sind wieder da.</numerusform>
+            <numerusform>Ungespeicherte Änderungen in %n Dateien wurden aufgehoben und sind wieder da.</numerusform>
         </translation>
     </message>
     <message>
@@ -1293,45 +1368,45 @@
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished" />
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Changed on disk and read again: %1.</source>
-        <translation type="unfinished" />
+        <translation>Auf der Platte geändert und neu gelesen: %1.</translation>
     </message>
     <message>
         <source>%1 – %2 – Fleetwright</source>
         <extracomment>window title: fleet, page, program</extracomment>
-        <translation type="unfinished" />
+        <translation>%1 – %2 – Fleetwright</translation>
     </message>
     <message>
         <source>%1 – Fleetwright</source>
-        <translation type="unfinished" />
+        <translation>%1 – Fleetwright</translation>
     </message>
     <message>
         <source>Save or revert the unsaved edits before switching to %1.</source>
-        <translation type="unfinished" />
+        <translation>Speichern Sie die ungespeicherten Änderungen oder setzen Sie sie zurück, bevor Sie zu %1 wechseln.</translation>
     </message>
     <message>
         <source>Save all and switch</source>
-        <translation type="unfinished" />
+        <translation>Alles speichern und wechseln</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) with unsaved edits</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Datei mit ungespeicherten Änderungen</numerusform>
+            <numerusform>%n Dateien mit ungespeicherten Änderungen</numerusform>
         </translation>
     </message>
     <message>
         <source>Kept edits come back when this folder is opened again. Nothing is written to the repository before you save.</source>
-        <translation type="unfinished" />
+        <translation>Aufgehobene Änderungen sind wieder da, wenn dieser Ordner das nächste Mal geöffnet wird. Ins Repository wird nichts geschrieben, bevor Sie speichern.</translation>
     </message>
     <message numerus="yes">
         <source>Save %n file(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Datei speichern</numerusform>
+            <numerusform>%n Dateien speichern</numerusform>
         </translation>
     </message>
     <message>
@@ -1340,9 +1415,9 @@
     </message>
     <message numerus="yes">
         <source>Discard edits in %n file(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Änderungen in %n Datei verwerfen</numerusform>
+            <numerusform>Änderungen in %n Dateien verwerfen</numerusform>
         </translation>
     </message>
     <message>
@@ -1354,11 +1429,11 @@
     <name>fleetwright::ui::MatrixHeader</name>
     <message>
         <source>Clusters of the matrix</source>
-        <translation type="unfinished" />
+        <translation>Cluster der Matrix</translation>
     </message>
     <message>
         <source>no environment</source>
-        <translation type="unfinished" />
+        <translation>keine Umgebung</translation>
     </message>
 </context>
 <context>
@@ -1366,50 +1441,50 @@
     <message>
         <source>-hash  %1</source>
         <comment>generated suffix of a name, then the namespace</comment>
-        <translation type="unfinished" />
+        <translation>-hash  %1</translation>
     </message>
     <message numerus="yes">
         <source>label, %n place(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Label, %n Stelle</numerusform>
+            <numerusform>Label, %n Stellen</numerusform>
         </translation>
     </message>
     <message>
         <source>label</source>
-        <translation type="unfinished" />
+        <translation>Label</translation>
     </message>
     <message numerus="yes">
         <source>annotation, %n place(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Annotation, %n Stelle</numerusform>
+            <numerusform>Annotation, %n Stellen</numerusform>
         </translation>
     </message>
     <message>
         <source>annotation</source>
-        <translation type="unfinished" />
+        <translation>Annotation</translation>
     </message>
     <message numerus="yes">
         <source>%n place(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Stelle</numerusform>
+            <numerusform>%n Stellen</numerusform>
         </translation>
     </message>
     <message>
         <source>Whole cluster</source>
-        <translation type="unfinished" />
+        <translation>Ganzer Cluster</translation>
     </message>
     <message>
         <source>Identity</source>
-        <translation type="unfinished" />
+        <translation>Identität</translation>
     </message>
     <message numerus="yes">
         <source>%n field(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Feld</numerusform>
+            <numerusform>%n Felder</numerusform>
         </translation>
     </message>
     <message>
@@ -1422,7 +1497,7 @@
     </message>
     <message>
         <source>not rendered</source>
-        <translation type="unfinished" />
+        <translation>nicht gerendert</translation>
     </message>
     <message numerus="yes">
         <source>%n object(s)</source>
@@ -1433,20 +1508,20 @@
     </message>
     <message>
         <source>%1 + %2</source>
-        <comment>a number of fields and "1 object"</comment>
-        <translation type="unfinished" />
+        <comment>a number of fields and &quot;1 object&quot;</comment>
+        <translation>%1 + %2</translation>
     </message>
     <message>
         <source>group %1, %2</source>
-        <translation type="unfinished" />
+        <translation>Gruppe %1, %2</translation>
     </message>
     <message>
         <source>%1, %2, %3, unsaved</source>
-        <translation type="unfinished" />
+        <translation>%1, %2, %3, ungespeichert</translation>
     </message>
     <message>
         <source>%1, %2, %3</source>
-        <translation type="unfinished" />
+        <translation>%1, %2, %3</translation>
     </message>
     <message>
         <source>as listed</source>
@@ -1461,31 +1536,31 @@
     <name>fleetwright::ui::MatrixView</name>
     <message>
         <source>Objects and fields</source>
-        <translation type="unfinished" />
+        <translation>Objekte und Felder</translation>
     </message>
     <message>
         <source>Differences of each cluster</source>
-        <translation type="unfinished" />
+        <translation>Unterschiede jedes Clusters</translation>
     </message>
 </context>
 <context>
     <name>fleetwright::ui::MessageBar</name>
     <message>
         <source>Close this message</source>
-        <translation type="unfinished" />
+        <translation>Diese Meldung schließen</translation>
     </message>
 </context>
 <context>
     <name>fleetwright::ui::Minimap</name>
     <message>
         <source>Where differences are</source>
-        <translation type="unfinished" />
+        <translation>Wo Unterschiede sind</translation>
     </message>
     <message numerus="yes">
         <source>%n differences; press or drag to go there</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Unterschied; klicken oder ziehen führt hin</numerusform>
+            <numerusform>%n Unterschiede; klicken oder ziehen führt hin</numerusform>
         </translation>
     </message>
 </context>
@@ -1493,28 +1568,28 @@
     <name>fleetwright::ui::OpenFileList</name>
     <message>
         <source>Listing files</source>
-        <translation type="unfinished" />
+        <translation>Dateien werden aufgelistet</translation>
     </message>
     <message>
         <source>Open a file by name</source>
-        <translation type="unfinished" />
+        <translation>Eine Datei nach Namen öffnen</translation>
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished" />
+        <translation>Dateien</translation>
     </message>
     <message numerus="yes">
         <source>The first %1 of %n files</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Die ersten %1 von %n Datei</numerusform>
+            <numerusform>Die ersten %1 von %n Dateien</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Datei</numerusform>
+            <numerusform>%n Dateien</numerusform>
         </translation>
     </message>
 </context>
@@ -1522,45 +1597,45 @@
     <name>fleetwright::ui::OriginCard</name>
     <message>
         <source>does not set this field</source>
-        <translation type="unfinished" />
+        <translation>setzt dieses Feld nicht</translation>
     </message>
     <message numerus="yes">
         <source>supplies the value, unsaved; decides %n cluster(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>liefert den Wert, ungespeichert; entscheidet %n Cluster</numerusform>
+            <numerusform>liefert den Wert, ungespeichert; entscheidet %n Cluster</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>supplies the value; decides %n cluster(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>liefert den Wert; entscheidet %n Cluster</numerusform>
+            <numerusform>liefert den Wert; entscheidet %n Cluster</numerusform>
         </translation>
     </message>
     <message>
         <source>hidden here; decides %1 of %2</source>
-        <translation type="unfinished" />
+        <translation>hier verdeckt; entscheidet %1 von %2</translation>
     </message>
     <message>
         <source>Edit here</source>
-        <translation type="unfinished" />
+        <translation>Hier bearbeiten</translation>
     </message>
     <message>
         <source>New value in %1</source>
-        <translation type="unfinished" />
+        <translation>Neuer Wert in %1</translation>
     </message>
     <message>
         <source>Edit here, in %1</source>
-        <translation type="unfinished" />
+        <translation>Hier bearbeiten, in %1</translation>
     </message>
     <message>
         <source>%1, %2, %3</source>
-        <translation type="unfinished" />
+        <translation>%1, %2, %3</translation>
     </message>
     <message>
         <source>reaches %1</source>
-        <translation type="unfinished" />
+        <translation>erreicht %1</translation>
     </message>
     <message>
         <source>Open %1</source>
@@ -1568,31 +1643,19 @@
     </message>
     <message>
         <source>%1: %2</source>
-        <comment>layer's field and value</comment>
-        <translation type="unfinished" />
+        <comment>layer&apos;s field and value</comment>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Type the new value; Enter applies it, Esc leaves.</source>
-        <translation type="unfinished" />
+        <translation>Neuen Wert eintippen; die Eingabetaste übernimmt ihn, Esc verlässt.</translation>
     </message>
 </context>
 <context>
     <name>fleetwright::ui::OriginPanel</name>
     <message>
-        <source>global</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>cluster</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>app</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
         <source>Trying the edit</source>
-        <translation type="unfinished" />
+        <translation>Änderung wird ausprobiert</translation>
     </message>
     <message>
         <source>Origin</source>
@@ -1600,45 +1663,45 @@
     </message>
     <message>
         <source>Layers of the field, broad to narrow</source>
-        <translation type="unfinished" />
+        <translation>Schichten des Feldes, von breit zu schmal</translation>
     </message>
     <message>
         <source>Choose a field of a cluster to see which layers set it.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie ein Feld eines Clusters, um zu sehen, welche Schichten es setzen.</translation>
     </message>
     <message>
         <source>%1 is not in this fleet.</source>
-        <translation type="unfinished" />
+        <translation>%1 ist nicht in dieser Flotte.</translation>
     </message>
     <message>
         <source>%1 has no such field.</source>
-        <translation type="unfinished" />
+        <translation>%1 hat kein solches Feld.</translation>
     </message>
     <message>
         <source>Origin of %1 in %2</source>
-        <translation type="unfinished" />
+        <translation>Herkunft von %1 in %2</translation>
     </message>
     <message>
         <source>Trying…</source>
-        <translation type="unfinished" />
+        <translation>Wird ausprobiert …</translation>
     </message>
     <message numerus="yes">
         <source>%n line(s) of %1 change; the output of no cluster does.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Zeile von %1 ändert sich; die Ausgabe keines Clusters.</numerusform>
+            <numerusform>%n Zeilen von %1 ändern sich; die Ausgabe keines Clusters.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n line(s) of %1 change: %2</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Zeile von %1 ändert sich: %2</numerusform>
+            <numerusform>%n Zeilen von %1 ändern sich: %2</numerusform>
         </translation>
     </message>
     <message>
         <source>Set %1 in %2</source>
-        <translation type="unfinished" />
+        <translation>%1 in %2 setzen</translation>
     </message>
 </context>
 <context>
@@ -1652,9 +1715,9 @@
     <name>fleetwright::ui::PageButton</name>
     <message numerus="yes">
         <source>%1, %n finding(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%1, %n Befund</numerusform>
+            <numerusform>%1, %n Befunde</numerusform>
         </translation>
     </message>
 </context>
@@ -1662,11 +1725,11 @@
     <name>fleetwright::ui::PaletteModel</name>
     <message>
         <source>Line %1</source>
-        <translation type="unfinished" />
+        <translation>Zeile %1</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished" />
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -1677,11 +1740,11 @@
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished" />
+        <translation>Regel</translation>
     </message>
     <message>
         <source>Problem</source>
-        <translation type="unfinished" />
+        <translation>Problem</translation>
     </message>
     <message>
         <source>Place</source>
@@ -1693,24 +1756,24 @@
     </message>
     <message>
         <source>No problems from my change or in this file.</source>
-        <translation type="unfinished" />
+        <translation>Keine Probleme aus meiner Änderung oder in dieser Datei.</translation>
     </message>
     <message>
         <source>No problems from my change.</source>
-        <translation type="unfinished" />
+        <translation>Keine Probleme aus meiner Änderung.</translation>
     </message>
     <message numerus="yes">
         <source>Problems from my change: %n.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Probleme aus meiner Änderung: %n.</numerusform>
+            <numerusform>Probleme aus meiner Änderung: %n.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>In this file already: %n.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Schon in dieser Datei: %n.</numerusform>
+            <numerusform>Schon in dieser Datei: %n.</numerusform>
         </translation>
     </message>
 </context>
@@ -1722,19 +1785,19 @@
     </message>
     <message>
         <source>Commit</source>
-        <translation type="unfinished" />
+        <translation>Commit</translation>
     </message>
     <message>
         <source>New branch</source>
-        <translation type="unfinished" />
+        <translation>Neuer Branch</translation>
     </message>
     <message>
         <source>Title of the commit</source>
-        <translation type="unfinished" />
+        <translation>Titel des Commits</translation>
     </message>
     <message>
         <source>Message of the commit</source>
-        <translation type="unfinished" />
+        <translation>Nachricht des Commits</translation>
     </message>
     <message>
         <source>&amp;Title</source>
@@ -1746,26 +1809,26 @@
     </message>
     <message>
         <source>Change %1</source>
-        <translation type="unfinished" />
+        <translation>%1 ändern</translation>
     </message>
     <message numerus="yes">
         <source>Change %n file(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Datei ändern</numerusform>
+            <numerusform>%n Dateien ändern</numerusform>
         </translation>
     </message>
     <message>
         <source>No folder is open.</source>
-        <translation type="unfinished" />
+        <translation>Kein Ordner ist offen.</translation>
     </message>
     <message>
         <source>The repository has unresolved conflicts. Resolve them with Git first.</source>
-        <translation type="unfinished" />
+        <translation>Das Repository hat ungelöste Konflikte. Lösen Sie diese zuerst mit Git.</translation>
     </message>
     <message>
         <source>A %1 is in progress. Finish it with Git first.</source>
-        <translation type="unfinished" />
+        <translation>Ein %1 läuft. Schließen Sie ihn zuerst mit Git ab.</translation>
     </message>
     <message>
         <source>Nothing differs from the last commit.</source>
@@ -1781,7 +1844,7 @@
     </message>
     <message>
         <source>Git does not know your name yet. Run: git config --global user.name NAME, and user.email.</source>
-        <translation type="unfinished" />
+        <translation>Git kennt Ihren Namen noch nicht. Rufen Sie auf: git config --global user.name NAME, und user.email.</translation>
     </message>
     <message>
         <source>New &amp;branch</source>
@@ -1793,13 +1856,13 @@
     </message>
     <message>
         <source>By %1</source>
-        <translation type="unfinished" />
+        <translation>Von %1</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s), %1, %2.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Datei, %1, %2.</numerusform>
+            <numerusform>%n Dateien, %1, %2.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1839,17 +1902,17 @@
     </message>
     <message>
         <source>%1, branch %2</source>
-        <translation type="unfinished" />
+        <translation>%1, Branch %2</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished" />
+        <translation>%1, %2</translation>
     </message>
     <message numerus="yes">
         <source>%1, unsaved edits kept in %n file(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%1, ungespeicherte Änderungen in %n Datei aufgehoben</numerusform>
+            <numerusform>%1, ungespeicherte Änderungen in %n Dateien aufgehoben</numerusform>
         </translation>
     </message>
 </context>
@@ -1857,24 +1920,24 @@
     <name>fleetwright::ui::RenderedPanel</name>
     <message>
         <source>Rendered output</source>
-        <translation type="unfinished" />
+        <translation>Gerenderte Ausgabe</translation>
     </message>
     <message>
-        <source>No cluster's rendering reads this file.</source>
-        <translation type="unfinished" />
+        <source>No cluster&apos;s rendering reads this file.</source>
+        <translation>Kein Cluster liest diese Datei beim Rendern.</translation>
     </message>
     <message>
         <source>%1 does not read this file.</source>
-        <translation type="unfinished" />
+        <translation>%1 liest diese Datei nicht.</translation>
     </message>
     <message>
         <source>Nothing of this file is found in what %1 gets.</source>
-        <translation type="unfinished" />
+        <translation>In dem, was %1 bekommt, ist nichts aus dieser Datei.</translation>
     </message>
     <message>
         <source>%1 in %2</source>
         <comment>object, cluster</comment>
-        <translation type="unfinished" />
+        <translation>%1 in %2</translation>
     </message>
 </context>
 <context>
@@ -1884,35 +1947,19 @@
         <translation>ungespeichert</translation>
     </message>
     <message>
-        <source>Deleted</source>
-        <translation>Gelöscht</translation>
-    </message>
-    <message>
-        <source>Renamed: deleted and created</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Changed, by equal lines</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Created</source>
-        <translation>Neu</translation>
-    </message>
-    <message>
         <source>Collecting what changes</source>
-        <translation type="unfinished" />
+        <translation>Änderungen werden gesammelt</translation>
     </message>
     <message numerus="yes">
         <source>Committed %n file(s) as %1 on the new branch %2.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Datei als %1 auf dem neuen Branch %2 committet.</numerusform>
+            <numerusform>%n Dateien als %1 auf dem neuen Branch %2 committet.</numerusform>
         </translation>
     </message>
     <message>
         <source>Copy commit id</source>
-        <translation type="unfinished" />
+        <translation>Commit-Kennung kopieren</translation>
     </message>
     <message>
         <source>Review</source>
@@ -1924,19 +1971,11 @@
     </message>
     <message>
         <source>Changed files</source>
-        <translation type="unfinished" />
+        <translation>Geänderte Dateien</translation>
     </message>
     <message>
         <source>Lines that change in the file</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>What changes in the clusters</source>
-        <translation>Was sich in den Clustern ändert</translation>
-    </message>
-    <message>
-        <source>Clusters</source>
-        <translation>Cluster</translation>
+        <translation>Zeilen, die sich in der Datei ändern</translation>
     </message>
     <message>
         <source>deleted</source>
@@ -1948,14 +1987,14 @@
     </message>
     <message numerus="yes">
         <source>changed, %n field(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>geändert, %n Feld</numerusform>
+            <numerusform>geändert, %n Felder</numerusform>
         </translation>
     </message>
     <message>
         <source>clusters of %1</source>
-        <translation type="unfinished" />
+        <translation>Cluster von %1</translation>
     </message>
     <message>
         <source>errors</source>
@@ -1975,7 +2014,7 @@
     </message>
     <message>
         <source>Edit a value in Compare or a line in Source: the change appears here.</source>
-        <translation type="unfinished" />
+        <translation>Ändern Sie einen Wert im Vergleich oder eine Zeile im Quelltext: die Änderung erscheint hier.</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) differ.</source>
@@ -1985,64 +2024,60 @@
         </translation>
     </message>
     <message>
-        <source>%1 → %2</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
         <source>In Git: %1</source>
-        <translation type="unfinished" />
+        <translation>In Git: %1</translation>
     </message>
 </context>
 <context>
     <name>fleetwright::ui::RightMargin</name>
     <message>
         <source>In how many clusters each line decides</source>
-        <translation type="unfinished" />
+        <translation>In wie vielen Clustern jede Zeile entscheidet</translation>
     </message>
 </context>
 <context>
     <name>fleetwright::ui::SearchDock</name>
     <message>
         <source>Regular expression</source>
-        <translation type="unfinished" />
+        <translation>Regulärer Ausdruck</translation>
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished" />
+        <translation>Dateien</translation>
     </message>
     <message>
         <source>Rendered output</source>
-        <translation type="unfinished" />
+        <translation>Gerenderte Ausgabe</translation>
     </message>
     <message>
         <source>Searching</source>
-        <translation type="unfinished" />
+        <translation>Wird gesucht</translation>
     </message>
     <message>
         <source>Search everywhere</source>
-        <translation type="unfinished" />
+        <translation>Überall suchen</translation>
     </message>
     <message>
         <source>Text to search everywhere</source>
-        <translation type="unfinished" />
+        <translation>Text, der überall gesucht wird</translation>
     </message>
     <message>
         <source>Hits of the search</source>
-        <translation type="unfinished" />
+        <translation>Treffer der Suche</translation>
     </message>
     <message>
         <source>Nowhere to search.</source>
-        <translation type="unfinished" />
+        <translation>Nirgends zu suchen.</translation>
     </message>
     <message>
         <source>Searching…</source>
-        <translation type="unfinished" />
+        <translation>Wird gesucht …</translation>
     </message>
     <message numerus="yes">
         <source>The first %n hit(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Der erste Treffer</numerusform>
+            <numerusform>Die ersten %n Treffer</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2058,18 +2093,18 @@
     <message>
         <source>%1 in %2</source>
         <extracomment>a rendered object and the clusters that get it</extracomment>
-        <translation type="unfinished" />
+        <translation>%1 in %2</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished" />
+        <translation>%1: %2</translation>
     </message>
     <message numerus="yes">
         <source>%1 (%n hit(s))</source>
         <extracomment>%1 is a file or object</extracomment>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%1 (%n Treffer)</numerusform>
+            <numerusform>%1 (%n Treffer)</numerusform>
         </translation>
     </message>
 </context>
@@ -2077,26 +2112,26 @@
     <name>fleetwright::ui::SelectionBar</name>
     <message>
         <source>One level up</source>
-        <translation type="unfinished" />
+        <translation>Eine Ebene höher</translation>
     </message>
     <message>
         <source>Selection one level up</source>
-        <translation type="unfinished" />
+        <translation>Auswahl eine Ebene höher</translation>
     </message>
     <message>
         <source>Nothing is selected</source>
-        <translation type="unfinished" />
+        <translation>Nichts ist ausgewählt</translation>
     </message>
     <message>
         <source>Selection: %1</source>
-        <translation type="unfinished" />
+        <translation>Auswahl: %1</translation>
     </message>
 </context>
 <context>
     <name>fleetwright::ui::SettingsPage</name>
     <message>
         <source>&amp;Open the last fleet at start</source>
-        <translation type="unfinished" />
+        <translation>Beim Start die letzte Flotte ö&amp;ffnen</translation>
     </message>
     <message>
         <source>Like the system</source>
@@ -2112,11 +2147,11 @@
     </message>
     <message>
         <source> pt</source>
-        <translation type="unfinished" />
+        <translation> pt</translation>
     </message>
     <message>
         <source> %</source>
-        <translation type="unfinished" />
+        <translation> %</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
@@ -2135,14 +2170,6 @@
         <translation>&amp;Zoom</translation>
     </message>
     <message>
-        <source>&amp;Language (from the next start)</source>
-        <translation>&amp;Sprache (ab dem nächsten Start)</translation>
-    </message>
-    <message>
-        <source>&amp;Addresses that mean a local folder, one a line: URL = folder</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
         <source>Keyboard shortcuts</source>
         <translation>Tastenkürzel</translation>
     </message>
@@ -2151,16 +2178,28 @@
         <translation>Tasten</translation>
     </message>
     <message>
-        <source>Changes count at once.</source>
-        <translation>Änderungen gelten sofort.</translation>
-    </message>
-    <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Not an address and a folder inside the fleet: %1</source>
-        <translation type="unfinished" />
+        <translation>Keine Adresse mit einem Ordner in der Flotte: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Sprache</translation>
+    </message>
+    <message>
+        <source>&amp;Addresses that mean a folder of the fleet, one a line: URL = folder</source>
+        <translation>&amp;Adressen, die einen Ordner der Flotte meinen, eine je Zeile: URL = Ordner</translation>
+    </message>
+    <message>
+        <source>Addresses that mean a folder of the fleet</source>
+        <translation>Adressen, die einen Ordner der Flotte meinen</translation>
+    </message>
+    <message>
+        <source>Changes count at once, the language from the next start.</source>
+        <translation>Änderungen gelten sofort, die Sprache ab dem nächsten Start.</translation>
     </message>
 </context>
 <context>
@@ -2187,62 +2226,62 @@
     </message>
     <message>
         <source>Filter commands</source>
-        <translation type="unfinished" />
+        <translation>Befehle filtern</translation>
     </message>
     <message>
         <source>Commands and keys</source>
-        <translation type="unfinished" />
+        <translation>Befehle und Tasten</translation>
     </message>
     <message>
         <source>Keys of the chosen command</source>
-        <translation type="unfinished" />
+        <translation>Tasten des gewählten Befehls</translation>
     </message>
     <message>
         <source>Choose a command and press its new keys.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie einen Befehl und drücken Sie seine neuen Tasten.</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
         <translation>Tastenkürzel</translation>
     </message>
     <message>
-        <source>%1 belongs to the command "%2" already.</source>
-        <translation type="unfinished" />
+        <source>%1 belongs to the command &quot;%2&quot; already.</source>
+        <translation>%1 gehört schon zum Befehl „%2“.</translation>
     </message>
 </context>
 <context>
     <name>fleetwright::ui::SideBySidePanel</name>
     <message>
         <source>Previous difference</source>
-        <translation type="unfinished" />
+        <translation>Voriger Unterschied</translation>
     </message>
     <message>
         <source>Next difference</source>
-        <translation type="unfinished" />
+        <translation>Nächster Unterschied</translation>
     </message>
     <message>
         <source>Fold equal lines</source>
-        <translation type="unfinished" />
+        <translation>Gleiche Zeilen falten</translation>
     </message>
     <message>
         <source>Wrap</source>
-        <translation type="unfinished" />
+        <translation>Umbrechen</translation>
     </message>
     <message>
         <source>Add a column</source>
-        <translation type="unfinished" />
+        <translation>Spalte hinzufügen</translation>
     </message>
     <message>
         <source>Copy the differences as text</source>
-        <translation type="unfinished" />
+        <translation>Unterschiede als Text kopieren</translation>
     </message>
     <message>
         <source>Aligning</source>
-        <translation type="unfinished" />
+        <translation>Wird ausgerichtet</translation>
     </message>
     <message>
         <source>Object</source>
-        <translation type="unfinished" />
+        <translation>Objekt</translation>
     </message>
     <message>
         <source>Baseline</source>
@@ -2250,57 +2289,57 @@
     </message>
     <message>
         <source>The column that the others are aligned to</source>
-        <translation type="unfinished" />
+        <translation>Die Spalte, an der die anderen ausgerichtet sind</translation>
     </message>
     <message>
         <source>Baseline: %1</source>
-        <translation type="unfinished" />
+        <translation>Ausgangswert: %1</translation>
     </message>
     <message numerus="yes">
         <source>%n difference(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Unterschied</numerusform>
+            <numerusform>%n Unterschiede</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n column(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Spalte</numerusform>
+            <numerusform>%n Spalten</numerusform>
         </translation>
     </message>
     <message>
         <source>%1: equal in %2.</source>
-        <comment>object, "3 columns"</comment>
-        <translation type="unfinished" />
+        <comment>object, &quot;3 columns&quot;</comment>
+        <translation>%1: gleich in %2.</translation>
     </message>
     <message>
         <source>%1: %2 in %3.</source>
-        <comment>object, "4 differences", "3 columns"</comment>
-        <translation type="unfinished" />
+        <comment>object, &quot;4 differences&quot;, &quot;3 columns&quot;</comment>
+        <translation>%1: %2 in %3.</translation>
     </message>
     <message numerus="yes">
         <source>%n equal line(s) are folded.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n gleiche Zeile ist gefaltet.</numerusform>
+            <numerusform>%n gleiche Zeilen sind gefaltet.</numerusform>
         </translation>
     </message>
     <message>
         <source>No difference</source>
-        <translation type="unfinished" />
+        <translation>Kein Unterschied</translation>
     </message>
     <message>
         <source>Difference %1 of %2</source>
-        <translation type="unfinished" />
+        <translation>Unterschied %1 von %2</translation>
     </message>
 </context>
 <context>
     <name>fleetwright::ui::SketchView</name>
     <message>
         <source>Drawing of the hierarchy; the Hierarchy dock shows the same as a tree</source>
-        <translation type="unfinished" />
+        <translation>Zeichnung der Hierarchie; das Fenster Hierarchie zeigt dasselbe als Baum</translation>
     </message>
 </context>
 <context>
@@ -2315,11 +2354,11 @@
     </message>
     <message>
         <source>Counting what lines decide</source>
-        <translation type="unfinished" />
+        <translation>Was Zeilen entscheiden, wird gezählt</translation>
     </message>
     <message>
-        <source>Shows what the selected cluster gets of the caret's line.</source>
-        <translation type="unfinished" />
+        <source>Shows what the selected cluster gets of the caret&apos;s line.</source>
+        <translation>Zeigt, was der ausgewählte Cluster von der Zeile der Schreibmarke bekommt.</translation>
     </message>
     <message>
         <source>Problems</source>
@@ -2327,11 +2366,11 @@
     </message>
     <message>
         <source>This folder cannot be written. Edits can be tried out, but not saved.</source>
-        <translation type="unfinished" />
+        <translation>In diesen Ordner kann nicht geschrieben werden. Änderungen lassen sich ausprobieren, aber nicht speichern.</translation>
     </message>
     <message>
         <source>%1 cannot be merged: the same lines were changed here and on disk.</source>
-        <translation type="unfinished" />
+        <translation>%1 kann nicht zusammengeführt werden: dieselben Zeilen wurden hier und auf der Platte geändert.</translation>
     </message>
     <message>
         <source>Keep mine</source>
@@ -2343,7 +2382,7 @@
     </message>
     <message>
         <source>%1 has unsaved edits and was changed on disk.</source>
-        <translation type="unfinished" />
+        <translation>%1 hat ungespeicherte Änderungen und wurde auf der Platte geändert.</translation>
     </message>
     <message>
         <source>Merge</source>
@@ -2351,19 +2390,19 @@
     </message>
     <message>
         <source>Open a file to see what its lines decide.</source>
-        <translation type="unfinished" />
+        <translation>Öffnen Sie eine Datei, um zu sehen, was ihre Zeilen entscheiden.</translation>
     </message>
     <message>
         <source>%1 cannot be shown.</source>
-        <translation type="unfinished" />
+        <translation>%1 kann nicht gezeigt werden.</translation>
     </message>
     <message>
         <source>Line %1 cannot be read. The margin shows what the file decided before.</source>
-        <translation type="unfinished" />
+        <translation>Zeile %1 kann nicht gelesen werden. Der Rand zeigt, was die Datei vorher entschied.</translation>
     </message>
     <message>
         <source>Line %1, column %2</source>
-        <translation type="unfinished" />
+        <translation>Zeile %1, Spalte %2</translation>
     </message>
     <message>
         <source>Source</source>
@@ -2374,18 +2413,18 @@
     <name>fleetwright::ui::StartPage</name>
     <message numerus="yes">
         <source>unsaved edits kept in %n file(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>ungespeicherte Änderungen in %n Datei aufgehoben</numerusform>
+            <numerusform>ungespeicherte Änderungen in %n Dateien aufgehoben</numerusform>
         </translation>
     </message>
     <message>
         <source>Looking for recent folders</source>
-        <translation type="unfinished" />
+        <translation>Zuletzt geöffnete Ordner werden gesucht</translation>
     </message>
     <message>
         <source>Taking a first look</source>
-        <translation type="unfinished" />
+        <translation>Ein erster Blick wird geworfen</translation>
     </message>
     <message>
         <source>First look</source>
@@ -2429,11 +2468,11 @@
     </message>
     <message>
         <source>Search recent folders</source>
-        <translation type="unfinished" />
+        <translation>Zuletzt geöffnete Ordner durchsuchen</translation>
     </message>
     <message>
         <source>Recent folders</source>
-        <translation type="unfinished" />
+        <translation>Zuletzt geöffnete Ordner</translation>
     </message>
     <message>
         <source>Recent</source>
@@ -2445,22 +2484,22 @@
     </message>
     <message>
         <source>Remove from this list</source>
-        <translation type="unfinished" />
+        <translation>Aus dieser Liste entfernen</translation>
     </message>
     <message>
         <source>Where is %1 now?</source>
-        <translation type="unfinished" />
+        <translation>Wo ist %1 jetzt?</translation>
     </message>
 </context>
 <context>
     <name>fleetwright::ui::StatusBar</name>
     <message>
         <source>Status</source>
-        <translation type="unfinished" />
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished" />
+        <translation>Fortschritt</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2468,11 +2507,11 @@
     </message>
     <message>
         <source>Stops the work and keeps the last result (Esc)</source>
-        <translation type="unfinished" />
+        <translation>Bricht die Arbeit ab und behält das letzte Ergebnis (Esc)</translation>
     </message>
     <message>
         <source>Branch and commit that the folder stands at</source>
-        <translation type="unfinished" />
+        <translation>Branch und Commit, auf denen der Ordner steht</translation>
     </message>
     <message>
         <source>Earlier messages</source>
@@ -2484,7 +2523,7 @@
     </message>
     <message>
         <source>Fleetwright makes no network request.</source>
-        <translation type="unfinished" />
+        <translation>Fleetwright stellt keine Anfrage ins Netz.</translation>
     </message>
     <message>
         <source>Ready</source>
@@ -2492,7 +2531,7 @@
     </message>
     <message numerus="yes">
         <source>%1 in %n cluster(s) rendered</source>
-        <extracomment>%1 is "26 objects"</extracomment>
+        <extracomment>%1 is &quot;26 objects&quot;</extracomment>
         <translation>
             <numerusform>%1 in %n Cluster gerendert</numerusform>
             <numerusform>%1 in %n Clustern gerendert</numerusform>
@@ -2507,23 +2546,23 @@
     </message>
     <message>
         <source>%1 %2</source>
-        <translation type="unfinished" />
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>Commit: %1</source>
-        <translation type="unfinished" />
+        <translation>Commit: %1</translation>
     </message>
     <message>
         <source>%1…</source>
-        <translation type="unfinished" />
+        <translation>%1 …</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished" />
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>%v of %m</source>
-        <translation type="unfinished" />
+        <translation>%v von %m</translation>
     </message>
     <message numerus="yes">
         <source>%n error(s)</source>
@@ -2548,7 +2587,7 @@
     </message>
     <message>
         <source>%1, %2: %3</source>
-        <translation type="unfinished" />
+        <translation>%1, %2: %3</translation>
     </message>
 </context>
 <context>
@@ -2562,78 +2601,66 @@
         <translation>Verwerfen</translation>
     </message>
     <message>
-        <source>Cluster, object, field</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Change</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>What changes in the clusters</source>
-        <translation>Was sich in den Clustern ändert</translation>
-    </message>
-    <message>
         <source>What changes in Git</source>
-        <translation type="unfinished" />
+        <translation>Was sich in Git ändert</translation>
     </message>
     <message>
         <source>Rendering what would change…</source>
-        <translation type="unfinished" />
+        <translation>Was sich ändern würde, wird gerendert …</translation>
     </message>
     <message numerus="yes">
         <source>%n thing(s) can no longer be rendered: %1</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Sache kann nicht mehr gerendert werden: %1</numerusform>
+            <numerusform>%n Dinge können nicht mehr gerendert werden: %1</numerusform>
         </translation>
     </message>
     <message>
         <source>new cluster</source>
-        <translation type="unfinished" />
+        <translation>neuer Cluster</translation>
     </message>
     <message>
         <source>cluster goes</source>
-        <translation type="unfinished" />
+        <translation>Cluster verschwindet</translation>
     </message>
 </context>
 <context>
     <name>fleetwright::ui::WindowCommands</name>
     <message>
-        <source>Open a fleet's folder</source>
-        <translation type="unfinished" />
+        <source>Open a fleet&apos;s folder</source>
+        <translation>Ordner einer Flotte öffnen</translation>
     </message>
     <message>
         <source>&amp;Undo: %1</source>
-        <translation type="unfinished" />
+        <translation>&amp;Rückgängig: %1</translation>
     </message>
     <message>
         <source>&amp;Redo: %1</source>
-        <translation type="unfinished" />
+        <translation>&amp;Wiederholen: %1</translation>
     </message>
     <message>
-        <source>Versions, limits and counts are in the clipboard. Nothing of the fleet's content is among them.</source>
-        <translation type="unfinished" />
+        <source>Versions, limits and counts are in the clipboard. Nothing of the fleet&apos;s content is among them.</source>
+        <translation>Versionen, Grenzen und Zahlen sind in der Zwischenablage. Vom Inhalt der Flotte ist nichts dabei.</translation>
     </message>
     <message>
         <source>Save what %1 gets</source>
-        <translation type="unfinished" />
+        <translation>Speichern, was %1 bekommt</translation>
     </message>
     <message>
         <source>YAML files (*.yaml *.yml)</source>
-        <translation type="unfinished" />
+        <translation>YAML-Dateien (*.yaml *.yml)</translation>
     </message>
     <message>
         <source>The output of %1 was written to %2.</source>
-        <translation type="unfinished" />
+        <translation>Die Ausgabe von %1 wurde nach %2 geschrieben.</translation>
     </message>
     <message>
         <source>%1 cannot be written: %2.</source>
-        <translation type="unfinished" />
+        <translation>%1 kann nicht geschrieben werden: %2.</translation>
     </message>
     <message>
         <source>%1 cannot be merged: the same lines were changed here and on disk.</source>
-        <translation type="unfinished" />
+        <translation>%1 kann nicht zusammengeführt werden: dieselben Zeilen wurden hier und auf der Platte geändert.</translation>
     </message>
     <message>
         <source>Keep mine</source>
@@ -2645,7 +2672,7 @@
     </message>
     <message>
         <source>%1 has unsaved edits and was changed on disk.</source>
-        <translation type="unfinished" />
+        <translation>%1 hat ungespeicherte Änderungen und wurde auf der Platte geändert.</translation>
     </message>
     <message>
         <source>Merge</source>
@@ -2656,15 +2683,15 @@
     <name>main</name>
     <message>
         <source>A workbench for Kubernetes fleets kept in Git.</source>
-        <translation type="unfinished" />
+        <translation>Eine Werkbank für Kubernetes-Flotten in Git.</translation>
     </message>
     <message>
         <source>Renders every page to PNG files in this folder, and ends.</source>
-        <translation type="unfinished" />
+        <translation>Rendert jede Seite als PNG-Datei in diesen Ordner und endet.</translation>
     </message>
     <message>
         <source>The fleet to open.</source>
-        <translation type="unfinished" />
+        <translation>Die Flotte, die geöffnet wird.</translation>
     </message>
 </context>
 <context>
@@ -2672,18 +2699,18 @@
     <message>
         <source>- %1: %2 %3 %4 to %5</source>
         <extracomment>clusters: object, field, old value, new value</extracomment>
-        <translation type="unfinished" />
+        <translation>- %1: %2 %3 %4 zu %5</translation>
     </message>
     <message numerus="yes">
         <source>- %1: %2, %n field(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>- %1: %2, %n Feld</numerusform>
+            <numerusform>- %1: %2, %n Felder</numerusform>
         </translation>
     </message>
     <message>
         <source>- %1: %2</source>
-        <translation type="unfinished" />
+        <translation>- %1: %2</translation>
     </message>
     <message>
         <source>Deleted</source>
@@ -2691,7 +2718,7 @@
     </message>
     <message>
         <source>Renamed (deleted and created)</source>
-        <translation type="unfinished" />
+        <translation>Umbenannt (gelöscht und neu)</translation>
     </message>
     <message>
         <source>Changed</source>
@@ -2702,18 +2729,18 @@
         <translation>Neu</translation>
     </message>
     <message>
-        <source>No cluster's output changes.</source>
-        <translation type="unfinished" />
+        <source>No cluster&apos;s output changes.</source>
+        <translation>Die Ausgabe keines Clusters ändert sich.</translation>
     </message>
     <message>
         <source>Clusters that change: %1 of %2.</source>
-        <translation type="unfinished" />
+        <translation>Cluster, die sich ändern: %1 von %2.</translation>
     </message>
     <message numerus="yes">
         <source>and %n more group(s) of changes</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>und %n weitere Gruppe von Änderungen</numerusform>
+            <numerusform>und %n weitere Gruppen von Änderungen</numerusform>
         </translation>
     </message>
 </context>
@@ -2721,106 +2748,106 @@
     <name>services::ErrorText</name>
     <message>
         <source>Something is missing: %1.</source>
-        <translation type="unfinished" />
+        <translation>Etwas fehlt: %1.</translation>
     </message>
     <message>
         <source>A file was expected, or a folder: %1.</source>
-        <translation type="unfinished" />
+        <translation>Erwartet wurde eine Datei oder ein Ordner: %1.</translation>
     </message>
     <message>
         <source>This leads out of the opened folder, where nothing is read: %1.</source>
-        <translation type="unfinished" />
+        <translation>Das führt aus dem geöffneten Ordner hinaus, wo nichts gelesen wird: %1.</translation>
     </message>
     <message>
         <source>The system does not allow reading: %1.</source>
-        <translation type="unfinished" />
+        <translation>Das System erlaubt das Lesen nicht: %1.</translation>
     </message>
     <message>
         <source>A safety limit was met: %1.</source>
-        <translation type="unfinished" />
+        <translation>Eine Sicherheitsgrenze wurde erreicht: %1.</translation>
     </message>
     <message>
         <source>This is not text: %1.</source>
-        <translation type="unfinished" />
+        <translation>Das ist kein Text: %1.</translation>
     </message>
     <message>
         <source>This cannot be read: %1.</source>
-        <translation type="unfinished" />
+        <translation>Das kann nicht gelesen werden: %1.</translation>
     </message>
     <message>
         <source>This is not valid: %1.</source>
-        <translation type="unfinished" />
+        <translation>Das ist nicht gültig: %1.</translation>
     </message>
     <message>
         <source>Two things claim the same place: %1.</source>
-        <translation type="unfinished" />
+        <translation>Zwei Dinge beanspruchen dieselbe Stelle: %1.</translation>
     </message>
     <message>
         <source>A layer includes itself: %1.</source>
-        <translation type="unfinished" />
+        <translation>Eine Schicht enthält sich selbst: %1.</translation>
     </message>
     <message>
         <source>There is nothing that this applies to: %1.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt nichts, worauf sich das bezieht: %1.</translation>
     </message>
     <message>
         <source>This needs the network or another program, which are never used: %1.</source>
-        <translation type="unfinished" />
+        <translation>Das braucht das Netz oder ein anderes Programm, die nie benutzt werden: %1.</translation>
     </message>
     <message>
         <source>Fleetwright does not do this: %1.</source>
-        <translation type="unfinished" />
+        <translation>Das tut Fleetwright nicht: %1.</translation>
     </message>
     <message>
         <source>This was refused: %1.</source>
-        <translation type="unfinished" />
+        <translation>Das wurde abgelehnt: %1.</translation>
     </message>
     <message>
         <source>Git reports: %1.</source>
-        <translation type="unfinished" />
+        <translation>Git meldet: %1.</translation>
     </message>
     <message>
         <source>Nothing was written: %1.</source>
-        <translation type="unfinished" />
+        <translation>Nichts wurde geschrieben: %1.</translation>
     </message>
     <message>
         <source>Cancelled.</source>
-        <translation type="unfinished" />
+        <translation>Abgebrochen.</translation>
     </message>
     <message>
         <source>Choose which version to keep.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie, welche Fassung bleibt.</translation>
     </message>
     <message>
-        <source>Free some space or check the folder's permissions, then save again. Your edits are kept.</source>
-        <translation type="unfinished" />
+        <source>Free some space or check the folder&apos;s permissions, then save again. Your edits are kept.</source>
+        <translation>Schaffen Sie Platz oder prüfen Sie die Rechte des Ordners und speichern Sie noch einmal. Ihre Änderungen sind aufgehoben.</translation>
     </message>
     <message>
         <source>Check the permissions of the file.</source>
-        <translation type="unfinished" />
+        <translation>Prüfen Sie die Rechte der Datei.</translation>
     </message>
     <message>
         <source>Correct the line; everything else still works.</source>
-        <translation type="unfinished" />
+        <translation>Berichtigen Sie die Zeile; alles andere geht weiter.</translation>
     </message>
 </context>
 <context>
     <name>services::FindingText</name>
     <message>
-        <source>A cluster's own value sits in a layer that reaches other clusters too</source>
-        <translation type="unfinished" />
+        <source>A cluster&apos;s own value sits in a layer that reaches other clusters too</source>
+        <translation>Ein Wert, der einem Cluster gehört, steht in einer Schicht, die auch andere Cluster erreicht</translation>
     </message>
     <message>
-        <source>A cluster carries another cluster's value</source>
-        <translation type="unfinished" />
+        <source>A cluster carries another cluster&apos;s value</source>
+        <translation>Ein Cluster trägt den Wert eines anderen</translation>
     </message>
     <message>
         <source>Names, regions, accounts and domains belong to the clusters that own them. In a shared layer they end up, sooner or later, in the output of a cluster that they are wrong for.</source>
-        <translation type="unfinished" />
+        <translation>Namen, Regionen, Konten und Domänen gehören zu den Clustern, die sie besitzen. In einer gemeinsamen Schicht landen sie früher oder später in der Ausgabe eines Clusters, für den sie falsch sind.</translation>
     </message>
     <message>
-        <source>This usually comes from a copied folder, or from a path or label that leads to the wrong layer. The cluster then reports, connects or stores under another one's name.</source>
-        <translation type="unfinished" />
+        <source>This usually comes from a copied folder, or from a path or label that leads to the wrong layer. The cluster then reports, connects or stores under another one&apos;s name.</source>
+        <translation>Das kommt meist von einem kopierten Ordner oder von einem Pfad oder Label, das zur falschen Schicht führt. Der Cluster meldet, verbindet oder speichert dann unter dem Namen eines anderen.</translation>
     </message>
 </context>
 <context>
@@ -2828,9 +2855,9 @@
     <message numerus="yes">
         <source>%1 and %n more</source>
         <extracomment>%1 is a list of names</extracomment>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%1 und %n weiterer</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
         </translation>
     </message>
 </context>
@@ -2846,11 +2873,11 @@
     </message>
     <message>
         <source>Opens a folder that holds a fleet, with or without Git.</source>
-        <translation type="unfinished" />
+        <translation>Öffnet einen Ordner mit einer Flotte, mit oder ohne Git.</translation>
     </message>
     <message>
         <source>repository</source>
-        <translation type="unfinished" />
+        <translation>Repository</translation>
     </message>
     <message>
         <source>Open the &amp;sample fleet</source>
@@ -2858,11 +2885,11 @@
     </message>
     <message>
         <source>Opens a private copy of a fleet with six clusters.</source>
-        <translation type="unfinished" />
+        <translation>Öffnet eine eigene Kopie einer Flotte mit sechs Clustern.</translation>
     </message>
     <message>
         <source>example demo</source>
-        <translation type="unfinished" />
+        <translation>Beispiel Demo</translation>
     </message>
     <message>
         <source>Re&amp;load</source>
@@ -2870,11 +2897,11 @@
     </message>
     <message>
         <source>Reads the folder anew and renders everything again.</source>
-        <translation type="unfinished" />
+        <translation>Liest den Ordner neu und rendert alles noch einmal.</translation>
     </message>
     <message>
         <source>refresh</source>
-        <translation type="unfinished" />
+        <translation>auffrischen</translation>
     </message>
     <message>
         <source>S&amp;ave</source>
@@ -2882,7 +2909,7 @@
     </message>
     <message>
         <source>Writes the unsaved edits of the current file to disk.</source>
-        <translation type="unfinished" />
+        <translation>Schreibt die ungespeicherten Änderungen der aktuellen Datei auf die Platte.</translation>
     </message>
     <message>
         <source>Sa&amp;ve all</source>
@@ -2890,7 +2917,7 @@
     </message>
     <message>
         <source>Writes all unsaved edits to disk, all or nothing.</source>
-        <translation type="unfinished" />
+        <translation>Schreibt alle ungespeicherten Änderungen auf die Platte, alles oder nichts.</translation>
     </message>
     <message>
         <source>&amp;Revert file</source>
@@ -2898,11 +2925,11 @@
     </message>
     <message>
         <source>Drops the unsaved edits of the current file. Can be undone.</source>
-        <translation type="unfinished" />
+        <translation>Verwirft die ungespeicherten Änderungen der aktuellen Datei. Kann rückgängig gemacht werden.</translation>
     </message>
     <message>
         <source>discard</source>
-        <translation type="unfinished" />
+        <translation>verwerfen</translation>
     </message>
     <message>
         <source>Sav&amp;e rendered output as…</source>
@@ -2910,11 +2937,11 @@
     </message>
     <message>
         <source>Writes what the selected cluster gets into one YAML file.</source>
-        <translation type="unfinished" />
+        <translation>Schreibt, was der ausgewählte Cluster bekommt, in eine YAML-Datei.</translation>
     </message>
     <message>
         <source>export manifests</source>
-        <translation type="unfinished" />
+        <translation>exportieren Manifeste</translation>
     </message>
     <message>
         <source>&amp;Close fleet</source>
@@ -2922,7 +2949,7 @@
     </message>
     <message>
         <source>Closes the opened folder.</source>
-        <translation type="unfinished" />
+        <translation>Schließt den geöffneten Ordner.</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -2930,11 +2957,11 @@
     </message>
     <message>
         <source>Ends the program. Unsaved edits are asked about.</source>
-        <translation type="unfinished" />
+        <translation>Beendet das Programm. Nach ungespeicherten Änderungen wird gefragt.</translation>
     </message>
     <message>
         <source>exit</source>
-        <translation type="unfinished" />
+        <translation>verlassen</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
@@ -2946,7 +2973,7 @@
     </message>
     <message>
         <source>Takes back the last edit, in all its files.</source>
-        <translation type="unfinished" />
+        <translation>Nimmt die letzte Änderung zurück, in allen ihren Dateien.</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
@@ -2954,7 +2981,7 @@
     </message>
     <message>
         <source>Makes the edit again that was taken back.</source>
-        <translation type="unfinished" />
+        <translation>Macht die zurückgenommene Änderung noch einmal.</translation>
     </message>
     <message>
         <source>Cu&amp;t</source>
@@ -2962,7 +2989,7 @@
     </message>
     <message>
         <source>Moves the selection to the clipboard.</source>
-        <translation type="unfinished" />
+        <translation>Verschiebt die Auswahl in die Zwischenablage.</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
@@ -2970,7 +2997,7 @@
     </message>
     <message>
         <source>Copies the selection as text; tables as tab-separated values.</source>
-        <translation type="unfinished" />
+        <translation>Kopiert die Auswahl als Text; Tabellen als Werte mit Tabulatoren.</translation>
     </message>
     <message>
         <source>Copy as &amp;Markdown</source>
@@ -2978,15 +3005,15 @@
     </message>
     <message>
         <source>Copies the selected rows as a Markdown table.</source>
-        <translation type="unfinished" />
+        <translation>Kopiert die ausgewählten Zeilen als Markdown-Tabelle.</translation>
     </message>
     <message>
         <source>&amp;Paste</source>
         <translation>&amp;Einfügen</translation>
     </message>
     <message>
-        <source>Inserts the clipboard's text.</source>
-        <translation type="unfinished" />
+        <source>Inserts the clipboard&apos;s text.</source>
+        <translation>Fügt den Text der Zwischenablage ein.</translation>
     </message>
     <message>
         <source>&amp;Find…</source>
@@ -2994,11 +3021,11 @@
     </message>
     <message>
         <source>Searches in the current view.</source>
-        <translation type="unfinished" />
+        <translation>Sucht in der aktuellen Ansicht.</translation>
     </message>
     <message>
         <source>search</source>
-        <translation type="unfinished" />
+        <translation>suchen</translation>
     </message>
     <message>
         <source>Find &amp;next</source>
@@ -3006,7 +3033,7 @@
     </message>
     <message>
         <source>Goes to the next hit.</source>
-        <translation type="unfinished" />
+        <translation>Geht zum nächsten Treffer.</translation>
     </message>
     <message>
         <source>Find pre&amp;vious</source>
@@ -3014,7 +3041,7 @@
     </message>
     <message>
         <source>Goes to the hit before.</source>
-        <translation type="unfinished" />
+        <translation>Geht zum vorigen Treffer.</translation>
     </message>
     <message>
         <source>R&amp;eplace…</source>
@@ -3022,7 +3049,7 @@
     </message>
     <message>
         <source>Searches in the current file and replaces hits.</source>
-        <translation type="unfinished" />
+        <translation>Sucht in der aktuellen Datei und ersetzt Treffer.</translation>
     </message>
     <message>
         <source>&amp;Go to line…</source>
@@ -3030,7 +3057,7 @@
     </message>
     <message>
         <source>Puts the caret on a line by its number.</source>
-        <translation type="unfinished" />
+        <translation>Setzt die Schreibmarke auf eine Zeile nach ihrer Nummer.</translation>
     </message>
     <message>
         <source>&amp;Search everywhere…</source>
@@ -3038,35 +3065,35 @@
     </message>
     <message>
         <source>Searches all files and all rendered output of the fleet.</source>
-        <translation type="unfinished" />
+        <translation>Durchsucht alle Dateien und alle gerenderte Ausgabe der Flotte.</translation>
     </message>
     <message>
         <source>grep find in files</source>
-        <translation type="unfinished" />
+        <translation>grep in Dateien suchen</translation>
     </message>
     <message>
         <source>Toggle c&amp;omment</source>
-        <translation type="unfinished" />
+        <translation>&amp;Kommentar umschalten</translation>
     </message>
     <message>
         <source>Turns the selected lines into comments, or back.</source>
-        <translation type="unfinished" />
+        <translation>Macht die ausgewählten Zeilen zu Kommentaren, oder zurück.</translation>
     </message>
     <message>
         <source>comment out</source>
-        <translation type="unfinished" />
+        <translation>auskommentieren</translation>
     </message>
     <message>
         <source>Comp&amp;lete</source>
-        <translation type="unfinished" />
+        <translation>&amp;Vervollständigen</translation>
     </message>
     <message>
         <source>Offers fields, paths, clusters and labels at the caret.</source>
-        <translation type="unfinished" />
+        <translation>Bietet an der Schreibmarke Felder, Pfade, Cluster und Labels an.</translation>
     </message>
     <message>
         <source>autocomplete suggestions</source>
-        <translation type="unfinished" />
+        <translation>Vorschläge</translation>
     </message>
     <message>
         <source>&amp;View</source>
@@ -3078,7 +3105,7 @@
     </message>
     <message>
         <source>Recent folders, the sample fleet and a first look.</source>
-        <translation type="unfinished" />
+        <translation>Zuletzt geöffnete Ordner, die Beispielflotte und ein erster Blick.</translation>
     </message>
     <message>
         <source>&amp;Compare</source>
@@ -3086,11 +3113,11 @@
     </message>
     <message>
         <source>Where do my clusters differ?</source>
-        <translation type="unfinished" />
+        <translation>Wo weichen meine Cluster ab?</translation>
     </message>
     <message>
         <source>matrix diff</source>
-        <translation type="unfinished" />
+        <translation>Matrix Unterschied</translation>
     </message>
     <message>
         <source>&amp;Blast radius</source>
@@ -3098,7 +3125,7 @@
     </message>
     <message>
         <source>What happens if I change this?</source>
-        <translation type="unfinished" />
+        <translation>Was geschieht, wenn ich das ändere?</translation>
     </message>
     <message>
         <source>&amp;Findings</source>
@@ -3106,11 +3133,11 @@
     </message>
     <message>
         <source>What must I fix?</source>
-        <translation type="unfinished" />
+        <translation>Was muss ich beheben?</translation>
     </message>
     <message>
         <source>checks problems</source>
-        <translation type="unfinished" />
+        <translation>Prüfungen Probleme</translation>
     </message>
     <message>
         <source>S&amp;ource</source>
@@ -3118,11 +3145,11 @@
     </message>
     <message>
         <source>The files of the repository, in an editor.</source>
-        <translation type="unfinished" />
+        <translation>Die Dateien des Repositorys in einem Editor.</translation>
     </message>
     <message>
         <source>editor</source>
-        <translation type="unfinished" />
+        <translation>Editor</translation>
     </message>
     <message>
         <source>C&amp;lusters</source>
@@ -3130,7 +3157,7 @@
     </message>
     <message>
         <source>Which clusters are there, and do their facts agree?</source>
-        <translation type="unfinished" />
+        <translation>Welche Cluster gibt es, und passen ihre Angaben zusammen?</translation>
     </message>
     <message>
         <source>&amp;Review</source>
@@ -3138,11 +3165,11 @@
     </message>
     <message>
         <source>May this change go out?</source>
-        <translation type="unfinished" />
+        <translation>Darf diese Änderung hinaus?</translation>
     </message>
     <message>
         <source>commit publish</source>
-        <translation type="unfinished" />
+        <translation>Commit veröffentlichen</translation>
     </message>
     <message>
         <source>&amp;Workshop</source>
@@ -3150,7 +3177,7 @@
     </message>
     <message>
         <source>Exercises on a sample fleet.</source>
-        <translation type="unfinished" />
+        <translation>Übungen an einer Beispielflotte.</translation>
     </message>
     <message>
         <source>&amp;Hierarchy</source>
@@ -3158,11 +3185,11 @@
     </message>
     <message>
         <source>Shows or hides the tree of layers and clusters.</source>
-        <translation type="unfinished" />
+        <translation>Zeigt oder verbirgt den Baum der Schichten und Cluster.</translation>
     </message>
     <message>
         <source>tree layers</source>
-        <translation type="unfinished" />
+        <translation>Baum Schichten</translation>
     </message>
     <message>
         <source>Ori&amp;gin</source>
@@ -3170,11 +3197,11 @@
     </message>
     <message>
         <source>Shows which layers set the selected field.</source>
-        <translation type="unfinished" />
+        <translation>Zeigt, welche Schichten das ausgewählte Feld setzen.</translation>
     </message>
     <message>
         <source>explain blame</source>
-        <translation type="unfinished" />
+        <translation>erklären</translation>
     </message>
     <message>
         <source>S&amp;plit view</source>
@@ -3182,39 +3209,39 @@
     </message>
     <message>
         <source>Shows a second view beside the first.</source>
-        <translation type="unfinished" />
+        <translation>Zeigt eine zweite Ansicht neben der ersten.</translation>
     </message>
     <message>
         <source>Re&amp;ndered beside</source>
-        <translation type="unfinished" />
+        <translation>Gerendert da&amp;neben</translation>
     </message>
     <message>
-        <source>Shows what the selected cluster gets of the caret's line.</source>
-        <translation type="unfinished" />
+        <source>Shows what the selected cluster gets of the caret&apos;s line.</source>
+        <translation>Zeigt, was der ausgewählte Cluster von der Zeile der Schreibmarke bekommt.</translation>
     </message>
     <message>
         <source>output preview</source>
-        <translation type="unfinished" />
+        <translation>Ausgabe Vorschau</translation>
     </message>
     <message>
         <source>What &amp;this line decides</source>
-        <translation type="unfinished" />
+        <translation>Was &amp;diese Zeile entscheidet</translation>
     </message>
     <message>
-        <source>Names the clusters that get this line's value, and what hides it from others.</source>
-        <translation type="unfinished" />
+        <source>Names the clusters that get this line&apos;s value, and what hides it from others.</source>
+        <translation>Nennt die Cluster, die den Wert dieser Zeile bekommen, und was ihn vor anderen verdeckt.</translation>
     </message>
     <message>
         <source>reach</source>
-        <translation type="unfinished" />
+        <translation>Reichweite</translation>
     </message>
     <message>
         <source>Clos&amp;e tab</source>
-        <translation type="unfinished" />
+        <translation>&amp;Reiter schließen</translation>
     </message>
     <message>
         <source>Closes the open file. Unsaved edits stay.</source>
-        <translation type="unfinished" />
+        <translation>Schließt die offene Datei. Ungespeicherte Änderungen bleiben.</translation>
     </message>
     <message>
         <source>Zoom &amp;in</source>
@@ -3222,11 +3249,11 @@
     </message>
     <message>
         <source>Makes all text larger.</source>
-        <translation type="unfinished" />
+        <translation>Macht allen Text größer.</translation>
     </message>
     <message>
         <source>larger</source>
-        <translation type="unfinished" />
+        <translation>größer</translation>
     </message>
     <message>
         <source>Zoom o&amp;ut</source>
@@ -3234,11 +3261,11 @@
     </message>
     <message>
         <source>Makes all text smaller.</source>
-        <translation type="unfinished" />
+        <translation>Macht allen Text kleiner.</translation>
     </message>
     <message>
         <source>smaller</source>
-        <translation type="unfinished" />
+        <translation>kleiner</translation>
     </message>
     <message>
         <source>Nor&amp;mal size</source>
@@ -3246,7 +3273,7 @@
     </message>
     <message>
         <source>Shows text in the size of the settings.</source>
-        <translation type="unfinished" />
+        <translation>Zeigt Text in der eingestellten Größe.</translation>
     </message>
     <message>
         <source>&amp;Go</source>
@@ -3258,7 +3285,7 @@
     </message>
     <message>
         <source>Returns to the place before.</source>
-        <translation type="unfinished" />
+        <translation>Kehrt zur vorigen Stelle zurück.</translation>
     </message>
     <message>
         <source>&amp;Forward</source>
@@ -3266,7 +3293,7 @@
     </message>
     <message>
         <source>Goes on to the place that Back left.</source>
-        <translation type="unfinished" />
+        <translation>Geht weiter zu der Stelle, die „Zurück“ verließ.</translation>
     </message>
     <message>
         <source>Selection one level &amp;up</source>
@@ -3274,7 +3301,7 @@
     </message>
     <message>
         <source>From a field to its object, to its cluster, to nothing.</source>
-        <translation type="unfinished" />
+        <translation>Von einem Feld zu seinem Objekt, zu seinem Cluster, zu nichts.</translation>
     </message>
     <message>
         <source>Find or run &amp;anything…</source>
@@ -3282,11 +3309,11 @@
     </message>
     <message>
         <source>Commands, clusters, objects, files and rules by name.</source>
-        <translation type="unfinished" />
+        <translation>Befehle, Cluster, Objekte, Dateien und Regeln nach Namen.</translation>
     </message>
     <message>
         <source>command palette</source>
-        <translation type="unfinished" />
+        <translation>Befehlspalette</translation>
     </message>
     <message>
         <source>Go to &amp;cluster…</source>
@@ -3294,7 +3321,7 @@
     </message>
     <message>
         <source>Finds a cluster by name.</source>
-        <translation type="unfinished" />
+        <translation>Findet einen Cluster nach Namen.</translation>
     </message>
     <message>
         <source>&amp;Go to object…</source>
@@ -3302,7 +3329,7 @@
     </message>
     <message>
         <source>Finds a rendered object by name.</source>
-        <translation type="unfinished" />
+        <translation>Findet ein gerendertes Objekt nach Namen.</translation>
     </message>
     <message>
         <source>Go &amp;to file…</source>
@@ -3310,7 +3337,7 @@
     </message>
     <message>
         <source>Finds a file by name.</source>
-        <translation type="unfinished" />
+        <translation>Findet eine Datei nach Namen.</translation>
     </message>
     <message>
         <source>Open in &amp;Source</source>
@@ -3318,7 +3345,7 @@
     </message>
     <message>
         <source>Shows the selected place in its file.</source>
-        <translation type="unfinished" />
+        <translation>Zeigt die ausgewählte Stelle in ihrer Datei.</translation>
     </message>
     <message>
         <source>&amp;Next difference</source>
@@ -3326,7 +3353,7 @@
     </message>
     <message>
         <source>Goes to the next difference.</source>
-        <translation type="unfinished" />
+        <translation>Geht zum nächsten Unterschied.</translation>
     </message>
     <message>
         <source>&amp;Previous difference</source>
@@ -3334,7 +3361,7 @@
     </message>
     <message>
         <source>Goes to the difference before.</source>
-        <translation type="unfinished" />
+        <translation>Geht zum vorigen Unterschied.</translation>
     </message>
     <message>
         <source>Next c&amp;olumn</source>
@@ -3342,7 +3369,7 @@
     </message>
     <message>
         <source>Goes to the next column of the side-by-side view.</source>
-        <translation type="unfinished" />
+        <translation>Geht zur nächsten Spalte der Ansicht nebeneinander.</translation>
     </message>
     <message>
         <source>Previous co&amp;lumn</source>
@@ -3350,7 +3377,7 @@
     </message>
     <message>
         <source>Goes to the column before in the side-by-side view.</source>
-        <translation type="unfinished" />
+        <translation>Geht zur vorigen Spalte der Ansicht nebeneinander.</translation>
     </message>
     <message>
         <source>F&amp;leet</source>
@@ -3362,11 +3389,11 @@
     </message>
     <message>
         <source>Changes the selected field in the layer that supplies it.</source>
-        <translation type="unfinished" />
+        <translation>Ändert das ausgewählte Feld in der Schicht, die es liefert.</translation>
     </message>
     <message>
         <source>set value</source>
-        <translation type="unfinished" />
+        <translation>Wert setzen</translation>
     </message>
     <message>
         <source>&amp;Compare its clusters</source>
@@ -3374,27 +3401,27 @@
     </message>
     <message>
         <source>Compares the clusters that the selected layer reaches.</source>
-        <translation type="unfinished" />
+        <translation>Vergleicht die Cluster, die die ausgewählte Schicht erreicht.</translation>
     </message>
     <message>
         <source>Compare s&amp;ide by side</source>
         <translation>&amp;Nebeneinander vergleichen</translation>
     </message>
     <message>
-        <source>Shows the ticked clusters' rendered objects beside each other.</source>
-        <translation type="unfinished" />
+        <source>Shows the ticked clusters&apos; rendered objects beside each other.</source>
+        <translation>Zeigt die gerenderten Objekte der angehakten Cluster nebeneinander.</translation>
     </message>
     <message>
         <source>&amp;Add a cluster like this…</source>
         <translation>Cluster wie diesen &amp;hinzufügen …</translation>
     </message>
     <message>
-        <source>Copies the selected cluster's folder and inventory entry under a new name, after a preview.</source>
-        <translation type="unfinished" />
+        <source>Copies the selected cluster&apos;s folder and inventory entry under a new name, after a preview.</source>
+        <translation>Kopiert Ordner und Inventareintrag des ausgewählten Clusters unter einem neuen Namen, nach einer Vorschau.</translation>
     </message>
     <message>
         <source>new cluster sibling</source>
-        <translation type="unfinished" />
+        <translation>neuer Cluster Geschwister</translation>
     </message>
     <message>
         <source>Cut &amp;layer to move it</source>
@@ -3402,11 +3429,11 @@
     </message>
     <message>
         <source>Marks the selected layer or cluster for moving under another layer.</source>
-        <translation type="unfinished" />
+        <translation>Merkt die ausgewählte Schicht oder den Cluster vor, um sie unter eine andere Schicht zu verschieben.</translation>
     </message>
     <message>
         <source>move</source>
-        <translation type="unfinished" />
+        <translation>verschieben</translation>
     </message>
     <message>
         <source>&amp;Move under this layer</source>
@@ -3414,19 +3441,19 @@
     </message>
     <message>
         <source>Shows what changes when the cut layer or cluster inherits from the selected one.</source>
-        <translation type="unfinished" />
+        <translation>Zeigt, was sich ändert, wenn die ausgeschnittene Schicht oder der Cluster von der ausgewählten erbt.</translation>
     </message>
     <message>
         <source>paste layer</source>
-        <translation type="unfinished" />
+        <translation>Schicht einfügen</translation>
     </message>
     <message>
         <source>Copy &amp;path</source>
         <translation>&amp;Pfad kopieren</translation>
     </message>
     <message>
-        <source>Copies the selected layer's path.</source>
-        <translation type="unfinished" />
+        <source>Copies the selected layer&apos;s path.</source>
+        <translation>Kopiert den Pfad der ausgewählten Schicht.</translation>
     </message>
     <message>
         <source>Switch &amp;branch…</source>
@@ -3434,11 +3461,11 @@
     </message>
     <message>
         <source>Checks out another branch of the repository.</source>
-        <translation type="unfinished" />
+        <translation>Checkt einen anderen Branch des Repositorys aus.</translation>
     </message>
     <message>
         <source>checkout</source>
-        <translation type="unfinished" />
+        <translation>auschecken</translation>
     </message>
     <message>
         <source>&amp;Tools</source>
@@ -3454,11 +3481,11 @@
     </message>
     <message>
         <source>Shows what the unsaved edits change in the files.</source>
-        <translation type="unfinished" />
+        <translation>Zeigt, was die ungespeicherten Änderungen in den Dateien ändern.</translation>
     </message>
     <message>
         <source>unsaved diff</source>
-        <translation type="unfinished" />
+        <translation>ungespeicherter Unterschied</translation>
     </message>
     <message>
         <source>&amp;Prepare a commit…</source>
@@ -3466,11 +3493,11 @@
     </message>
     <message>
         <source>Opens the Publish dock: branch, message, commit.</source>
-        <translation type="unfinished" />
+        <translation>Öffnet das Fenster Veröffentlichen: Branch, Nachricht, Commit.</translation>
     </message>
     <message>
         <source>publish</source>
-        <translation type="unfinished" />
+        <translation>veröffentlichen</translation>
     </message>
     <message>
         <source>&amp;Commit on the new branch</source>
@@ -3478,7 +3505,7 @@
     </message>
     <message>
         <source>Commits the listed files on a new branch.</source>
-        <translation type="unfinished" />
+        <translation>Committet die aufgeführten Dateien auf einem neuen Branch.</translation>
     </message>
     <message>
         <source>&amp;Settings…</source>
@@ -3486,11 +3513,11 @@
     </message>
     <message>
         <source>Theme, font, keys, mapped addresses.</source>
-        <translation type="unfinished" />
+        <translation>Farben, Schrift, Tasten, zugeordnete Adressen.</translation>
     </message>
     <message>
         <source>preferences options</source>
-        <translation type="unfinished" />
+        <translation>Optionen</translation>
     </message>
     <message>
         <source>Copy &amp;diagnostics</source>
@@ -3498,11 +3525,11 @@
     </message>
     <message>
         <source>Copies versions, limits and counts, but no content of the fleet, for a report.</source>
-        <translation type="unfinished" />
+        <translation>Kopiert Versionen, Grenzen und Zahlen für eine Meldung, aber keinen Inhalt der Flotte.</translation>
     </message>
     <message>
         <source>bug report</source>
-        <translation type="unfinished" />
+        <translation>Fehlermeldung</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts</source>
@@ -3510,11 +3537,11 @@
     </message>
     <message>
         <source>All commands with their keys.</source>
-        <translation type="unfinished" />
+        <translation>Alle Befehle mit ihren Tasten.</translation>
     </message>
     <message>
         <source>keys</source>
-        <translation type="unfinished" />
+        <translation>Tasten</translation>
     </message>
     <message>
         <source>&amp;About Fleetwright</source>
@@ -3522,101 +3549,101 @@
     </message>
     <message>
         <source>Version, licence and libraries.</source>
-        <translation type="unfinished" />
+        <translation>Version, Lizenz und Bibliotheken.</translation>
     </message>
     <message>
         <source>version license</source>
-        <translation type="unfinished" />
+        <translation>Version Lizenz</translation>
     </message>
 </context>
 <context>
     <name>ui::DiffWords</name>
     <message numerus="yes">
         <source> … %n more bytes</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform> … %n weiteres Byte</numerusform>
+            <numerusform> … %n weitere Bytes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n lines</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n lines hidden: a very large object is shown by its structure</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Zeile verborgen: ein sehr großes Objekt wird in seiner Gliederung gezeigt</numerusform>
+            <numerusform>%n Zeilen verborgen: ein sehr großes Objekt wird in seiner Gliederung gezeigt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n equal lines</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n gleiche Zeile</numerusform>
+            <numerusform>%n gleiche Zeilen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n equal lines hidden</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n gleiche Zeile verborgen</numerusform>
+            <numerusform>%n gleiche Zeilen verborgen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n identity lines</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Identitätszeile</numerusform>
+            <numerusform>%n Identitätszeilen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n identity lines hidden</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Identitätszeile verborgen</numerusform>
+            <numerusform>%n Identitätszeilen verborgen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 equal, %n identity lines</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%1 gleich, %n Identitätszeile</numerusform>
+            <numerusform>%1 gleich, %n Identitätszeilen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 equal, %n identity lines hidden</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%1 gleich, %n Identitätszeile verborgen</numerusform>
+            <numerusform>%1 gleich, %n Identitätszeilen verborgen</numerusform>
         </translation>
     </message>
     <message>
         <source>absent here, others have this line</source>
-        <translation type="unfinished" />
+        <translation>fehlt hier, andere haben diese Zeile</translation>
     </message>
     <message>
         <source>absent here, an identity value of others</source>
-        <translation type="unfinished" />
+        <translation>fehlt hier, ein Identitätswert anderer</translation>
     </message>
     <message>
         <source>line %1, %2, differs</source>
-        <translation type="unfinished" />
+        <translation>Zeile %1, %2, weicht ab</translation>
     </message>
     <message>
         <source>line %1, %2, identity value</source>
-        <translation type="unfinished" />
+        <translation>Zeile %1, %2, Identitätswert</translation>
     </message>
     <message>
         <source>line %1, %2, equal</source>
-        <translation type="unfinished" />
+        <translation>Zeile %1, %2, gleich</translation>
     </message>
     <message>
         <source>Field</source>
-        <translation type="unfinished" />
+        <translation>Feld</translation>
     </message>
     <message>
         <source>absent</source>
@@ -3642,9 +3669,9 @@
     <name>ui::HierarchySketch</name>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n weiterer</numerusform>
+            <numerusform>%n weitere</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3656,62 +3683,77 @@
     </message>
 </context>
 <context>
+    <name>ui::LayerRole</name>
+    <message>
+        <source>global</source>
+        <translation>global</translation>
+    </message>
+    <message>
+        <source>cluster</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>app</source>
+        <translation>App</translation>
+    </message>
+</context>
+<context>
     <name>ui::LineWords</name>
     <message>
-        <source>No cluster's rendering reads this file.</source>
-        <translation type="unfinished" />
+        <source>No cluster&apos;s rendering reads this file.</source>
+        <translation>Kein Cluster liest diese Datei beim Rendern.</translation>
     </message>
     <message numerus="yes">
         <source>This file reaches %n cluster(s).</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Diese Datei erreicht %n Cluster.</numerusform>
+            <numerusform>Diese Datei erreicht %n Cluster.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Line %1 sets no value. Its file reaches %n cluster(s).</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Zeile %1 setzt keinen Wert. Ihre Datei erreicht %n Cluster.</numerusform>
+            <numerusform>Zeile %1 setzt keinen Wert. Ihre Datei erreicht %n Cluster.</numerusform>
         </translation>
     </message>
     <message>
         <source>Line %1 decides for no cluster, though its file reaches %2: its value is always replaced.</source>
-        <translation type="unfinished" />
+        <translation>Zeile %1 entscheidet für keinen Cluster, obwohl ihre Datei %2 erreicht: ihr Wert wird immer ersetzt.</translation>
     </message>
     <message numerus="yes">
         <source>Line %1 decides for %n cluster(s), of the %2 its file reaches.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Zeile %1 entscheidet für %n Cluster von %2, die ihre Datei erreicht.</numerusform>
+            <numerusform>Zeile %1 entscheidet für %n Cluster von %2, die ihre Datei erreicht.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Line %1 decides for %2 of the %n cluster(s) it reaches</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Zeile %1 entscheidet für %2 von %n Cluster, den sie erreicht</numerusform>
+            <numerusform>Zeile %1 entscheidet für %2 von %n Clustern, die sie erreicht</numerusform>
         </translation>
     </message>
     <message>
         <source>Not in %1</source>
-        <translation type="unfinished" />
+        <translation>Nicht in %1</translation>
     </message>
     <message>
         <source>Hidden for %1 by its own layer%2</source>
-        <comment>second is ":19", a line, or nothing</comment>
-        <translation type="unfinished" />
+        <comment>second is &quot;:19&quot;, a line, or nothing</comment>
+        <translation>Für %1 verdeckt von der eigenen Schicht%2</translation>
     </message>
     <message>
         <source>Hidden for %1 by %2%3</source>
-        <comment>third is ":19", a line, or nothing</comment>
-        <translation type="unfinished" />
+        <comment>third is &quot;:19&quot;, a line, or nothing</comment>
+        <translation>Für %1 verdeckt von %2%3</translation>
     </message>
     <message numerus="yes">
         <source>and for %n more</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>und für %n weiteren</numerusform>
+            <numerusform>und für %n weitere</numerusform>
         </translation>
     </message>
 </context>
@@ -3719,7 +3761,11 @@
     <name>ui::PagePictures</name>
     <message>
         <source>Set image in environments/staging</source>
-        <translation type="unfinished" />
+        <translation>Image in environments/staging setzen</translation>
+    </message>
+    <message>
+        <source>Move clusters/dev-us-east-1 under environments/staging</source>
+        <translation>clusters/dev-us-east-1 unter environments/staging verschieben</translation>
     </message>
 </context>
 <context>
@@ -3743,71 +3789,50 @@
 <context>
     <name>ui::TrialPanel</name>
     <message>
-        <source>deleted</source>
-        <translation>gelöscht</translation>
-    </message>
-    <message>
-        <source>renamed: deleted and created</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>changed</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>created</source>
-        <translation>neu</translation>
-    </message>
-    <message>
-        <source>%1 → %2</source>
-        <extracomment>a value before and after</extracomment>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>No cluster's output changes.</source>
-        <translation type="unfinished" />
+        <source>No cluster&apos;s output changes.</source>
+        <translation>Die Ausgabe keines Clusters ändert sich.</translation>
     </message>
     <message numerus="yes">
         <source>%n object(s) deleted</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Objekt gelöscht</numerusform>
+            <numerusform>%n Objekte gelöscht</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n object(s) renamed</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Objekt umbenannt</numerusform>
+            <numerusform>%n Objekte umbenannt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n object(s) changed</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Objekt geändert</numerusform>
+            <numerusform>%n Objekte geändert</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n object(s) created</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Objekt neu</numerusform>
+            <numerusform>%n Objekte neu</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n unit(s) not compared</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Einheit nicht verglichen</numerusform>
+            <numerusform>%n Einheiten nicht verglichen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n cluster(s) change: %1.</source>
-        <extracomment>%1 is a list such as "1 object deleted, 2 objects changed"</extracomment>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <extracomment>%1 is a list such as &quot;1 object deleted, 2 objects changed&quot;</extracomment>
+        <translation>
+            <numerusform>%n Cluster ändert sich: %1.</numerusform>
+            <numerusform>%n Cluster ändern sich: %1.</numerusform>
         </translation>
     </message>
 </context>
