@@ -57,11 +57,12 @@ void scrollEndToEnd(Turns &turns, const QString &action, QScrollBar &bar)
     });
 }
 
-QTreeView *treeNamed(const QWidget &parent, const QString &name)
+template<typename Widget>
+Widget *named(const QWidget &parent, const QString &accessibleName)
 {
-    for (QTreeView *tree : parent.findChildren<QTreeView *>()) {
-        if (tree->accessibleName() == name)
-            return tree;
+    for (Widget *widget : parent.findChildren<Widget *>()) {
+        if (widget->accessibleName() == accessibleName)
+            return widget;
     }
     return nullptr;
 }
@@ -105,7 +106,7 @@ void WindowActions::open(const QString &folder)
 void WindowActions::useCompare()
 {
     MatrixView &matrix = compare().matrixView();
-    QTreeView &cells = *treeNamed(matrix, MatrixView::tr("Differences of each cluster"));
+    QTreeView &cells = *named<QTreeView>(matrix, MatrixView::tr("Differences of each cluster"));
     m_window.context().navigator.go(PageId::Compare);
     m_turns.settle();
     scrollEndToEnd(m_turns, u"matrix: scroll down"_s, *cells.verticalScrollBar());
@@ -124,10 +125,11 @@ void WindowActions::useCompare()
     m_turns.measureEach(u"matrix: next difference, 20 times"_s, 20, [&](int) {
         m_window.context().commands.action(Command::NextDifference)->trigger();
     });
-    auto *filter = compare().findChild<QLineEdit *>();
+    auto *filter =
+        named<QLineEdit>(compare(), ComparePage::tr("Filter by kind, namespace or name"));
     typeText(m_turns, u"matrix: type a filter"_s, *filter, u"app-17"_s);
     m_turns.measure(u"matrix: clear the filter"_s, [&] { filter->clear(); });
-    auto *subjects = compare().findChild<QComboBox *>();
+    auto *subjects = named<QComboBox>(compare(), ComparePage::tr("Columns"));
     const auto choose = [subjects](int index) {
         subjects->setCurrentIndex(index);
         Q_EMIT subjects->activated(index);
