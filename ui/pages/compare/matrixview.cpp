@@ -125,9 +125,8 @@ void MatrixView::fitColumns()
     m_names->header()->setSectionResizeMode(MatrixModel::NameColumn, QHeaderView::Stretch);
     if (columns == 0)
         return;
-    const int width = qMax(leastCellWidth, m_cells->viewport()->width() / columns);
-    for (int column = MatrixModel::FirstCellColumn; column < m_model->columnCount(); ++column)
-        m_header->resizeSection(column, width);
+    // One call: a thousand single ones lay the view out a thousand times.
+    m_header->setDefaultSectionSize(qMax(leastCellWidth, m_cells->viewport()->width() / columns));
 }
 
 void MatrixView::resizeEvent(QResizeEvent *event)
