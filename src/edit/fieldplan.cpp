@@ -356,30 +356,35 @@ private:
     {
         Ways ways = waysAt(aim, layer);
         const bool several = aim.sample && ways.candidates.size() > 1;
-        std::vector<Candidate> hopeless;
+        std::vector<std::size_t> hopeless;
         std::optional<Tried> first;
-        const auto showsMore = [&first](const Tried &tried) {
-            return !first || (!first->trial.newProblems.empty() && tried.trial.newProblems.empty());
+        std::size_t firstAt = ways.candidates.size();
+        // Of those that are not right, the first that breaks nothing shows what would happen.
+        const auto remember = [&](std::size_t at, Tried tried) {
+            const bool isFine = tried.trial.newProblems.empty();
+            const bool hasFine = first && first->trial.newProblems.empty();
+            if (!first || (isFine && (!hasFine || at < firstAt))) {
+                first = std::move(tried);
+                firstAt = at;
+            }
         };
-        for (Candidate &candidate : ways.candidates) {
-            if (several && isHopeless(m_bench, *aim.sample, meant, candidate.changes)) {
-                hopeless.push_back(std::move(candidate));
+        for (std::size_t at = 0; at < ways.candidates.size(); ++at) {
+            if (several && isHopeless(m_bench, *aim.sample, meant, ways.candidates[at].changes)) {
+                hopeless.push_back(at);
                 continue;
             }
-            auto tried = tryOne(std::move(candidate), meant);
+            auto tried = tryOne(std::move(ways.candidates[at]), meant);
             if (!tried || !tried->refusal)
                 return tried;
-            if (showsMore(*tried))
-                first = *std::move(tried);
+            remember(at, *std::move(tried));
         }
-        for (Candidate &candidate : hopeless) {
-            if (first && first->trial.newProblems.empty())
+        for (const std::size_t at : hopeless) {
+            if (first && first->trial.newProblems.empty() && firstAt < at)
                 break;
-            auto tried = tryOne(std::move(candidate), meant);
+            auto tried = tryOne(std::move(ways.candidates[at]), meant);
             if (!tried || !tried->refusal)
                 return tried;
-            if (showsMore(*tried))
-                first = *std::move(tried);
+            remember(at, *std::move(tried));
         }
         if (first)
             return std::move(*first);

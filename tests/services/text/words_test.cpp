@@ -41,9 +41,10 @@ void WordsTest::visible()
 
 void WordsTest::nameLists()
 {
-    QCOMPARE(nameList({u"a"_s, u"b"_s}), u"a, b"_s);
-    QCOMPARE(nameList({u"a"_s, u"b"_s, u"c"_s, u"d"_s, u"e"_s}), u"a, b, c and 2 more"_s);
-    QCOMPARE(nameList({}), QString());
+    QCOMPARE(nameList(QStringList{u"a"_s, u"b"_s}), u"a, b"_s);
+    QCOMPARE(nameList(QStringList{u"a"_s, u"b"_s, u"c"_s, u"d"_s, u"e"_s}),
+             u"a, b, c and 2 more"_s);
+    QCOMPARE(nameList(QStringList{}), QString());
 }
 
 void WordsTest::sentencesNameThePlaceOnce()
