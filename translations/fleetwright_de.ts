@@ -452,6 +452,10 @@
         <source>Compare</source>
         <translation>Vergleich</translation>
     </message>
+    <message>
+        <source>Reading the history</source>
+        <translation>Der Verlauf wird gelesen</translation>
+    </message>
 </context>
 <context>
     <name>fleetwright::ui::CompletionList</name>

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>fleetwright::ui::ChangeGroupsTree</name>
+    <message numerus="yes">
+        <source>and %n more group(s) of changes</source>
+        <translation>
+            <numerusform>and %n more group of changes</numerusform>
+            <numerusform>and %n more groups of changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fleetwright::ui::CommandPalette</name>
     <message numerus="yes">
         <source>in %n cluster(s)</source>
@@ -68,6 +78,23 @@
         <translation>
             <numerusform>Compare %n side by side</numerusform>
             <numerusform>Compare %n side by side</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fleetwright::ui::DropPreview</name>
+    <message numerus="yes">
+        <source>%n cluster(s) change, %1</source>
+        <translation>
+            <numerusform>%n cluster changes, %1</numerusform>
+            <numerusform>%n clusters change, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deleted</source>
+        <translation>
+            <numerusform>%n deleted</numerusform>
+            <numerusform>%n deleted</numerusform>
         </translation>
     </message>
 </context>
