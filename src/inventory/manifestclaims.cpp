@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "inventory/base64.h"
 #include "inventory/claimreaders.h"
+
+#include "base/base64.h"
 
 #include <algorithm>
 
@@ -68,7 +69,7 @@ SecretValue secretValue(const yaml::Node *secret, std::string_view key)
     if (const yaml::Node *plain = secret->findPath({"stringData", key}); plain && plain->isScalar())
         return {std::string(plain->text()), plain};
     if (const yaml::Node *coded = secret->findPath({"data", key}); coded && coded->isScalar())
-        return {decodeBase64(coded->text()).value_or(std::string()), coded};
+        return {base::decodeBase64(coded->text()).value_or(std::string()), coded};
     return {};
 }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "inventory/base64.h"
+#include "base/base64.h"
 
 #include <gtest/gtest.h>
 
-using fleetwright::inventory::decodeBase64;
+using fleetwright::base::decodeBase64;
 
 TEST(Base64, decodes)
 {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "inventory/base64.h"
+#include "base/base64.h"
 
 #include <cstdint>
 
-namespace fleetwright::inventory {
+namespace fleetwright::base {
 
 namespace {
 
@@ -47,4 +47,4 @@ std::optional<std::string> decodeBase64(std::string_view text)
     return bytes;
 }
 
-} // namespace fleetwright::inventory
+} // namespace fleetwright::base

@@ -5,9 +5,9 @@
 #include <string>
 #include <string_view>
 
-namespace fleetwright::inventory {
+namespace fleetwright::base {
 
 /// Standard base64 with padding; white space is passed over. Nothing if malformed.
 [[nodiscard]] std::optional<std::string> decodeBase64(std::string_view text);
 
-} // namespace fleetwright::inventory
+} // namespace fleetwright::base
