@@ -57,7 +57,7 @@ RULES = [
     Rule("a connection by text", r"\b(?:SIGNAL|SLOT)\(", ("src/", "ui/", "tests/")),
     Rule("files are read and written through base", r"\bstd::[io]?fstream\b|\bfopen\(", ("src/", "ui/"), ("src/base/", "src/cli/")),
     Rule("only the command line prints", r"\bstd::(?:cout|cerr)\b|\bqDebug\(|(?<![\w:])f?printf\(", ("src/", "ui/"), ("src/cli/", "ui/main.cpp")),
-    Rule("exceptions stay where their library is", r"\b(?:try\s*\{|throw\b)", ("src/", "ui/"), ("src/base/", "src/config/", "src/cli/", "ui/main.cpp")),
+    Rule("exceptions stay where their library is", r"\b(?:try\s*\{|throw\b)", ("src/", "ui/"), ("src/base/", "src/config/", "src/argocd/timezone.cpp", "src/cli/", "ui/main.cpp")),
     Rule("a using-directive in a header", r"^\s*using\s+namespace\b", ("src/", "ui/"), suffixes=(".h",)),
     Rule("a place of one machine", WORKPLACES, (), suffixes=SCRIPTS, view="all"),
     Rule("unfinished", UNFINISHED, (), suffixes=SCRIPTS, view="all"),
