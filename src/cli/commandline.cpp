@@ -38,6 +38,11 @@ void addGlobalOptions(CLI::App &app, Invocation &invocation)
     app.add_option("--revision", invocation.revision,
                    "Read this branch, tag or commit instead of the working tree")
         ->type_name("REV");
+    app.add_option("--inventory", invocation.inventories,
+                   "File or folder of objects that live only in the hub, as exported from it; may "
+                   "be repeated")
+        ->type_name("FILE|FOLDER")
+        ->allow_extra_args(false);
     app.add_option("--format", invocation.format, "text or json")
         ->transform(CLI::CheckedTransformer(
             std::map<std::string, Format>{{"text", Format::Text}, {"json", Format::Json}}))
@@ -68,6 +73,7 @@ void addCommands(CLI::App &app, Invocation &invocation)
     addClusters(app, invocation);
     addTree(app, invocation);
     addUnits(app, invocation);
+    addGenerate(app, invocation);
     addRender(app, invocation);
     addGet(app, invocation);
     addExplain(app, invocation);

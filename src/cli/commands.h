@@ -17,6 +17,7 @@ void addClusters(CLI::App &app, Invocation &invocation);
 void addCompare(CLI::App &app, Invocation &invocation);
 void addCompletion(CLI::App &app, Invocation &invocation);
 void addExplain(CLI::App &app, Invocation &invocation);
+void addGenerate(CLI::App &app, Invocation &invocation);
 void addGet(CLI::App &app, Invocation &invocation);
 void addRadius(CLI::App &app, Invocation &invocation);
 void addRender(CLI::App &app, Invocation &invocation);

@@ -7,6 +7,7 @@
 #include <iosfwd>
 #include <map>
 #include <string>
+#include <vector>
 
 namespace fleetwright::cli {
 
@@ -40,6 +41,8 @@ struct Invocation {
     base::Limits limits; ///< of the user's settings
 
     ExitCode exit = ExitCode::Fine;
+
+    std::vector<std::string> inventories; ///< files and folders of --inventory
 };
 
 } // namespace fleetwright::cli
