@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "inventory/claimreaders.h"
-
 #include "base/base64.h"
+#include "inventory/claimreaders.h"
 
 #include <algorithm>
 
