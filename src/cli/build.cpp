@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 #include "cli/invocation.h"
 #include "cli/output.h"
+#include "config/fleetconfig.h"
 
 #include <CLI/CLI.hpp>
 
@@ -71,6 +72,19 @@ void failBuild(Invocation &invocation, const base::Error &error)
     invocation.exit = ExitCode::Findings;
 }
 
+/// The mappings of .fleetwright.yaml. What is wrong with that file is no reason not to build.
+void addRepositories(Invocation &invocation, const base::FileSource &files,
+                     kustomize::BuildOptions &options)
+{
+    const base::Result<config::FleetConfig> config = config::readFleetConfig(files);
+    if (!config) {
+        invocation.err << "# Warning: " << visible(base::describe(config.error())) << '\n';
+        return;
+    }
+    for (const config::FleetConfig::Repository &repository : config->repositories)
+        options.mappedUrls.emplace(repository.url, repository.path);
+}
+
 void build(Invocation &invocation, BuildArguments &arguments)
 {
     const base::Result<Target> target = locate(arguments.path);
@@ -87,6 +101,7 @@ void build(Invocation &invocation, BuildArguments &arguments)
             return failUse(invocation, "--map: \"" + folder + "\" is not a folder of the fleet");
     }
     arguments.options.limits = invocation.limits;
+    addRepositories(invocation, **files, arguments.options);
     kustomize::LayerStore store(invocation.limits);
     const auto rendering = kustomize::build(**files, target->folder, arguments.options, store);
     if (!rendering)

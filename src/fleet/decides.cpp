@@ -2,6 +2,7 @@
 #include "fleet/decides.h"
 
 #include "kustomize/kustomization.h"
+#include "kustomize/loader/remote.h"
 
 #include <algorithm>
 #include <unordered_map>
@@ -112,13 +113,15 @@ private:
 
 const ClusterSet *reachOf(const model::Snapshot &snapshot, const kustomize::Inclusion &inclusion)
 {
-    if (!inclusion.target)
+    const auto mapped = kustomize::mappedAddress(inclusion.text, snapshot.mappedUrls);
+    const auto &target = mapped ? mapped : inclusion.target;
+    if (!target)
         return nullptr;
-    if (inclusion.isFolder) {
-        const model::Layer *layer = snapshot.findLayer(*inclusion.target);
-        return layer ? &layer->reach : nullptr;
-    }
-    const auto found = snapshot.reachByFile.find(*inclusion.target);
+    if (const model::Layer *layer = snapshot.findLayer(*target))
+        return &layer->reach;
+    if (inclusion.isFolder)
+        return nullptr;
+    const auto found = snapshot.reachByFile.find(*target);
     return found == snapshot.reachByFile.end() ? nullptr : &found->second;
 }
 

@@ -2,6 +2,7 @@
 #include "fleet/layergraph.h"
 
 #include "fleet/fluxfolder.h"
+#include "kustomize/loader/remote.h"
 
 #include <algorithm>
 
@@ -149,8 +150,8 @@ private:
 
     void includeWritten(Layer &layer, const Inclusion &inclusion, const Index &byPath)
     {
-        if (const auto mapped = m_mappedUrls.find(inclusion.text); mapped != m_mappedUrls.end())
-            static_cast<void>(include(layer, mapped->second, byPath));
+        if (const auto mapped = kustomize::mappedAddress(inclusion.text, m_mappedUrls))
+            static_cast<void>(include(layer, m_table.canonical(*mapped), byPath));
         if (!inclusion.target)
             return;
         const base::RepoPath target = m_table.canonical(*inclusion.target);

@@ -55,7 +55,8 @@ public:
             return base::Error{base::ErrorCode::Cancelled, "cancelled", {}, {}, {}};
         inventory::Census census(m_config, m_options.repositoryName);
         takeCensus(found, census);
-        const std::map<std::string, base::RepoPath> urls = mappedUrls(m_config, m_options);
+        const std::map<std::string, base::RepoPath> &urls = m_snapshot->mappedUrls =
+            mappedUrls(m_config, m_options);
         m_graph = buildLayerGraph(found, fluxFolders(census), m_table, urls);
         m_planned = assignOverlays(m_graph, census, m_options.repositoryName);
         if (m_planned.size() > m_options.limits.units)
@@ -277,8 +278,7 @@ base::Result<model::RenderingPtr> renderLayer(const Snapshot &snapshot, LayerInd
                                               MemoStore &store, const base::Cancel &cancel)
 {
     kustomize::BuildOptions options;
-    if (const auto config = config::readFleetConfig(*snapshot.files))
-        options.mappedUrls = mappedUrls(*config, {});
+    options.mappedUrls = snapshot.mappedUrls;
     return buildFolder(snapshot.files, snapshot.layers[layer].path, options, store, cancel);
 }
 

@@ -23,7 +23,7 @@ struct BuildOptions {
     Reorder reorder = Reorder::Unspecified;
     LoadRestriction loadRestriction = LoadRestriction::RootOnly;
     bool managedByLabel = false; ///< --enable-managedby-label
-    /// Remote URLs that mean a folder of this source (`.fleetwright.yaml`, --map).
+    /// Remote addresses that mean a folder or file of this source (`.fleetwright.yaml`, --map).
     std::map<std::string, base::RepoPath> mappedUrls;
     base::Limits limits;
 

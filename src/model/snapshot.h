@@ -24,6 +24,8 @@ struct Snapshot {
     std::map<base::RepoPath, LayerIndex> layerByPath;
     std::map<base::RepoPath, ClusterSet> reachByFile; ///< every file that a render reads
     std::map<std::string, ClusterIndex> clusterByName;
+    std::map<std::string, base::RepoPath>
+        mappedUrls; ///< remote addresses that folders of `files` stand for
 
     [[nodiscard]] const Cluster *findCluster(std::string_view name) const;
     [[nodiscard]] const Layer *findLayer(const base::RepoPath &path) const;

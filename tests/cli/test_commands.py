@@ -56,6 +56,18 @@ class Build(FleetCase):
         self.assertIn("base/kustomization.yaml:4", err)
         self.assertIn("gone.yaml", err)
 
+    def test_mapped_repository_is_read_from_its_folder(self):
+        remote = "https://example.com/org/repo//base?ref=v1"
+        self.write("remote/kustomization.yaml", KUSTOMIZATION + "resources:\n- " + remote + "\n")
+        self.write("vendor/repo/base/kustomization.yaml", KUSTOMIZATION + "resources:\n- map.yaml\n")
+        self.write("vendor/repo/base/map.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: vendored\n")
+        built = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: vendored\n"
+        subprocess.run(["git", "init", "-q", self.folder], check=True)
+        mapping = "git@example.com:org/repo.git=vendor/repo"
+        self.assertEqual(self.run_cli("build", self.path("remote"), "--map", mapping, fleet=False)[0], built)
+        self.write(".fleetwright.yaml", "repositories:\n- url: https://example.com/org/repo\n  path: vendor/repo\n")
+        self.assertEqual(self.run_cli("build", self.path("remote"), fleet=False)[0], built)
+
     def test_remote_base_is_unresolved(self):
         self.write("remote/kustomization.yaml", KUSTOMIZATION + "resources:\n- https://example.com/repo//base?ref=v1\n")
         _, err = self.run_cli("build", self.path("remote"), code=1, fleet=False)

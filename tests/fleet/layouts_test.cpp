@@ -272,6 +272,26 @@ TEST(Layouts, mappedRepositoriesAreFolders)
     EXPECT_EQ(reachOf(*fleet, "vendor/common"), "edge-1");
 }
 
+TEST(Layouts, aPartOfAMappedRepositoryIsALayer)
+{
+    const auto snapshot =
+        open({{"vendor/common/deploy/kustomization.yaml", including({"map.yaml"})},
+              {"vendor/common/deploy/map.yaml", configMap("a", "b")},
+              {"clusters/edge-1/kustomization.yaml",
+               including({"git@git.example.com:platform/common.git//deploy?ref=v1"})}},
+             {.mappedUrls = {{"https://git.example.com/platform/common", path("vendor/common")}},
+              .repositoryName = {},
+              .limits = {}});
+    EXPECT_EQ(reachOf(*snapshot, "vendor/common/deploy"), "edge-1");
+    const auto layer = snapshot->layerByPath.at(path("clusters/edge-1"));
+    EXPECT_EQ(snapshot->layers[layer].includes.size(), 1U);
+    fleet::MemoStore store;
+    const auto alone = fleet::renderLayer(*snapshot, layer, store);
+    ASSERT_TRUE(alone.ok());
+    EXPECT_TRUE((*alone)->unresolved.empty());
+    EXPECT_EQ((*alone)->objects.size(), 1U);
+}
+
 TEST(Layouts, templatesAndExamplesAreNoClusters)
 {
     const auto fleet = open({{"clusters/edge-1/kustomization.yaml", including({"map.yaml"})},

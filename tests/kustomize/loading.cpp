@@ -83,6 +83,60 @@ TEST(Remote, AWholeAddressCanBeMapped)
     EXPECT_EQ((*repository.build("a"))->objects.size(), 1u);
 }
 
+TEST(Remote, ARepositoryIsTheSameHoweverItsAddressIsWritten)
+{
+    const std::map<std::string, base::RepoPath> mapped{
+        {"https://github.com/org/repo", path("mirror")},
+        {"ssh://git@git.example.com/team/platform.git?ref=v2", path("platform-v2")},
+        {"https://raw.githubusercontent.com/org/tools/v1", path("tools")},
+        {"https://raw.githubusercontent.com/org/tools/v1/deploy", path("deploy-of-tools")}};
+    const auto place = [&](std::string_view address) {
+        const auto found = mappedAddress(address, mapped);
+        return found ? found->text() : std::string("none");
+    };
+    EXPECT_EQ(place("https://github.com/org/repo"), "mirror");
+    EXPECT_EQ(place("https://GitHub.com/org/repo.git//deploy/base?ref=v1"), "mirror/deploy/base");
+    EXPECT_EQ(place("git@github.com:org/repo.git/deploy"), "mirror/deploy");
+    EXPECT_EQ(place("git::https://github.com/org/repo//deploy?timeout=90s"), "mirror/deploy");
+    EXPECT_EQ(place("ssh://git@github.com/org/repo//deploy"), "mirror/deploy");
+    EXPECT_EQ(place("github.com/org/repo/deploy?version=v3"), "mirror/deploy");
+    EXPECT_EQ(place("https://github.com/org/repository//deploy"), "none");
+    EXPECT_EQ(place("git@git.example.com:team/platform.git//base?ref=v2"), "platform-v2/base");
+    EXPECT_EQ(place("git@git.example.com:team/platform.git//base?ref=v3"), "none");
+    EXPECT_EQ(place("https://raw.githubusercontent.com/org/tools/v1/crds/all.yaml"),
+              "tools/crds/all.yaml");
+    EXPECT_EQ(place("https://raw.githubusercontent.com/org/tools/v1/deploy/all.yaml"),
+              "deploy-of-tools/all.yaml");
+    EXPECT_EQ(place("https://raw.githubusercontent.com/org/tools/v10/all.yaml"), "none");
+    EXPECT_EQ(place("../base"), "none");
+    EXPECT_EQ(place("github.com/org/repo//../../../../etc"), "none");
+}
+
+TEST(Remote, AMappedFileIsReadAsOne)
+{
+    const std::string address = "https://github.com/org/repo/releases/download/v1/install.yaml";
+    MemoryBuild repository({{"a/kustomization.yaml", "resources:\n- " + address + "\n"},
+                            {"vendor/install.yaml", pod}});
+    EXPECT_EQ((*repository.build("a"))->unresolved.size(), 1u);
+    repository.options.mappedUrls = {{address, path("vendor/install.yaml")}};
+    const auto rendering = repository.build("a");
+    ASSERT_TRUE(rendering.ok());
+    EXPECT_TRUE((*rendering)->unresolved.empty());
+    EXPECT_EQ((*rendering)->objects.size(), 1u);
+}
+
+TEST(Remote, AMappingToNothingIsNamed)
+{
+    MemoryBuild repository(MemoryBuild::Contents{
+        {"a/kustomization.yaml", "resources:\n- https://github.com/org/repo//x\n"}});
+    repository.options.mappedUrls = {{"https://github.com/org/repo", path("mirror")}};
+    const base::Error error = rootCause(repository.error("a"));
+    EXPECT_EQ(error.code, base::ErrorCode::NotFound);
+    EXPECT_EQ(error.place, (base::Place{path("a/kustomization.yaml"), 2, 3}));
+    EXPECT_NE(error.detail.find("'mirror/x'"), std::string::npos);
+    EXPECT_NE(error.hint.find("repositories"), std::string::npos);
+}
+
 TEST(Loading, PluginsAreUnresolvedAndTheRestIsRendered)
 {
     MemoryBuild repository(

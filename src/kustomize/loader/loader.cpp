@@ -19,25 +19,19 @@ base::Error unresolved(std::string_view path, const base::Span &where)
 {
     return errorAt(base::ErrorCode::Unresolved,
                    "'" + std::string(path) + "' is remote, the network is never used", where,
-                   "map the address to a folder of this repository (--map, or `sources` in "
-                   ".fleetwright.yaml)");
-}
-
-/// What the two addresses name is the same repository, however each is written.
-bool sameRepository(const RemoteSpec &left, const RemoteSpec &right)
-{
-    const auto plain = [](std::string text) {
-        if (text.ends_with(".git"))
-            text.resize(text.size() - 4);
-        return text;
-    };
-    return plain(left.repository) == plain(right.repository);
+                   "map the address to a folder of this repository (--map URL=DIR, or "
+                   "`repositories` in .fleetwright.yaml)");
 }
 
 } // namespace
 
 Loader::Found Loader::find(std::string_view path)
 {
+    if (const auto mapped = mappedAddress(path, m_options.mappedUrls)) {
+        const auto canonical = m_log.canonical(*mapped);
+        const bool isFile = canonical && m_log.kind(*canonical) == base::EntryKind::File;
+        return isFile ? Found::File : Found::Folder;
+    }
     if (isHttpAddress(path))
         return Found::Remote;
     const auto target = m_root.resolve(path);
@@ -81,15 +75,17 @@ base::Result<base::RepoPath> Loader::locate(std::string_view path, const base::S
 
 base::Result<base::SourceFilePtr> Loader::load(std::string_view path, const base::Span &where)
 {
-    if (isHttpAddress(path))
+    const auto mapped = mappedAddress(path, m_options.mappedUrls);
+    if (!mapped && isHttpAddress(path))
         return unresolved(path, where);
-    const auto file = locate(path, where);
+    const auto file = mapped ? locateMapped(*mapped, path, where) : locate(path, where);
     if (!file)
         return file.error();
     if (m_log.kind(*file) == base::EntryKind::Folder)
         return errorAt(base::ErrorCode::NotAFile, "'" + shown(*file) + "' must resolve to a file",
                        where, "name a file in it");
-    if (m_options.loadRestriction == LoadRestriction::RootOnly && !file->isInside(m_root))
+    if (!mapped && m_options.loadRestriction == LoadRestriction::RootOnly
+        && !file->isInside(m_root))
         return errorAt(base::ErrorCode::Refused,
                        "security; file '" + file->text() + "' is not in or below '" + shown(m_root)
                            + "'",
@@ -102,41 +98,26 @@ base::Result<base::SourceFilePtr> Loader::load(std::string_view path, const base
     return content;
 }
 
-base::Result<base::RepoPath> Loader::remoteFolder(std::string_view path, const base::Span &where)
+base::Result<base::RepoPath> Loader::locateMapped(const base::RepoPath &target,
+                                                  std::string_view address, const base::Span &where)
 {
-    if (const auto mapped = m_options.mappedUrls.find(std::string(path));
-        mapped != m_options.mappedUrls.end())
-        return mapped->second;
-    const auto spec = parseRemote(path);
-    if (!spec)
-        return unresolved(path, where);
-    for (const auto &[address, folder] : m_options.mappedUrls) {
-        const auto other = parseRemote(address);
-        if (!other || !sameRepository(*spec, *other)
-            || (!other->ref.empty() && other->ref != spec->ref))
-            continue;
-        const auto inside = base::RepoPath::fromText(spec->folder);
-        const auto above = base::RepoPath::fromText(other->folder);
-        if (!inside || !above || !inside->isInside(*above))
-            continue;
-        if (auto result = folder.resolve(inside->relativeTo(*above)))
-            return *result;
-    }
-    return unresolved(path, where);
+    auto canonical = m_log.canonical(target);
+    if (canonical)
+        return canonical;
+    return errorAt(canonical.error().code,
+                   "'" + std::string(address) + "' is mapped to '" + shown(target)
+                       + "', which is not there",
+                   where, "correct the mapping (--map, `repositories` in .fleetwright.yaml)");
 }
 
 base::Result<base::RepoPath> Loader::folder(std::string_view path, const base::Span &where)
 {
     if (path.empty())
         return errorAt(base::ErrorCode::Invalid, "new root cannot be empty", where);
-    base::Result<base::RepoPath> folder = base::RepoPath{};
-    if (parseRemote(path) || isHttpAddress(path)) {
-        folder = remoteFolder(path, where);
-        if (folder)
-            folder = m_log.canonical(*folder);
-    } else {
-        folder = locate(path, where);
-    }
+    const auto mapped = mappedAddress(path, m_options.mappedUrls);
+    if (!mapped && (parseRemote(path) || isHttpAddress(path)))
+        return unresolved(path, where);
+    const auto folder = mapped ? locateMapped(*mapped, path, where) : locate(path, where);
     if (!folder)
         return folder;
     if (m_log.kind(*folder) != base::EntryKind::Folder)

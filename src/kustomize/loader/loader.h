@@ -23,7 +23,8 @@ public:
 
     enum class Found : std::uint8_t { Missing, File, Folder, Remote };
 
-    /// What a path of `resources:` leads to; Missing too if it leaves the source's root.
+    /// What a path of `resources:` leads to; Missing too if it leaves the source's root. A mapped
+    /// address is a file or a folder.
     [[nodiscard]] Found find(std::string_view path);
 
     /// A file's content, within the load restriction. `where` is the scalar that names it.
@@ -36,8 +37,8 @@ public:
                                                       const base::Span &where);
 
 private:
-    [[nodiscard]] base::Result<base::RepoPath> remoteFolder(std::string_view path,
-                                                            const base::Span &where);
+    [[nodiscard]] base::Result<base::RepoPath>
+    locateMapped(const base::RepoPath &target, std::string_view address, const base::Span &where);
     [[nodiscard]] base::Result<base::RepoPath> locate(std::string_view path,
                                                       const base::Span &where);
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kustomize/loader/remote.h"
 
-#include "base/repopath.h"
-
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -120,7 +118,78 @@ std::string queryValue(std::string_view query, std::string_view name)
     return {};
 }
 
+/// "git@Host:org/repo.git", "ssh://git@host/org/repo" and "https://host/org/repo" are one
+/// repository: "host/org/repo".
+std::string repositoryName(std::string_view text)
+{
+    const bool isFile = takeScheme(text) == "file://";
+    takeUser(text);
+    if (text.ends_with(".git"))
+        text.remove_suffix(4);
+    while (text.ends_with('/'))
+        text.remove_suffix(1);
+    std::string name(text);
+    const std::size_t end = isFile ? std::string::npos : name.find_first_of(":/");
+    if (end == std::string::npos)
+        return name;
+    name[end] = '/';
+    std::transform(name.begin(), name.begin() + static_cast<std::ptrdiff_t>(end), name.begin(),
+                   lower);
+    return name;
+}
+
+std::optional<base::RepoPath> below(const base::RepoPath &folder, std::string_view rest)
+{
+    const auto inside = base::RepoPath::fromText(rest);
+    return inside ? folder.resolve(inside->text()) : std::nullopt;
+}
+
+/// Where `address` lies if `folder` stands for `mapped`.
+std::optional<base::RepoPath> placeOf(std::string_view address, std::string_view mapped,
+                                      const base::RepoPath &folder)
+{
+    if (address == mapped)
+        return folder;
+    const auto spec = parseRemote(address);
+    const auto whole = parseRemote(mapped);
+    if (spec && whole && repositoryName(spec->repository) == repositoryName(whole->repository)
+        && (whole->ref.empty() || whole->ref == spec->ref)) {
+        const auto inside = base::RepoPath::fromText(spec->folder);
+        const auto above = base::RepoPath::fromText(whole->folder);
+        if (inside && above && inside->isInside(*above))
+            return folder.resolve(inside->relativeTo(*above));
+    }
+    const std::string_view path = address.substr(0, address.find('?'));
+    const bool isBelow = isHttpAddress(address) && path.size() > mapped.size()
+                         && path.starts_with(mapped)
+                         && (mapped.ends_with('/') || path[mapped.size()] == '/');
+    if (!isBelow)
+        return std::nullopt;
+    std::string_view rest = path.substr(mapped.size());
+    while (rest.starts_with('/'))
+        rest.remove_prefix(1);
+    return below(folder, rest);
+}
+
 } // namespace
+
+std::optional<base::RepoPath> mappedAddress(std::string_view address,
+                                            const std::map<std::string, base::RepoPath> &mapped)
+{
+    if (mapped.empty() || !(isHttpAddress(address) || parseRemote(address)))
+        return std::nullopt;
+    std::optional<base::RepoPath> best;
+    std::size_t length = 0;
+    for (const auto &[each, folder] : mapped) {
+        if (best && each.size() <= length)
+            continue;
+        if (auto place = placeOf(address, each, folder)) {
+            best = std::move(place);
+            length = each.size();
+        }
+    }
+    return best;
+}
 
 bool isHttpAddress(std::string_view text)
 {

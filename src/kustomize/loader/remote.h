@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/repopath.h"
+
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,5 +22,11 @@ struct RemoteSpec {
 
 /// http and https addresses are files for kustomize's loader before anything else.
 [[nodiscard]] bool isHttpAddress(std::string_view text);
+
+/// What stands for an address: the longest entry of `mapped` that is the address itself, its
+/// repository (however it is written, of the same ref if the entry has one) or the beginning of its
+/// path. Nothing for local paths and for what is not mapped.
+[[nodiscard]] std::optional<base::RepoPath>
+mappedAddress(std::string_view address, const std::map<std::string, base::RepoPath> &mapped);
 
 } // namespace fleetwright::kustomize
