@@ -149,7 +149,7 @@ Result<Order> outputOrder(const ResourceMap &map, const Node *sortOptions, Reord
     if (text != "fifo" && text != "legacy")
         return errorAt(ErrorCode::Invalid,
                        "the field 'sortOptions.order' must be one of [fifo, legacy]",
-                       order ? order : sortOptions);
+                       order ? order : sortOptions, "write `order: fifo` or `order: legacy`");
     if (text == "fifo" && legacy)
         return errorAt(
             ErrorCode::Invalid,

@@ -51,7 +51,7 @@ Result<NamespaceOptions> namespaceOptions(const Node *arguments)
             "invalid value \"" + std::string(subjects)
                 + "\" for setRoleBindingSubjects: must be one of \"defaultOnly\", \"none\" or "
                   "\"allServiceAccounts\"",
-            arguments->find("setRoleBindingSubjects"));
+            arguments->find("setRoleBindingSubjects"), "write one of the three");
     return options;
 }
 
@@ -97,7 +97,9 @@ Result<const Node *> withValueAt(const TransformContext &context, const Node *no
             position > 0 ? withPathPart(before, position - 1, value) : std::string(value);
         return builder.string(text, source.span, builder.change(node, source.step));
     }
-    if (!node || node->isNull())
+    if (node && node->isNull())
+        return node; // yaml.PathGetter hangs the field under the null, where nothing prints it
+    if (!node)
         node = builder.mapping({});
     if (!node->isMapping())
         return errorAt(ErrorCode::Invalid, "wrong node kind: expected MappingNode", node);

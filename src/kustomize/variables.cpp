@@ -87,31 +87,19 @@ Result<void> add(Variables &into, Variable variable)
     return {};
 }
 
-/// utils.SmarterPathSplitter and convertSliceIndex: "a.b[0].[c.d]" in parts.
-std::vector<std::string> splitDotted(std::string_view path)
+/// convertSliceIndex: "a[0]" is the parts a and 0.
+std::vector<std::string> fieldParts(std::string_view path)
 {
-    std::vector<std::string> parts(1);
-    bool bracketed = false;
-    for (std::size_t at = 0; at < path.size(); ++at) {
-        const char letter = path[at];
-        if (letter == '\\' && at + 1 < path.size() && path[at + 1] == '.')
-            parts.back() += path[++at];
-        else if (letter == '.' && !bracketed)
-            parts.emplace_back();
-        else
-            parts.back() += letter;
-        if (parts.back().starts_with('['))
-            bracketed = !parts.back().ends_with(']');
-    }
     std::vector<std::string> result;
-    for (std::string &part : parts) {
-        const bool selects = part.find('=') != std::string::npos;
+    for (std::string &part : smartPath(path)) {
         const std::size_t open = part.rfind('[');
-        if (!part.ends_with(']') || open == std::string::npos || selects) {
+        const std::string inside = part.ends_with(']') && open != std::string::npos
+                                       ? part.substr(open + 1, part.size() - open - 2)
+                                       : std::string();
+        if (inside.empty() || inside.find_first_not_of("0123456789") != std::string::npos) {
             result.push_back(std::move(part));
             continue;
         }
-        const std::string inside = part.substr(open + 1, part.size() - open - 2);
         if (open > 0)
             result.push_back(part.substr(0, open));
         result.push_back(inside);
@@ -125,7 +113,7 @@ Result<const Node *> valueOf(const ResourceMap &map, const Variable &variable)
         const auto &names = resource.varNames;
         if (std::find(names.begin(), names.end(), variable.name) == names.end())
             continue;
-        const auto value = lookUp(resource.root, splitDotted(variable.fieldPath));
+        const auto value = lookUp(resource.root, fieldParts(variable.fieldPath));
         if (!value || !*value || (*value)->isNull())
             return errorAt(ErrorCode::NoMatch,
                            "field specified in var " + shown(variable)
@@ -174,7 +162,9 @@ public:
                                 [&](const Node *item) -> Result<const Node *> {
                                     if (!item->isString())
                                         return errorAt(ErrorCode::Invalid,
-                                                       "invalid value type expect a string", item);
+                                                       "invalid value type expect a string", item,
+                                                       "put the item in quotes: vars are replaced "
+                                                       "in this list");
                                     return scalar(item);
                                 });
         const Node *result = node;
@@ -182,7 +172,7 @@ public:
             if (entry.key->tag() != yaml::Tag::String)
                 return errorAt(ErrorCode::Invalid,
                                "invalid map key: value='" + std::string(entry.key->text()) + "'",
-                               entry.key);
+                               entry.key, "put the key in quotes: vars are replaced in this map");
             if (!entry.value->isString())
                 continue;
             const Result<const Node *> value = scalar(entry.value);

@@ -215,10 +215,13 @@ bool BlockWriter::writeEntry(const Entry &entry, int indent)
 {
     // The top is read into a map of strings (RNode.MarshalJSON), where numbers are keys too.
     const bool isTop = indent == 0 && !entry.key->isNull();
-    if (!isTop && !canBeKey(entry.key))
-        return fail(scalarError(entry.key, "json: unsupported type: the key \""
-                                               + std::string(entry.key->text())
-                                               + "\" is no string; quote it"));
+    if (!isTop && !canBeKey(entry.key)) {
+        Error error =
+            scalarError(entry.key, "json: unsupported type: the key \""
+                                       + std::string(entry.key->text()) + "\" is no string");
+        error.hint = "put the key in quotes; where kustomize drops them, rename it";
+        return fail(std::move(error));
+    }
     const std::string_view key = entry.key->text();
     if (key.size() <= longestPlainKey && m_out.writeSimple(key)) {
         m_out.writeKeyColon();

@@ -151,7 +151,23 @@ private:
         return errorAt(ErrorCode::Invalid,
                        "json: cannot unmarshal " + std::string(found) + " into field "
                            + std::string(path) + " of type " + std::string(type),
-                       node, quotable ? "put the value in quotes" : std::string());
+                       node, quotable ? std::string("put the value in quotes") : wanted(type));
+    }
+
+    /// What the field wants, in words.
+    static std::string wanted(std::string_view type)
+    {
+        if (type == "string")
+            return "give one text";
+        if (type == "[]string")
+            return "give a list of texts, one \"- …\" each";
+        if (type.starts_with("[]"))
+            return "give a list, each entry of it with fields of its own";
+        if (type.starts_with("map"))
+            return "give keys with texts";
+        if (type == "bool")
+            return "give true or false";
+        return type.starts_with("int") ? "give a whole number" : "give fields with values";
     }
 
     Result<const Node *> string(const Node *node, std::string_view path) const

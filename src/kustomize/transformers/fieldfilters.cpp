@@ -83,7 +83,7 @@ public:
         return explained({base::ErrorCode::Invalid,
                           "expected sequence or mapping node",
                           placeOf(result),
-                          "",
+                          "give fields there, as the type has them, or remove the value",
                           {}},
                          cursors.front());
     }

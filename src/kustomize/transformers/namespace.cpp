@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "kustomize/errors.h"
 #include "kustomize/transformers/fieldfilters.h"
 #include "kustomize/transformers/scalars.h"
 #include "kustomize/transformers/transformers.h"
@@ -153,7 +154,8 @@ private:
 };
 
 /// Two resources of the same id after the change are an error.
-base::Result<void> refuseDuplicates(const ResourceMap &resources, const Schema &schema)
+base::Result<void> refuseDuplicates(const ResourceMap &resources, const Schema &schema,
+                                    const base::Span &where)
 {
     struct Row {
         IdView id;
@@ -174,11 +176,9 @@ base::Result<void> refuseDuplicates(const ResourceMap &resources, const Schema &
         rows.begin(), rows.end(), [&](const Row &l, const Row &r) { return key(l) == key(r); });
     if (twin == rows.end())
         return {};
-    return base::Error{base::ErrorCode::Conflict,
-                       "namespace transformation produces ID conflict: " + twin->id.text(),
-                       std::nullopt,
-                       "two objects differ in their namespace only, and now get the same one",
-                       {}};
+    return errorAt(base::ErrorCode::Conflict,
+                   "namespace transformation produces ID conflict: " + twin->id.text(), where,
+                   "two objects differ in their namespace only, and now get the same one");
 }
 
 } // namespace
@@ -206,7 +206,7 @@ base::Result<void> transformNamespace(const TransformContext &context, ResourceM
             return std::move(changed).error();
         resource.root = changed.value();
     }
-    return refuseDuplicates(resources, schema);
+    return refuseDuplicates(resources, schema, value->span());
 }
 
 } // namespace fleetwright::kustomize

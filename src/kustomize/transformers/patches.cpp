@@ -404,8 +404,15 @@ private:
                     applyById(m_context, resources, object, std::move(patch), where);
                 !done)
                 return done;
+            const std::size_t before = resources.resources.size();
+            dropDeleted(resources);
+            if (resources.resources.size() < before && object != manifest->objects.back())
+                return errorAt(base::ErrorCode::Invalid,
+                               "kustomize stops (nil pointer dereference) at a document of a patch "
+                               "that follows one which deletes an object",
+                               object,
+                               "make the deletion the last document, or an entry of its own");
         }
-        dropDeleted(resources);
         return {};
     }
 

@@ -141,7 +141,8 @@ public:
         const yaml::Node *targets = entry->find("targets");
         if (!source || source->isNull() || !targets || targets->isNull())
             return errorAt(base::ErrorCode::Invalid,
-                           "replacements must specify a source and at least one target", entry, "");
+                           "replacements must specify a source and at least one target", entry,
+                           "add `source:` and `targets:`");
         base::Result<Value> value = valueOf(source);
         if (!value)
             return std::move(value).error();
@@ -208,7 +209,8 @@ private:
             return value;
         if (!node->isScalar())
             return errorAt(base::ErrorCode::Invalid,
-                           "delimiter option can only be used with scalar nodes", source, "");
+                           "delimiter option can only be used with scalar nodes", source,
+                           "let fieldPath lead to a text, or leave `delimiter` out");
         const std::vector<std::string_view> parts = split(node->text(), options.delimiter);
         if (options.index < 0 || options.index >= static_cast<long>(parts.size()))
             return errorAt(base::ErrorCode::NoMatch,
@@ -329,9 +331,12 @@ private:
     {
         std::string text = value.text;
         if (!options.delimiter.empty()) {
-            if (current && !current->isScalar())
+            // A field that is created has the source's kind.
+            const yaml::Node *kept = current ? current : value.node;
+            if (!kept->isScalar())
                 return errorAt(base::ErrorCode::Invalid,
-                               "delimiter option can only be used with scalar nodes", current, "");
+                               "delimiter option can only be used with scalar nodes", kept,
+                               "let fieldPaths lead to texts, or leave `delimiter` out");
             const std::string_view old = current ? current->text() : std::string_view();
             if (auto fits = checkText(m_context.limits, old.size() + value.text.size(), value.node);
                 !fits)
