@@ -2,10 +2,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Build every kustomization of some repositories with kustomize and with our program, and compare the bytes.
 
-    builds.py REPOSITORIES --kustomize PROGRAM --ours PROGRAM [--jobs N] [--json FILE] [--show FOLDER]
+    builds.py REPOSITORIES --kustomize PROGRAM --ours PROGRAM [--unrestricted] [--jobs N] [--json FILE] [--show FOLDER]
 
 REPOSITORIES is a folder of checked-out repositories, or one repository. Both programs are run as `PROGRAM build FOLDER`,
-without network. The differences are listed by cause; the exit status is 0 if there are none. A kustomization counts as
+without network; with --unrestricted they are given `--load-restrictor LoadRestrictionsNone`. The differences are listed by cause; the exit status is 0 if there are none. A kustomization counts as
 different if only one program can build it or if the outputs differ in a byte.
 """
 
@@ -34,9 +34,9 @@ def kustomizations(root):
             yield folder
 
 
-def run(program, folder):
+def run(program, folder, options):
     try:
-        done = subprocess.run([program, "build", folder], stdin=subprocess.DEVNULL, capture_output=True,
+        done = subprocess.run([program, "build", folder, *options], stdin=subprocess.DEVNULL, capture_output=True,
                               timeout=TIMEOUT, env=OFFLINE)
     except subprocess.TimeoutExpired:
         return None, b"", "no answer in %d s" % TIMEOUT
@@ -61,9 +61,9 @@ def difference(theirs, ours):
     return "%d lines; first: %s" % (len(changed), first)
 
 
-def compare(folder, theirs, ours):
-    their_code, their_text, their_error = run(theirs, folder)
-    our_code, our_text, our_error = run(ours, folder)
+def compare(folder, theirs, ours, options):
+    their_code, their_text, their_error = run(theirs, folder, options)
+    our_code, our_text, our_error = run(ours, folder, options)
     result = {"folder": folder, "bytes": len(their_text), "theirs": their_error, "ours": our_error}
     if their_code == 0 and our_code == 0:
         same = their_text == our_text
@@ -78,9 +78,9 @@ def compare(folder, theirs, ours):
     return result
 
 
-def show(folder, theirs, ours):
-    their_code, their_text, their_error = run(theirs, folder)
-    our_code, our_text, our_error = run(ours, folder)
+def show(folder, theirs, ours, options):
+    their_code, their_text, their_error = run(theirs, folder, options)
+    our_code, our_text, our_error = run(ours, folder, options)
     print("kustomize: %s %s\nours:      %s %s" % (their_code, their_error, our_code, our_error))
     want, got = (text.decode("utf-8", "replace").splitlines(True) for text in (their_text, our_text))
     sys.stdout.writelines(difflib.unified_diff(want, got, "kustomize", "ours"))
@@ -112,13 +112,15 @@ def main():
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--json", metavar="FILE")
     parser.add_argument("--show", metavar="FOLDER", help="print one folder's difference")
+    parser.add_argument("--unrestricted", action="store_true", help="load from anywhere")
     arguments = parser.parse_args()
+    options = ["--load-restrictor", "LoadRestrictionsNone"] if arguments.unrestricted else []
     if arguments.show:
-        show(arguments.show, arguments.kustomize, arguments.ours)
+        show(arguments.show, arguments.kustomize, arguments.ours, options)
         return 0
     folders = list(kustomizations(arguments.repositories))
     with concurrent.futures.ThreadPoolExecutor(arguments.jobs) as pool:
-        results = list(pool.map(lambda folder: compare(folder, arguments.kustomize, arguments.ours), folders))
+        results = list(pool.map(lambda folder: compare(folder, arguments.kustomize, arguments.ours, options), folders))
     report(results, arguments.repositories)
     if arguments.json:
         with open(arguments.json, "w", encoding="utf-8") as file:

@@ -80,6 +80,8 @@ class LayerMaker:
                 names.append(self.file(folder, patchtexts.odd_yaml(self.r, text)))
             else:
                 names.append(self.file(folder, documents))
+        if self.chance(0.1):
+            names.append(self.file(folder, "---\n".join(objects.written(self.r) for _ in range(self.r.choice([1, 1, 2])))))
         return made, names
 
     # -- generators

@@ -305,6 +305,36 @@ def some_object(r):
     return made
 
 
+WRITTEN = [
+    # anchors, aliases and merges
+    "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: NAME\n  labels: &l\n    app: db\n    ODDKEY: x\n  annotations: *l\ndata:\n  a: &v VALUE\n  b: *v\n",
+    "apiVersion: example.com/v1\nkind: Thing\nmetadata: {name: NAME}\nspec:\n  base: &b {x: 1, y: [a, b]}\n  one:\n    <<: *b\n    x: 2\n"
+    "  two:\n    <<: [*b, {z: 3}]\n    q: VALUE\n",
+    "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: NAME\nspec:\n  template:\n    spec:\n      containers:\n      - &c\n        name: main\n"
+    "        image: nginx\n        env: &e\n        - {name: A, value: 'VALUE2'}\n      - <<: *c\n        name: side\n      - name: third\n        image: app\n"
+    "        env: *e\n",
+    # styles and comments
+    "# head\napiVersion: v1 # one\nkind: ConfigMap\nmetadata:\n  name: NAME\n  # between\n  annotations: {note: \"a\", size: '10'}\ndata:\n  block: |\n    one\n"
+    "      two\n\n    three\n  keep: |+\n    text\n\n  strip: |-\n    text\n  fold: >\n    a\n    b\n\n    c\n  plain: several\n    lines of\n    text\n"
+    "  ? long key\n  : VALUE\n",
+    "{\"apiVersion\": \"v1\", \"kind\": \"ConfigMap\", \"metadata\": {\"name\": \"NAME\"}, \"data\": {\"a\": \"\\u00e9\\n\", \"b\": \"VALUE2\"}}\n",
+    "apiVersion: v1\nkind: Secret\nmetadata:\n    name: NAME\nstringData:\n    \"a b\": VALUE\n    'c': |2\n       indented\n    d: \"folded\n      over lines\\\n      joined\"\n",
+    "apiVersion: example.com/v1\nkind: Widget\nmetadata:\n  name: NAME\nspec:\n  x: VALUE\n  list:\n  - VALUE\n  - - VALUE\n    - a\n  - {a: b}\n  ODDKEY: a\n",
+    # wrong, or nearly
+    "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: NAME\ndata:\n  a: b\n  a: c\n",
+    "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: NAME\ndata:\n\ta: b\n",
+    "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: NAME\ndata: *unknown\n",
+]
+
+
+def written(r):
+    """An object as text, in ways of writing that no printer chooses."""
+    text = r.choice(WRITTEN[:7] * 6 + WRITTEN[7:])
+    text = text.replace("NAME", r.choice(NAMES) + "-%d" % r.randrange(100)).replace("ODDKEY", r.choice(["b", '"1"', "yes", "on", "'x'", "a.b/c", "~", "1"] if
+                                                                                                   r.random() < 0.3 else ["b", "on", '"x"']))
+    return text.replace("VALUE2", r.choice(["a", "1", "true", "x y"])).replace("VALUE", str(r.choice([each for each in ODD if "\n" not in each])))
+
+
 def spoiled(r, made):
     """The object with something wrong or odd in it."""
     kind = r.randrange(9)
@@ -319,9 +349,9 @@ def spoiled(r, made):
     elif kind == 4:
         made[r.choice(["spec", "data"])] = r.choice([None, [], "text", 5, {}])
     elif kind == 5:
-        made["metadata"] = dict(made.get("metadata") or {}, labels=r.choice([["a"], "x", {"a": 1}, {"a": None}, {"a": ["b"]}]))
+        made["metadata"] = dict(made.get("metadata") or {}, labels=r.choice([{"a": 1}, {"a": None}, {"a": ["b"]}]))
     elif kind == 6:
-        made["metadata"] = dict(made.get("metadata") or {}, annotations=r.choice([["a"], "x", {"a": 1}, {"a": None}, {"a": True}, {"a": {}}]))
+        made["metadata"] = dict(made.get("metadata") or {}, annotations=r.choice([{"a": 1}, {"a": None}, {"a": True}, {"a": {}}]))
     elif kind == 7:
         made[r.choice([1, True, Raw("~"), Raw("1.5"), "x"])] = value(r)
     else:

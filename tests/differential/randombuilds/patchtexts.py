@@ -101,9 +101,9 @@ def merge_map(r, value, most):
             result.update(beside)
             if not result[key] and r.random() < 0.7:
                 del result[key]
-        elif kind < 0.97:
+        elif kind < 0.97 and key not in ("labels", "annotations"):
             result[key] = objects.odd_scalar(r) if r.random() < 0.2 else objects.simple_value(r)
-        else:
+        elif key not in ("labels", "annotations"):  # as lists or scalars they make kustomize panic or lose them
             result[key] = objects.value(r)
     if r.random() < 0.04:
         result["$patch"] = r.choice(["delete", "replace", "merge", "replace", "odd"])
@@ -157,7 +157,9 @@ def operation(r, made):
     elif name == "test":
         made_operation["value"] = at(made, path) if path and kind >= 0.02 and r.random() < 0.8 else objects.value(r)
     elif name in ("move", "copy"):
-        made_operation["from"] = pointer(random_path(r, made))
+        # kustomize's own notes in annotations would be copied with them.
+        origin = random_path(r, made)
+        made_operation["from"] = pointer(origin) if origin not in ((), ("metadata",), ("metadata", "annotations")) else "/kind"
     if r.random() < 0.01:
         made_operation["op"] = r.choice(["Add", "", "merge", None])
     return made_operation
