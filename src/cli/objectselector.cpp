@@ -2,7 +2,7 @@
 #include "cli/objectselector.h"
 
 #include "base/glob.h"
-#include "config/nearest.h"
+#include "base/nearest.h"
 
 #include <algorithm>
 #include <vector>
@@ -114,7 +114,7 @@ std::string nearestObject(const model::Snapshot &snapshot, model::ClusterIndex c
         }
     }
     const std::vector<std::string_view> names(texts.begin(), texts.end());
-    const std::string_view nearest = config::nearestName(asked, names);
+    const std::string_view nearest = base::nearestName(asked, names);
     if (nearest.empty())
         return "`fleetwright-cli get '*/*/*'` lists all objects";
     return "did you mean " + std::string(nearest) + "?";
@@ -138,7 +138,7 @@ std::string nearestField(const yaml::Node *root, const model::FieldPath &path)
             texts.push_back(model::FieldPath({model::segmentForItem(node, index)}).text());
         const std::string wanted = model::FieldPath({segment}).text();
         const std::vector<std::string_view> names(texts.begin(), texts.end());
-        const std::string_view nearest = config::nearestName(wanted, names);
+        const std::string_view nearest = base::nearestName(wanted, names);
         const std::string where = walked.isRoot() ? "the object" : walked.text();
         if (!nearest.empty())
             return "did you mean " + std::string(nearest) + " in " + where + "?";
