@@ -40,6 +40,7 @@ void describeNode(const yaml::Node *node, std::string &text)
          change = change->previous ? change->previous->change() : nullptr) {
         text += " <- ";
         text += change->step ? std::string(change->step->field) + '@' + change->step->layer->text()
+                                   + ' ' + placeText(change->step->span)
                              : std::string("?");
         if (change->previous)
             text += " was " + std::string(change->previous->text()) + ' '
