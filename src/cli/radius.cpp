@@ -71,7 +71,7 @@ base::Result<Radius> ofFile(const model::Snapshot &snapshot, const std::string &
     if (const auto reach = snapshot.reachByFile.find(*path); reach != snapshot.reachByFile.end())
         radius.reach = reach->second;
     if (asked.line > 0)
-        radius.decides = fleet::DecidesIndex::build(snapshot)->at(*path, asked.line);
+        radius.decides = fleet::DecidesIndex::build(snapshot, {*path})->at(*path, asked.line);
     return radius;
 }
 

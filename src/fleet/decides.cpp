@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "fleet/decides.h"
 
+#include "base/parallel.h"
 #include "kustomize/kustomization.h"
 #include "kustomize/loader/remote.h"
 
 #include <algorithm>
-#include <unordered_map>
+#include <optional>
 #include <unordered_set>
 
 namespace fleetwright::fleet {
@@ -16,100 +17,117 @@ using model::ClusterSet;
 using yaml::Node;
 using Lines = std::map<base::RepoPath, std::map<std::uint32_t, ClusterSet>>;
 
-/// Most nodes are shared by many clusters: each is looked at once, with the set of all clusters
-/// that show it.
+constexpr std::size_t mostParts = 16; ///< of the work, for several threads
+
+/// Looks for the wanted files' values in what some clusters get. One thread each.
 class Collector {
 public:
-    void addRoot(const Node *root, model::ClusterIndex cluster) { m_shownBy[root].insert(cluster); }
+    explicit Collector(const std::vector<base::RepoPath> &files) : m_files(files) {}
 
-    Lines run()
+    void addObject(const Node *root, model::ClusterIndex cluster)
     {
-        for (const Node *node : parentsFirst()) {
-            const ClusterSet clusters = m_shownBy[node];
-            for (const yaml::Entry &entry : node->entries())
-                m_shownBy[entry.value].insertAll(clusters);
-            for (const Node *item : node->items())
-                m_shownBy[item].insertAll(clusters);
-            if (node->isScalar() || node->size() == 0)
-                note(*node, &clusters);
+        m_open.assign(1, root);
+        while (!m_open.empty()) {
+            const Node *node = m_open.back();
+            m_open.pop_back();
+            if (holdsValue(*node))
+                note(*node, cluster);
             for (const yaml::Change *change = node->change(); change && change->previous;
                  change = change->previous->change())
-                noteHidden(change->previous);
+                addHidden(change->previous);
+            openChildren(*node, m_open);
         }
-        return std::move(m_lines);
+    }
+
+    void mergeInto(Lines &lines)
+    {
+        for (auto &[file, own] : m_lines) {
+            for (auto &[line, decides] : own)
+                lines[file][line].insertAll(decides);
+        }
     }
 
 private:
-    /// Every node before those below it.
-    std::vector<const Node *> parentsFirst()
+    static bool holdsValue(const Node &node) { return node.isScalar() || node.size() == 0; }
+
+    static void openChildren(const Node &node, std::vector<const Node *> &open)
     {
-        struct Step {
-            const Node *node;
-            bool leaving;
-        };
-        std::vector<Step> stack;
-        std::vector<const Node *> leavingOrder;
-        std::unordered_set<const Node *> seen;
-        for (const auto &[root, clusters] : m_shownBy)
-            stack.push_back({root, false});
-        while (!stack.empty()) {
-            const Step step = stack.back();
-            stack.pop_back();
-            if (step.leaving) {
-                leavingOrder.push_back(step.node);
-                continue;
-            }
-            if (!seen.insert(step.node).second)
-                continue;
-            stack.push_back({step.node, true});
-            for (const yaml::Entry &entry : step.node->entries())
-                stack.push_back({entry.value, false});
-            for (const Node *item : step.node->items())
-                stack.push_back({item, false});
-        }
-        std::reverse(leavingOrder.begin(), leavingOrder.end());
-        return leavingOrder;
+        for (const yaml::Entry &entry : node.entries())
+            open.push_back(entry.value);
+        for (const Node *item : node.items())
+            open.push_back(item);
     }
 
-    /// `clusters` nullptr: the value stands there and is replaced.
-    void note(const Node &node, const ClusterSet *clusters)
+    /// The lines of a file that is wanted, else nullptr. Many nodes in a row are of one file.
+    std::map<std::uint32_t, ClusterSet> *linesOf(const base::SourceFile &file)
+    {
+        if (&file != m_lastFile) {
+            m_lastFile = &file;
+            const bool wanted = std::ranges::find(m_files, file.path()) != m_files.end();
+            m_lastLines = wanted ? &m_lines[file.path()] : nullptr;
+        }
+        return m_lastLines;
+    }
+
+    /// Without a cluster: the value stands there and is replaced.
+    void note(const Node &node, std::optional<model::ClusterIndex> cluster)
     {
         if (!node.span().known())
             return;
         const base::SourceFile &file = *node.span().file;
+        auto *lines = linesOf(file);
+        if (lines == nullptr)
+            return;
         const std::uint32_t first = file.placeOf(node.span().begin).line;
         const std::uint32_t end =
             std::max(node.span().begin, node.span().end > 0 ? node.span().end - 1 : 0);
         const std::uint32_t last = file.placeOf(end).line;
-        auto &lines = m_lines[file.path()];
         for (std::uint32_t line = first; line <= last; ++line) {
-            ClusterSet &decides = lines[line];
-            if (clusters)
-                decides.insertAll(*clusters);
+            ClusterSet &decides = (*lines)[line];
+            if (cluster)
+                decides.insert(*cluster);
         }
     }
 
-    void noteHidden(const Node *node)
+    /// What is hidden is shared by many clusters: each node is looked at once.
+    void addHidden(const Node *node)
     {
         std::vector<const Node *> open{node};
         while (!open.empty()) {
             const Node *next = open.back();
             open.pop_back();
-            if (m_shownBy.contains(next) || !m_hidden.insert(next).second)
+            if (!m_hidden.insert(next).second)
                 continue;
-            if (next->isScalar() || next->size() == 0)
-                note(*next, nullptr);
-            for (const yaml::Entry &entry : next->entries())
-                open.push_back(entry.value);
-            for (const Node *item : next->items())
-                open.push_back(item);
+            if (holdsValue(*next))
+                note(*next, std::nullopt);
+            openChildren(*next, open);
         }
     }
 
-    std::unordered_map<const Node *, ClusterSet> m_shownBy;
+    const std::vector<base::RepoPath> &m_files;
+    std::vector<const Node *> m_open;
     std::unordered_set<const Node *> m_hidden;
+    const base::SourceFile *m_lastFile = nullptr;
+    std::map<std::uint32_t, ClusterSet> *m_lastLines = nullptr;
     Lines m_lines;
 };
+
+/// Units of clusters that read one of the files.
+std::vector<const model::Unit *> readersOf(const model::Snapshot &snapshot,
+                                           const std::vector<base::RepoPath> &files)
+{
+    ClusterSet reach;
+    for (const base::RepoPath &file : files) {
+        if (const auto found = snapshot.reachByFile.find(file); found != snapshot.reachByFile.end())
+            reach.insertAll(found->second);
+    }
+    std::vector<const model::Unit *> readers;
+    for (const model::Unit &unit : snapshot.units) {
+        if (unit.rendering && reach.contains(unit.cluster))
+            readers.push_back(&unit);
+    }
+    return readers;
+}
 
 const ClusterSet *reachOf(const model::Snapshot &snapshot, const kustomize::Inclusion &inclusion)
 {
@@ -126,10 +144,11 @@ const ClusterSet *reachOf(const model::Snapshot &snapshot, const kustomize::Incl
 }
 
 /// A line that includes a layer or a manifest decides for the clusters that inherit it here.
-void addInclusions(const model::Snapshot &snapshot, Lines &lines)
+void addInclusions(const model::Snapshot &snapshot, const std::vector<base::RepoPath> &files,
+                   Lines &lines)
 {
     for (const model::Layer &layer : snapshot.layers) {
-        if (layer.reach.empty() || layer.file.isRoot())
+        if (layer.reach.empty() || std::ranges::find(files, layer.file) == files.end())
             continue;
         const auto read = kustomize::readKustomization(*snapshot.files, layer.file);
         if (!read)
@@ -145,17 +164,25 @@ void addInclusions(const model::Snapshot &snapshot, Lines &lines)
 
 } // namespace
 
-std::shared_ptr<const DecidesIndex> DecidesIndex::build(const model::Snapshot &snapshot)
+std::shared_ptr<const DecidesIndex> DecidesIndex::build(const model::Snapshot &snapshot,
+                                                        const std::vector<base::RepoPath> &files,
+                                                        const base::Cancel &cancel)
 {
-    Collector collector;
-    for (const model::Unit &unit : snapshot.units) {
-        if (!unit.rendering)
-            continue;
-        for (const model::Object &object : unit.rendering->objects)
-            collector.addRoot(object.root, unit.cluster);
-    }
-    Lines all = collector.run();
-    addInclusions(snapshot, all);
+    const std::vector<const model::Unit *> readers = readersOf(snapshot, files);
+    const std::size_t parts = std::min(readers.size(), mostParts);
+    std::vector<Collector> collectors(parts, Collector(files));
+    base::parallelFor(parts, [&](std::size_t part) {
+        for (std::size_t at = part; at < readers.size(); at += parts) {
+            for (const model::Object &object : readers[at]->rendering->objects) {
+                if (!cancel.requested())
+                    collectors[part].addObject(object.root, readers[at]->cluster);
+            }
+        }
+    });
+    Lines all;
+    for (Collector &collector : collectors)
+        collector.mergeInto(all);
+    addInclusions(snapshot, files, all);
     auto index = std::make_shared<DecidesIndex>();
     for (auto &[file, lines] : all) {
         std::vector<LineReach> &list = index->m_lines[file];

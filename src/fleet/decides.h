@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/cancel.h"
 #include "model/snapshot.h"
 
 #include <cstdint>
@@ -17,11 +18,14 @@ struct LineReach {
     model::ClusterSet decides;
 };
 
-/// For every file that renders read: which of its lines supply values, and where those survive.
-/// Built once a snapshot, on demand.
+/// For some files: which of their lines supply values, and where those survive. Built on demand: a
+/// large fleet has millions of values, and a person looks at a few files.
 class DecidesIndex {
 public:
-    [[nodiscard]] static std::shared_ptr<const DecidesIndex> build(const model::Snapshot &snapshot);
+    /// What it has found so far when it is cancelled.
+    [[nodiscard]] static std::shared_ptr<const DecidesIndex>
+    build(const model::Snapshot &snapshot, const std::vector<base::RepoPath> &files,
+          const base::Cancel &cancel = {});
 
     /// Lines that hold a value some render reads, ascending. Lines without values (keys of
     /// collections, comments) are absent.

@@ -11,7 +11,10 @@ using fleet::DecidesIndex;
 TEST(Decides, linesKnowWhereTheirValuesSurvive)
 {
     const auto fleet = open(sixClusters());
-    const auto index = DecidesIndex::build(*fleet);
+    const auto index = DecidesIndex::build(
+        *fleet, {path("base/monitoring/prometheus.yaml"), path("base/monitoring/namespace.yaml"),
+                 path("clusters/staging-us-east-1/kustomization.yaml"),
+                 path("environments/production/kustomization.yaml"), path("clusters.yaml")});
     const auto names = [&](std::string_view file, std::uint32_t line) {
         return fleet->namesOf(index->at(path(file), line));
     };
@@ -26,6 +29,14 @@ TEST(Decides, linesKnowWhereTheirValuesSurvive)
     EXPECT_TRUE(names("clusters.yaml", 2).empty());
 }
 
+TEST(Decides, onlyFilesAskedForAreThere)
+{
+    const auto fleet = open(sixClusters());
+    const auto index = DecidesIndex::build(*fleet, {path("base/monitoring/namespace.yaml")});
+    EXPECT_FALSE(index->linesOf(path("base/monitoring/namespace.yaml")).empty());
+    EXPECT_TRUE(index->linesOf(path("base/monitoring/prometheus.yaml")).empty());
+}
+
 TEST(Decides, hiddenValuesAreLinesWithoutClusters)
 {
     const auto fleet =
@@ -35,7 +46,8 @@ TEST(Decides, hiddenValuesAreLinesWithoutClusters)
                including({"../../base"},
                          "patches:\n- patch: |-\n    apiVersion: v1\n    kind: ConfigMap\n"
                          "    metadata: {name: a}\n    data: {value: two}\n")}});
-    const auto index = DecidesIndex::build(*fleet);
+    const auto index = DecidesIndex::build(
+        *fleet, {path("base/map.yaml"), path("clusters/edge-1/kustomization.yaml")});
     EXPECT_TRUE(index->at(path("base/map.yaml"), 6).empty());
     const auto &lines = index->linesOf(path("base/map.yaml"));
     const bool listed = std::any_of(lines.begin(), lines.end(),
@@ -49,7 +61,8 @@ TEST(Decides, hiddenValuesAreLinesWithoutClusters)
 TEST(Decides, anIncludingLineDecidesForThoseWhoInheritThere)
 {
     const auto fleet = open(sixClusters());
-    const auto index = DecidesIndex::build(*fleet);
+    const auto index = DecidesIndex::build(
+        *fleet, {path("environments/staging/kustomization.yaml"), path("base/kustomization.yaml")});
     // "- ../../base" in the staging environment, two of the six clusters that base reaches.
     EXPECT_EQ(fleet->namesOf(index->at(path("environments/staging/kustomization.yaml"), 4)),
               (std::vector<std::string>{"staging-eu-west-1", "staging-us-east-1"}));
@@ -63,7 +76,7 @@ TEST(Decides, everyLineOfABlockCounts)
               {"clusters/edge-1/map.yaml",
                "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n  text: |\n"
                "    first\n    second\n"}});
-    const auto index = DecidesIndex::build(*fleet);
+    const auto index = DecidesIndex::build(*fleet, {path("clusters/edge-1/map.yaml")});
     EXPECT_EQ(index->at(path("clusters/edge-1/map.yaml"), 6).size(), 1U);
     EXPECT_EQ(index->at(path("clusters/edge-1/map.yaml"), 7).size(), 1U);
 }

@@ -245,13 +245,35 @@ void SourcePage::snapshotChanged()
         return;
     if (isCurrent() && !current())
         m_files->setFiles(context().workspace.edits().files());
-    if (!isCurrent() && !current())
-        return; // made when the page is shown
+    makeIndex(snapshot);
+}
+
+std::vector<base::RepoPath> SourcePage::openFiles() const
+{
+    std::vector<base::RepoPath> files;
+    for (const EditorGroup *group : m_groups) {
+        for (const FileView *view : group->views())
+            files.push_back(view->file());
+    }
+    return files;
+}
+
+/// Counts for the open files only: a fleet has too many values to count all after each key.
+void SourcePage::makeIndex(const model::SnapshotPtr &snapshot)
+{
+    std::vector<base::RepoPath> files = openFiles();
+    if (files.empty()) {
+        m_indexJob.cancel();
+        m_indexedFiles.clear();
+        indexArrived(snapshot, std::make_shared<const fleet::DecidesIndex>());
+        return;
+    }
     m_indexJob.start(
-        [snapshot, freeOnPool = context().jobs.freeOnPool()](const services::JobControl &) {
-            return freeOnPool(fleet::DecidesIndex::build(*snapshot));
+        [snapshot, files](const services::JobControl &control) {
+            return fleet::DecidesIndex::build(*snapshot, files, control.cancel());
         },
-        [this, snapshot](std::shared_ptr<const fleet::DecidesIndex> index) {
+        [this, snapshot, files](std::shared_ptr<const fleet::DecidesIndex> index) {
+            m_indexedFiles = files;
             indexArrived(snapshot, std::move(index));
         });
 }
@@ -266,7 +288,11 @@ void SourcePage::indexArrived(const model::SnapshotPtr &snapshot,
 
 bool SourcePage::factsAreCurrent() const
 {
-    return m_facts.index && m_facts.snapshot == context().workspace.snapshot();
+    const auto isIndexed = [this](const base::RepoPath &file) {
+        return std::ranges::find(m_indexedFiles, file) != m_indexedFiles.end();
+    };
+    return m_facts.index && m_facts.snapshot == context().workspace.snapshot()
+           && std::ranges::all_of(openFiles(), isIndexed);
 }
 
 void SourcePage::findingsChanged()
@@ -376,6 +402,8 @@ void SourcePage::currentChanged()
     if (!anything && isCurrent() && context().workspace.isOpen())
         m_files->setFiles(context().workspace.edits().files());
     activate(m_active);
+    if (isCurrent() && context().workspace.snapshot() && !factsAreCurrent())
+        makeIndex(context().workspace.snapshot());
     refreshConflict();
     refresh();
     refreshRendered();
@@ -465,8 +493,6 @@ void SourcePage::followSelection()
 void SourcePage::shown()
 {
     followSelection();
-    if (!factsAreCurrent())
-        snapshotChanged();
     m_facts.findings = context().workspace.findings();
     currentChanged();
     refreshWritable();

@@ -65,6 +65,8 @@ private:
     void indexArrived(const model::SnapshotPtr &snapshot,
                       std::shared_ptr<const fleet::DecidesIndex> index);
     void applyFacts();
+    void makeIndex(const model::SnapshotPtr &snapshot);
+    [[nodiscard]] std::vector<base::RepoPath> openFiles() const;
     void selectionChanged(const SelectionState &state);
     void followSelection();
     [[nodiscard]] std::optional<base::Place> placeOfField(const SelectionState &state) const;
@@ -92,8 +94,9 @@ private:
     QPushButton *m_renderedButton;
     QPushButton *m_save;
     FleetFacts m_facts;
-    SelectionState m_known;            ///< the selection as it was last seen
-    Follow m_follow = Follow::Nothing; ///< what to open when the page is shown
+    std::vector<base::RepoPath> m_indexedFiles; ///< that m_facts.index was made for
+    SelectionState m_known;                     ///< the selection as it was last seen
+    Follow m_follow = Follow::Nothing;          ///< what to open when the page is shown
     QTimer m_tellSoon;
     services::JobSlot m_indexJob;
 };
