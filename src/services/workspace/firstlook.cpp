@@ -17,28 +17,33 @@ namespace fleetwright::services {
 
 namespace {
 
+void look(FirstLook &result, const KnownFleet &known, const base::Cancel &cancel)
+{
+    result.snapshot = known.snapshot;
+    result.hierarchy = fleet::Hierarchy::build(*known.snapshot, fleet::Grouping::Inheritance);
+    for (const model::Unit &unit : known.snapshot->units) {
+        result.objects += unit.rendering ? unit.rendering->objects.size() : 0;
+        result.failedUnits += unit.rendering ? 0 : 1;
+    }
+    result.findings = known.findings ? known.findings
+                                     : runChecks(known.snapshot, known.snapshot, nullptr, cancel);
+}
+
 void look(FirstLook &result, base::FileSourcePtr files, const base::Cancel &cancel)
 {
     fleet::MemoStore memo;
     fleet::OpenOptions options;
     options.repositoryName = toStd(result.name);
     auto snapshot = fleet::openFleet(std::move(files), options, memo, cancel);
-    if (!snapshot) {
+    if (snapshot)
+        look(result, KnownFleet{*std::move(snapshot), nullptr}, cancel);
+    else
         result.error = snapshot.error();
-        return;
-    }
-    result.snapshot = *snapshot;
-    result.hierarchy = fleet::Hierarchy::build(**snapshot, fleet::Grouping::Inheritance);
-    for (const model::Unit &unit : (*snapshot)->units) {
-        result.objects += unit.rendering ? unit.rendering->objects.size() : 0;
-        result.failedUnits += unit.rendering ? 0 : 1;
-    }
-    result.findings = runChecks(*snapshot, *snapshot, nullptr, cancel);
 }
 
 } // namespace
 
-FirstLook takeFirstLook(const QString &folder, const base::Cancel &cancel)
+FirstLook takeFirstLook(const QString &folder, const KnownFleet &known, const base::Cancel &cancel)
 {
     FirstLook result;
     result.name = QDir(folder).dirName();
@@ -50,7 +55,10 @@ FirstLook takeFirstLook(const QString &folder, const base::Cancel &cancel)
     const Repository::State git = Repository::stateOf(folder);
     result.branch = git.branch;
     result.commit = git.commit;
-    look(result, *files, cancel);
+    if (known.snapshot)
+        look(result, known, cancel);
+    else
+        look(result, *files, cancel);
     return result;
 }
 

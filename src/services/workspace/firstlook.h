@@ -25,8 +25,15 @@ struct FirstLook {
     std::optional<base::Error> error;
 };
 
-/// Renders a folder and throws the work away but for its answer. For a job.
-[[nodiscard]] FirstLook takeFirstLook(const QString &folder, const base::Cancel &cancel);
+/// What is there already of a folder that is open: both may be missing.
+struct KnownFleet {
+    model::SnapshotPtr snapshot;
+    CheckResultPtr findings;
+};
+
+/// Renders a folder, if it is not known, and throws the work away but for its answer. For a job.
+[[nodiscard]] FirstLook takeFirstLook(const QString &folder, const KnownFleet &known,
+                                      const base::Cancel &cancel);
 /// The same for the sample fleet as it is shipped.
 [[nodiscard]] FirstLook takeSampleLook(const base::Cancel &cancel);
 

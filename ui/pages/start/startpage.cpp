@@ -249,10 +249,15 @@ void StartPage::look()
     }
     const qsizetype unsaved = folder ? folder->unsavedFiles : 0;
     m_look->showLooking(folder ? folder->name : u"six-clusters"_s);
+    // The fleet that is open need not be rendered again, as long as nothing is unsaved.
+    const services::Workspace &workspace = context().workspace;
+    services::KnownFleet known;
+    if (folder && path == workspace.folder() && workspace.snapshot() == workspace.savedSnapshot())
+        known = {workspace.snapshot(), workspace.findings()};
     m_lookJob.start(
-        [path, isSample = folder == nullptr](const services::JobControl &control) {
+        [path, isSample = folder == nullptr, known](const services::JobControl &control) {
             return isSample ? services::takeSampleLook(control.cancel())
-                            : services::takeFirstLook(path, control.cancel());
+                            : services::takeFirstLook(path, known, control.cancel());
         },
         [this, unsaved](const services::FirstLook &look) { m_look->showLook(look, unsaved); });
 }
