@@ -66,22 +66,17 @@ Hash128 layerKey(const BuildScope &scope, const LayerEntry &entry)
     text += entry.originPath;
     for (const auto &[url, folder] : scope.options.mappedUrls)
         text += "\n" + url + "\n" + folder.text();
-    return base::combine(base::hashBytes(text), entry.schema.identity);
+    const Hash128 key = base::combine(base::hashBytes(text), entry.schema.identity);
+    return entry.edited ? base::combine(key, entry.editedIdentity) : key;
 }
 
 Result<std::shared_ptr<Layer>> computeLayer(const BuildScope &scope, const LayerEntry &entry,
                                             std::vector<base::RepoPath> &chain,
                                             const LayerPtr &earlier)
 {
-    LayerWork work{scope,
-                   chain,
-                   std::make_shared<Layer>(),
-                   chain.size(),
-                   ReadLog(scope.files),
-                   {},
-                   entry.schema,
-                   entry.tracksOrigin,
-                   {}};
+    LayerWork work{
+        scope, chain,        std::make_shared<Layer>(), chain.size(), ReadLog(scope.files),
+        {},    entry.schema, entry.tracksOrigin,        {},           entry.edited};
     work.layer->arena = std::make_shared<base::Arena>();
     work.layer->effects = std::make_shared<Effects>(earlier ? earlier->effects : nullptr);
     Target target(work, entry.folder, entry.originPath);

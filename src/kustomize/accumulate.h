@@ -31,6 +31,9 @@ struct LayerEntry {
     std::string originPath;    ///< its folder, as seen from the built one
     SchemaState schema;        ///< in effect so far
     base::Span where;          ///< the line that includes it
+    /// Top: in place of the folder's own kustomization; nullptr for that one.
+    KustomizationSourcePtr edited;
+    base::Hash128 editedIdentity;
 };
 
 /// TooLarge if so many kustomizations include each other; components count.

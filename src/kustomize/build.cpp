@@ -284,13 +284,14 @@ Result<model::RenderingPtr> renderTop(const BuildScope &scope, const LayerEntry 
 
 } // namespace
 
-Result<model::RenderingPtr> build(const base::FileSource &files, const base::RepoPath &folder,
-                                  const BuildOptions &options, LayerStore &store,
-                                  const base::Cancel &cancel)
+namespace {
+
+Result<model::RenderingPtr> buildTop(const BuildScope &scope, const base::RepoPath &folder,
+                                     LayerEntry entry)
 {
-    if (cancel.requested())
+    if (scope.cancel.requested())
         return base::Error{ErrorCode::Cancelled, "cancelled", {}, {}, {}};
-    ReadLog log(files);
+    ReadLog log(scope.files);
     const auto canonical = log.canonical(folder);
     if (!canonical || log.kind(*canonical) != base::EntryKind::Folder)
         return base::Error{canonical ? ErrorCode::NotAFile : canonical.error().code,
@@ -298,9 +299,28 @@ Result<model::RenderingPtr> build(const base::FileSource &files, const base::Rep
                            base::Place{folder, 0, 0},
                            "name the folder of a kustomization",
                            {}};
-    LayerEntry entry;
     entry.folder = *canonical;
-    return renderTop(BuildScope{files, options, store.impl(), cancel}, entry);
+    return renderTop(scope, entry);
+}
+
+} // namespace
+
+Result<model::RenderingPtr> build(const base::FileSource &files, const base::RepoPath &folder,
+                                  const BuildOptions &options, LayerStore &store,
+                                  const base::Cancel &cancel)
+{
+    return buildTop(BuildScope{files, options, store.impl(), cancel}, folder, {});
+}
+
+Result<model::RenderingPtr> build(const base::FileSource &files, const EditedFolder &edited,
+                                  const BuildOptions &options, LayerStore &store,
+                                  const base::Cancel &cancel)
+{
+    LayerEntry entry;
+    entry.edited = edited.kustomization;
+    entry.editedIdentity = edited.identity;
+    return buildTop(BuildScope{files, options, store.impl(), cancel}, edited.folder,
+                    std::move(entry));
 }
 
 Result<std::string> toText(const model::Rendering &rendering, const base::Limits &limits)

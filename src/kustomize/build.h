@@ -61,6 +61,21 @@ private:
 build(const base::FileSource &files, const base::RepoPath &folder, const BuildOptions &options,
       LayerStore &store, const base::Cancel &cancel = {});
 
+struct KustomizationSource;
+
+/// The same with a kustomization that a controller has edited in memory in place of the folder's
+/// own (loader/kustomizationsource.h, editedKustomization). `identity` tells edits apart: of all
+/// that the edited one was made of, places included.
+struct EditedFolder {
+    base::RepoPath folder;
+    std::shared_ptr<const KustomizationSource> kustomization;
+    base::Hash128 identity;
+};
+
+[[nodiscard]] base::Result<model::RenderingPtr>
+build(const base::FileSource &files, const EditedFolder &edited, const BuildOptions &options,
+      LayerStore &store, const base::Cancel &cancel = {});
+
 /// The rendering as kustomize prints it, documents separated by "---".
 [[nodiscard]] base::Result<std::string> toText(const model::Rendering &rendering,
                                                const base::Limits &limits = {});

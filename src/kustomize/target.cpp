@@ -82,18 +82,35 @@ Result<base::SourceFilePtr> Target::findSource()
                        {}};
 }
 
-Result<void> Target::load(Kind expected)
+Result<KustomizationSourcePtr> Target::readSource()
 {
     const auto file = findSource();
     if (!file)
         return file.error();
-    auto source = m_work.scope.store.kustomization(*file);
+    return m_work.scope.store.kustomization(*file);
+}
+
+Result<void> Target::load(Kind expected)
+{
+    Result<KustomizationSourcePtr> source = base::Error{};
+    if (expected == Kind::Any && m_work.edited) {
+        // What was edited is a read of the layer as well.
+        for (const std::string_view name : fileNames) {
+            if (m_loader.find(name) == Loader::Found::File)
+                static_cast<void>(m_loader.load(name, {}));
+        }
+        source = m_work.edited;
+    } else {
+        source = readSource();
+    }
     if (!source)
         return std::move(source).error();
     m_source = *std::move(source);
     m_builder.arena().keep(m_source->arena);
     // Not the file that was read now: the nodes stand in the one that was read first.
     m_work.sources.emplace(m_source->file.get(), m_source->file);
+    for (const base::SourceFilePtr &quoted : m_source->quoted)
+        m_work.sources.emplace(quoted.get(), quoted);
     if (expected == Kind::Any)
         m_work.tracksOrigin = m_source->hasBuildMetadata();
     auto &warnings = m_work.layer->warnings;

@@ -28,7 +28,8 @@ struct LayerWork {
     SchemaState schema;
     bool tracksOrigin = false;
     std::unordered_map<const base::SourceFile *, base::SourceFilePtr>
-        sources; ///< read as configuration
+        sources;                   ///< read as configuration
+    KustomizationSourcePtr edited; ///< the layer's own in place of its file's; nullptr if not
 
     /// The file that a configuration's node stands in, nullptr if it is not one that was read here.
     [[nodiscard]] base::SourceFilePtr sourceOf(const yaml::Node *node) const;
@@ -54,6 +55,7 @@ private:
 
     // target.cpp
     [[nodiscard]] base::Result<base::SourceFilePtr> findSource();
+    [[nodiscard]] base::Result<KustomizationSourcePtr> readSource();
     [[nodiscard]] base::Result<void> setSchema();
     [[nodiscard]] base::Result<void> accumulateResources(Nodes paths, Accumulator &into);
     [[nodiscard]] base::Result<void> accumulateFile(const yaml::Node *path, Accumulator &into);

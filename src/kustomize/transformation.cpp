@@ -114,6 +114,7 @@ PatchFiles Target::patchFiles(base::SourceFilePtr within)
     LayerStore::Impl &store = m_work.scope.store;
     PatchFiles files;
     files.within = std::move(within);
+    files.fileOf = [this](const Node *scalar) { return m_work.sourceOf(scalar); };
     files.load = [this](std::string_view path, const base::Span &where) {
         return m_loader.load(path, where);
     };

@@ -125,6 +125,50 @@ base::Error atFile(base::Error error, const base::SourceFile &file)
     return error;
 }
 
+Result<KustomizationFields> readFields(const base::SourceFilePtr &file, Decoding decoding,
+                                       const base::Limits &limits)
+{
+    // sigs.k8s.io/yaml reads YAML 1.1, the last of repeated keys, and the first document only.
+    const yaml::ReadOptions options{yaml::Schema::Yaml11, yaml::DuplicateKeys::LastWins, limits};
+    const auto parsed = yaml::readFile(file, options);
+    if (!parsed)
+        return wrapped("invalid Kustomization", {}, parsed.error());
+    const base::ArenaPtr &arena = (*parsed)->arena;
+    const yaml::NodeBuilder builder(*arena);
+    const Node *document =
+        (*parsed)->documents.empty() ? builder.mapping({}) : (*parsed)->documents.front();
+    auto expanded = yaml::expandMerges(*arena, document);
+    if (!expanded)
+        return wrapped("invalid Kustomization", {}, std::move(expanded).error());
+    auto decoded = decode(builder, *expanded, kustomizationType(), decoding);
+    if (!decoded)
+        return wrapped("invalid Kustomization", {}, atFile(std::move(decoded).error(), *file));
+    return KustomizationFields{arena, *decoded};
+}
+
+Result<KustomizationSourcePtr> makeSource(base::SourceFilePtr file,
+                                          const KustomizationFields &fields,
+                                          std::vector<base::SourceFilePtr> quoted)
+{
+    const yaml::NodeBuilder builder(*fields.arena);
+    auto source = std::make_shared<KustomizationSource>();
+    source->file = std::move(file);
+    source->arena = fields.arena;
+    source->quoted = std::move(quoted);
+    source->warnings = deprecationWarnings(fields.root);
+    const Node *root = withMoved(builder, fields.root, "bases", "resources");
+    root = withMoved(builder, root, "imageTags", "images");
+    source->root = withCharts(builder, root);
+    source->isComponent = textOf(source->root, "kind") == "Component";
+    if (isEmpty(source->root))
+        return atFile(errorAt(ErrorCode::Invalid, "kustomization.yaml is empty", base::Span{},
+                              "list what it consists of under `resources:`"),
+                      *source->file);
+    if (auto good = checkType(source->root, source->isComponent); !good)
+        return std::move(good).error();
+    return KustomizationSourcePtr(std::move(source));
+}
+
 } // namespace
 
 std::span<const Node *const> KustomizationSource::list(std::string_view field) const
@@ -155,37 +199,23 @@ const Node *KustomizationSource::buildMetadata(std::string_view option) const
 Result<KustomizationSourcePtr> readKustomizationSource(base::SourceFilePtr file,
                                                        const base::Limits &limits)
 {
-    // sigs.k8s.io/yaml reads YAML 1.1, the last of repeated keys, and the first document only.
-    const yaml::ReadOptions options{yaml::Schema::Yaml11, yaml::DuplicateKeys::LastWins, limits};
-    const auto parsed = yaml::readFile(file, options);
-    if (!parsed)
-        return wrapped("invalid Kustomization", {}, parsed.error());
-    const base::ArenaPtr &arena = (*parsed)->arena;
-    const yaml::NodeBuilder builder(*arena);
-    const Node *document =
-        (*parsed)->documents.empty() ? builder.mapping({}) : (*parsed)->documents.front();
-    auto expanded = yaml::expandMerges(*arena, document);
-    if (!expanded)
-        return wrapped("invalid Kustomization", {}, std::move(expanded).error());
-    auto decoded = decode(builder, *expanded, kustomizationType(), Decoding::Strict);
-    if (!decoded)
-        return wrapped("invalid Kustomization", {}, atFile(std::move(decoded).error(), *file));
+    const auto fields = readFields(file, Decoding::Strict, limits);
+    if (!fields)
+        return fields.error();
+    return makeSource(std::move(file), *fields, {});
+}
 
-    auto source = std::make_shared<KustomizationSource>();
-    source->file = std::move(file);
-    source->arena = arena;
-    source->warnings = deprecationWarnings(*decoded);
-    const Node *root = withMoved(builder, *decoded, "bases", "resources");
-    root = withMoved(builder, root, "imageTags", "images");
-    source->root = withCharts(builder, root);
-    source->isComponent = textOf(source->root, "kind") == "Component";
-    if (isEmpty(source->root))
-        return atFile(errorAt(ErrorCode::Invalid, "kustomization.yaml is empty", base::Span{},
-                              "list what it consists of under `resources:`"),
-                      *source->file);
-    if (auto good = checkType(source->root, source->isComponent); !good)
-        return std::move(good).error();
-    return KustomizationSourcePtr(std::move(source));
+Result<KustomizationFields> readKustomizationFields(base::SourceFilePtr file,
+                                                    const base::Limits &limits)
+{
+    return readFields(file, Decoding::Lenient, limits);
+}
+
+Result<KustomizationSourcePtr> editedKustomization(base::SourceFilePtr file,
+                                                   const KustomizationFields &fields,
+                                                   std::vector<base::SourceFilePtr> quoted)
+{
+    return makeSource(std::move(file), fields, std::move(quoted));
 }
 
 } // namespace fleetwright::kustomize

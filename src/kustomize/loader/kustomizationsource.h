@@ -24,6 +24,7 @@ struct KustomizationSource {
     const yaml::Node *root = nullptr; ///< a mapping
     bool isComponent = false;
     std::vector<std::string> warnings;
+    std::vector<base::SourceFilePtr> quoted; ///< other files in which nodes of `root` stand
 
     /// A field's items; empty if it is absent.
     [[nodiscard]] std::span<const yaml::Node *const> list(std::string_view field) const;
@@ -38,5 +39,21 @@ using KustomizationSourcePtr = std::shared_ptr<const KustomizationSource>;
 
 [[nodiscard]] base::Result<KustomizationSourcePtr>
 readKustomizationSource(base::SourceFilePtr file, const base::Limits &limits = {});
+
+/// The fields of a kustomization file as yaml.Unmarshal fills the struct: what a controller edits
+/// before it has kustomize read the result. Unknown fields are dropped.
+struct KustomizationFields {
+    base::ArenaPtr arena;
+    const yaml::Node *root = nullptr; ///< a mapping
+};
+
+[[nodiscard]] base::Result<KustomizationFields>
+readKustomizationFields(base::SourceFilePtr file, const base::Limits &limits = {});
+
+/// The kustomization of fields that were edited. `file` names it, nodes may stand in `quoted` too;
+/// the arena keeps them alive.
+[[nodiscard]] base::Result<KustomizationSourcePtr>
+editedKustomization(base::SourceFilePtr file, const KustomizationFields &fields,
+                    std::vector<base::SourceFilePtr> quoted);
 
 } // namespace fleetwright::kustomize

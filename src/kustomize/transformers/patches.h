@@ -18,6 +18,8 @@ namespace fleetwright::kustomize {
 struct PatchFiles {
     base::SourceFilePtr within; ///< the file in which the entries, and so inline patches, stand;
                                 ///< nullptr if computed
+    /// The file of entries that stand in another one; nullptr if it is not known. May be empty.
+    std::function<base::SourceFilePtr(const yaml::Node *scalar)> fileOf;
     /// Reads a file named by an entry; `where` is the scalar that names it.
     std::function<base::Result<base::SourceFilePtr>(std::string_view path, const base::Span &where)>
         load;

@@ -19,6 +19,12 @@ std::string_view trimmed(std::string_view text)
     return text.substr(begin, text.find_last_not_of(blanks) - begin + 1);
 }
 
+InlineText inlineTextOf(const PatchFiles &files, const yaml::Node *scalar)
+{
+    base::SourceFilePtr other = files.fileOf ? files.fileOf(scalar) : nullptr;
+    return {scalar, other ? std::move(other) : files.within};
+}
+
 } // namespace
 
 PatchText PatchText::inlineText(const PatchFiles &files, const yaml::Node *scalar)
@@ -49,12 +55,12 @@ void PatchText::addTo(StepKey &key) const
 
 base::Result<ManifestPtr> PatchText::objects() const
 {
-    return m_file ? m_files->manifest(m_file) : readManifest(InlineText{m_scalar, m_files->within});
+    return m_file ? m_files->manifest(m_file) : readManifest(inlineTextOf(*m_files, m_scalar));
 }
 
 base::Result<yaml::ParsedFilePtr> PatchText::documents() const
 {
-    return m_file ? m_files->parse(m_file) : readInline(InlineText{m_scalar, m_files->within}, {});
+    return m_file ? m_files->parse(m_file) : readInline(inlineTextOf(*m_files, m_scalar), {});
 }
 
 base::Result<const yaml::Node *> PatchText::operations(const TransformContext &context,
