@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "flux/helmvalues.h"
+
+#include "flux/jsonnodes.h"
+#include "flux/variables.h"
+#include "helm/setvalues.h"
+#include "helm/values.h"
+#include "yaml/reader.h"
+
+#include <algorithm>
+
+namespace fleetwright::flux {
+
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+using base::Result;
+using helm::ValueMap;
+using yaml::Node;
+
+constexpr yaml::ReadOptions values11{yaml::Schema::Yaml11, yaml::DuplicateKeys::LastWins, {}};
+
+bool isQuoted(std::string_view value, char quote)
+{
+    return value.starts_with(quote) && value.ends_with(quote);
+}
+
+/// ReplacePathLiteralValue: what `--set` would take for its own is escaped.
+std::string escaped(std::string_view value)
+{
+    std::string result;
+    for (const char c : value) {
+        if (std::string_view("\\,[]{}").find(c) != std::string_view::npos)
+            result += '\\';
+        result += c;
+    }
+    return result;
+}
+
+class Composition {
+public:
+    Composition(std::string_view nameSpace, const Node *values, const KnownObjects &objects,
+                const base::Place &near, base::Arena &arena)
+        : m_nameSpace(nameSpace), m_objects(objects), m_near(near), m_arena(arena),
+          m_builder(arena), m_result(std::make_shared<ValueMap>()),
+          m_inline(std::make_shared<ValueMap>())
+    {
+        if (values && values->isMapping())
+            m_inline = helm::valueOf(values).map();
+    }
+
+    Result<ComposedValues> run(const std::vector<ValuesReference> &references)
+    {
+        for (const ValuesReference &reference : references) {
+            if (auto done = add(reference); !done)
+                return std::move(done).error();
+        }
+        m_result = helm::mergedMaps(*m_result, *m_inline);
+        m_composed.root = helm::nodeOf(helm::Value{m_result}, m_builder);
+        return std::move(m_composed);
+    }
+
+private:
+    Error unresolvable(const ValuesReference &reference, const std::string &reason) const
+    {
+        return errorAt(ErrorCode::NotFound,
+                       "could not resolve " + reference.kind + " chart values reference '"
+                           + m_nameSpace + "/" + reference.name + "' with key '" + reference.key
+                           + "': " + reason,
+                       reference.node, "write it, or mark the reference optional");
+    }
+
+    Result<void> add(const ValuesReference &reference)
+    {
+        if (reference.kind != "ConfigMap" && reference.kind != "Secret")
+            return unresolvable(reference, "unsupported values reference kind");
+        const KnownObject *object =
+            m_objects.find({"", reference.kind, m_nameSpace, reference.name}, m_near);
+        if (!object && noteMaker(reference))
+            return {};
+        if (!object)
+            return reference.optional ? Result<void>()
+                                      : Result<void>(unresolvable(reference, "resource not found"));
+        const auto data = dataOf(*object);
+        const auto value = data.find(reference.key);
+        if (value == data.end())
+            return reference.optional ? Result<void>()
+                                      : Result<void>(unresolvable(reference, "key not found"));
+        m_arena.keep(object->keeps);
+        noteFile(*object);
+        if (!value->second.known) {
+            m_composed.unresolved.push_back(
+                errorAt(ErrorCode::Unresolved,
+                        reference.kind + " " + m_nameSpace + "/" + reference.name
+                            + " is encrypted, its values are never decrypted",
+                        reference.node));
+            return {};
+        }
+        return reference.targetPath.empty() ? merge(reference, *object, value->second)
+                                            : set(reference, value->second);
+    }
+
+    bool noteMaker(const ValuesReference &reference)
+    {
+        const KnownObject *maker = reference.kind == "Secret"
+                                       ? makerOfSecret(m_objects, m_nameSpace, reference.name)
+                                       : nullptr;
+        if (!maker)
+            return false;
+        m_composed.unresolved.push_back(errorAt(ErrorCode::Unresolved,
+                                                "Secret " + m_nameSpace + "/" + reference.name
+                                                    + " is made in the cluster by "
+                                                    + maker->id.text(),
+                                                reference.node));
+        return true;
+    }
+
+    void noteFile(const KnownObject &object)
+    {
+        base::RepoPath file = placeOf(object.root).file;
+        if (!file.isRoot() && std::ranges::find(m_composed.files, file) == m_composed.files.end())
+            m_composed.files.push_back(std::move(file));
+    }
+
+    /// A whole values file.
+    Result<void> merge(const ValuesReference &reference, const KnownObject &object,
+                       const DataValue &value)
+    {
+        const bool stands = value.node->span().known() && value.text == value.node->text();
+        const auto parsed =
+            stands ? yaml::readEmbedded(*value.node,
+                                        base::SourceFilePtr(object.keeps, value.node->span().file),
+                                        values11)
+                   : yaml::readFile(
+                         std::make_shared<const base::SourceFile>(base::RepoPath{}, value.text),
+                         values11);
+        if (!parsed)
+            return unreadable(reference, parsed.error());
+        if ((*parsed)->documents.empty() || (*parsed)->documents.front()->isNull())
+            return {};
+        const auto expanded = yaml::expandMerges(*(*parsed)->arena, (*parsed)->documents.front());
+        if (!expanded)
+            return unreadable(reference, expanded.error());
+        if (!(*expanded)->isMapping())
+            return unreadable(reference,
+                              {ErrorCode::Invalid, "the values are no mapping", {}, {}, {}});
+        const auto read = nodesRead(m_builder, *expanded, stands ? Places::Keep : Places::Drop);
+        if (!read)
+            return unreadable(reference, read.error());
+        m_result = helm::mergedMaps(*m_result, *helm::valueOf(*read).map());
+        return {};
+    }
+
+    Error unreadable(const ValuesReference &reference, const Error &cause) const
+    {
+        Error error = unresolvable(reference, cause.detail);
+        error.code = ErrorCode::Syntax;
+        error.hint.clear();
+        if (cause.place && !cause.place->file.isRoot())
+            error.place = cause.place;
+        return error;
+    }
+
+    /// ReplacePathValue, ReplacePathLiteralValue: into maps that the inline values share.
+    Result<void> set(const ValuesReference &reference, const DataValue &value)
+    {
+        m_result = helm::mergedMaps(*m_result, *m_inline);
+        std::string_view text = value.text;
+        helm::SetMode mode = helm::SetMode::Typed;
+        std::string line = reference.targetPath + "=";
+        if (reference.literal) {
+            mode = helm::SetMode::String;
+            line += escaped(text);
+        } else {
+            if (isQuoted(text, '\'') || isQuoted(text, '"')) {
+                mode = helm::SetMode::String;
+                while (!text.empty() && (text.front() == '\'' || text.front() == '"'))
+                    text.remove_prefix(1);
+                while (!text.empty() && (text.back() == '\'' || text.back() == '"'))
+                    text.remove_suffix(1);
+            }
+            line += text;
+        }
+        if (auto done = helm::setValues(*m_result, line, mode, m_builder, value.node->span());
+            !done)
+            return unreadable(reference, done.error());
+        return {};
+    }
+
+    std::string m_nameSpace;
+    const KnownObjects &m_objects;
+    const base::Place &m_near;
+    base::Arena &m_arena;
+    yaml::NodeBuilder m_builder;
+    std::shared_ptr<ValueMap> m_result;
+    std::shared_ptr<ValueMap> m_inline;
+    ComposedValues m_composed;
+};
+
+} // namespace
+
+std::vector<ValuesReference> readValuesReferences(const Node *list)
+{
+    std::vector<ValuesReference> references;
+    for (const Node *entry : list ? list->items() : std::span<const Node *const>{}) {
+        ValuesReference reference;
+        reference.kind = textAt(entry, {"kind"});
+        reference.name = textAt(entry, {"name"});
+        if (const std::string_view key = textAt(entry, {"valuesKey"}); !key.empty())
+            reference.key = key;
+        reference.targetPath = textAt(entry, {"targetPath"});
+        reference.optional = isTrueAt(entry, {"optional"});
+        reference.literal = isTrueAt(entry, {"literal"});
+        reference.node = entry;
+        references.push_back(std::move(reference));
+    }
+    return references;
+}
+
+Result<ComposedValues> composeValues(std::string_view nameSpace,
+                                     const std::vector<ValuesReference> &references,
+                                     const Node *values, const KnownObjects &objects,
+                                     const base::Place &near, base::Arena &arena)
+{
+    return Composition(nameSpace, values, objects, near, arena).run(references);
+}
+
+} // namespace fleetwright::flux
