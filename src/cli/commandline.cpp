@@ -75,6 +75,7 @@ void addCommands(CLI::App &app, Invocation &invocation)
     addUnits(app, invocation);
     addGenerate(app, invocation);
     addRender(app, invocation);
+    addSubstitute(app, invocation);
     addGet(app, invocation);
     addExplain(app, invocation);
     addCompare(app, invocation);

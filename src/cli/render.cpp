@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/parallel.h"
 #include "cli/commands.h"
+#include "cli/fluxfleet.h"
 #include "cli/invocation.h"
 #include "cli/output.h"
 #include "cli/session.h"
@@ -29,6 +30,7 @@ struct RenderArguments {
     std::string cluster;
     std::string unit;
     std::string folder;
+    bool strictSubstitution = false;
 };
 
 std::string unitFileName(const model::UnitId &id)
@@ -121,8 +123,52 @@ void renderUnit(Invocation &invocation, const RenderArguments &arguments,
     invocation.out << yaml;
 }
 
+/// A unit of Flux, by "Kustomization/NAMESPACE/NAME".
+std::optional<model::UnitId> fluxUnit(const std::string &text)
+{
+    const std::size_t first = text.find('/');
+    const std::size_t second = first == std::string::npos ? first : text.find('/', first + 1);
+    if (second == std::string::npos || text.substr(0, first) != "Kustomization")
+        return std::nullopt;
+    return model::UnitId{text.substr(0, first), text.substr(first + 1, second - first - 1),
+                         text.substr(second + 1)};
+}
+
+void printUnits(Invocation &invocation, const RenderArguments &arguments, const Json &list)
+{
+    if (invocation.format != Format::Json || !arguments.folder.empty())
+        return;
+    const Json document{{"version", 1}, {"command", "render"}, {"units", list}};
+    printJson(invocation, document.dump(2, ' ', false, Json::error_handler_t::replace));
+}
+
+void renderFluxUnit(Invocation &invocation, const RenderArguments &arguments,
+                    const model::UnitId &id)
+{
+    flux::RenderOptions options;
+    options.strictness =
+        arguments.strictSubstitution ? flux::Strictness::Strict : flux::Strictness::Lenient;
+    base::Result<FluxFleet> fleet = FluxFleet::open(invocation, options);
+    if (!fleet)
+        return fail(invocation, fleet.error());
+    const auto rendering = fleet->render(id);
+    if (!rendering)
+        return fail(invocation, rendering.error());
+    for (const std::string &warning : (*rendering)->warnings)
+        invocation.err << "# Warning: " << visible(warning) << '\n';
+    model::Unit unit;
+    unit.id = id;
+    unit.rendering = *rendering;
+    Json list = Json::array();
+    renderUnit(invocation, arguments, "", unit,
+               kustomize::toText(*unit.rendering, invocation.limits), 1, list);
+    printUnits(invocation, arguments, list);
+}
+
 void render(Invocation &invocation, const RenderArguments &arguments)
 {
+    if (const auto unit = fluxUnit(arguments.unit))
+        return renderFluxUnit(invocation, arguments, *unit);
     const base::Result<Session> session = Session::open(invocation);
     if (!session)
         return fail(invocation, session.error());
@@ -145,10 +191,7 @@ void render(Invocation &invocation, const RenderArguments &arguments)
             renderUnit(invocation, arguments, snapshot.clusters[units[i]->cluster].name, *units[i],
                        texts[i], chosen.size(), list);
     }
-    if (invocation.format == Format::Json && arguments.folder.empty()) {
-        const Json document{{"version", 1}, {"command", "render"}, {"units", list}};
-        printJson(invocation, document.dump(2, ' ', false, Json::error_handler_t::replace));
-    }
+    printUnits(invocation, arguments, list);
 }
 
 } // namespace
@@ -159,12 +202,18 @@ void addRender(CLI::App &app, Invocation &invocation)
     CLI::App *command =
         app.add_subcommand("render", "Print the final objects of clusters and units");
     command->add_option("--cluster", arguments->cluster, "Only this cluster")->type_name("CLUSTER");
-    command->add_option("--unit", arguments->unit, "Only this unit, e.g. Overlay/clusters/dev")
+    command
+        ->add_option("--unit", arguments->unit,
+                     "Only this unit, e.g. Overlay/clusters/dev or Kustomization/flux-system/apps")
         ->type_name("UNIT");
+    command->add_flag("--strict-substitution", arguments->strictSubstitution,
+                      "In a Flux Kustomization, a variable that is missing and has no default is "
+                      "an error");
     command
         ->add_option("--out", arguments->folder, "Write CLUSTER/UNIT.yaml files into this folder")
         ->type_name("DIR");
     command->footer("Examples:\n  fleetwright-cli render --cluster prod-eu-west-1\n  "
+                    "fleetwright-cli render --unit Kustomization/flux-system/apps\n  "
                     "fleetwright-cli render --out rendered");
     command->callback([&invocation, arguments] { render(invocation, *arguments); });
 }
