@@ -2,7 +2,7 @@
 #include "flux/shelloperations.h"
 
 #include "flux/shellpattern.h"
-#include "yaml/unicodecase.h"
+#include "template/characters.h"
 #include "yaml/unicodeclass.h"
 
 #include <algorithm>
@@ -36,7 +36,7 @@ std::string firstMapped(std::string_view value, char32_t (*map)(char32_t))
         return {};
     const yaml::CodePoint first = yaml::codePointAt(value, 0);
     std::string result;
-    yaml::appendCodePoint(result, map(first.value));
+    gotemplate::appendCharacter(result, map(first.value));
     result += value.substr(first.size);
     return result;
 }
@@ -108,7 +108,7 @@ std::string reversed(std::string_view text)
     }
     std::string result;
     for (auto each = codePoints.rbegin(); each != codePoints.rend(); ++each)
-        yaml::appendCodePoint(result, *each);
+        gotemplate::appendCharacter(result, *each);
     return result;
 }
 
@@ -181,13 +181,13 @@ std::optional<std::string> applyShellOperation(std::string_view operation, std::
         return text.size() > maximum ? std::nullopt : std::optional(std::move(text));
     };
     if (operation == ",")
-        return bounded(firstMapped(value, yaml::toLower));
+        return bounded(firstMapped(value, gotemplate::toLower));
     if (operation == ",,")
-        return bounded(yaml::toLower(value));
+        return bounded(gotemplate::lowerText(value));
     if (operation == "^")
-        return bounded(firstMapped(value, yaml::toUpper));
+        return bounded(firstMapped(value, gotemplate::toUpper));
     if (operation == "^^")
-        return bounded(yaml::toUpper(value));
+        return bounded(gotemplate::upperText(value));
     if (operation == "#" && arguments.empty())
         return std::to_string(value.size());
     if (operation == ":")
