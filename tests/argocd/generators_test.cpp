@@ -205,6 +205,30 @@ TEST(RecordedGenerators, AreUnknownUntilSomebodyRecordsThem)
     EXPECT_EQ(values.find("head_short_sha_7")->text(), "0a23456");
 }
 
+TEST(GoTemplates, SeeTypedParameters)
+{
+    Hub hub(twoClusters
+            + applicationSet(
+                "  - clusters: {selector: {matchLabels: {env: prod}}, values: {tier: gold}}\n",
+                "  goTemplate: true\n  goTemplateOptions: [missingkey=error]\n  template:\n"
+                "    metadata: {name: '{{ .name }}-{{ index .metadata.labels \"region\" }}-{{ "
+                ".values.tier | upper | lower }}'}\n    spec: {project: default, destination: "
+                "{server: '{{ .server }}'}}\n"));
+    EXPECT_EQ(hub.created(), "eu-1-eu-gold");
+}
+
+TEST(GoTemplates, AMissingKeyStopsTheSet)
+{
+    Hub hub(twoClusters
+            + applicationSet("  - clusters: {}\n",
+                             "  goTemplate: true\n  goTemplateOptions: [missingkey=error]\n"
+                             "  template:\n    metadata: {name: '{{ .name }}-{{ .nothing }}'}\n"
+                             "    spec: {project: default, destination: {server: '{{ .server "
+                             "}}'}}\n"));
+    EXPECT_EQ(hub.created(), "");
+    EXPECT_NE(hub.errors().find("map has no entry for key \"nothing\""), std::string::npos);
+}
+
 TEST(Limits, NotMoreThanTwentyThousandASet)
 {
     std::string elements;
