@@ -128,7 +128,10 @@ Value slice(CallContext &context, Arguments arguments)
     const std::size_t capacity = item.isString() ? item.size() : data ? data->capacity : 0;
     std::array<std::size_t, 3> at = {0, item.size(), capacity};
     for (std::size_t number = 0; number < indexes.size(); ++number) {
-        if (!indexFrom(context, indexes[number].unboxed(), capacity, at[number]))
+        // Unlike index, Go does not look into interfaces here.
+        if (indexes[number].inInterface())
+            return context.fail("cannot index slice/array with type interface {}");
+        if (!indexFrom(context, indexes[number], capacity, at[number]))
             return {};
     }
     if (at[0] > at[1] || at[1] > at[2]) {

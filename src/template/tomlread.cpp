@@ -131,9 +131,6 @@ private:
                 break;
             ++m_at;
         }
-        m_lastKey.clear();
-        for (const std::string &part : key)
-            m_lastKey += (m_lastKey.empty() ? "" : ".") + part;
         return true;
     }
 
@@ -154,6 +151,13 @@ private:
         return nullptr;
     }
 
+    void setLastKey(const Key &key)
+    {
+        m_lastKey.clear();
+        for (const std::string &part : key)
+            m_lastKey += (m_lastKey.empty() ? "" : ".") + part;
+    }
+
     bool readHeader()
     {
         const bool isArray = at("[[");
@@ -161,6 +165,7 @@ private:
         Key key;
         if (!readKey(key))
             return false;
+        setLastKey(key);
         if (!at(isArray ? "]]" : "]"))
             return fail("expected '.' or ']' to end table name, but got " + shownHere()
                         + " instead");
@@ -202,12 +207,11 @@ private:
         Key key;
         if (!readKey(key))
             return false;
-        if (m_at >= m_text.size()) {
-            m_lastKey.clear();
+        if (m_at >= m_text.size())
             return fail("unexpected EOF; expected key separator '='");
-        }
         if (!at('='))
             return fail("expected '.' or '=', but got " + shownHere() + " instead");
+        setLastKey(key);
         ++m_at;
         skipSpaces();
         MapData *map = &table;
