@@ -60,6 +60,8 @@ Error systemError(int number, Purpose purpose, std::string_view what, const Repo
             code = ErrorCode::NotFound;
     } else if (number == ELOOP || number == EXDEV) {
         code = ErrorCode::Refused;
+    } else if (number == ENXIO && purpose == Purpose::Read) {
+        code = ErrorCode::NotAFile; // a socket, or a device that nothing drives
     } else if (number == EACCES || number == EPERM) {
         hint = "check the permissions of the file and of its folders";
     } else if (number == ENOSPC || number == EDQUOT) {

@@ -160,8 +160,8 @@ TEST(Limits, VariablesThatMultiplyAText)
     MemoryBuild repository(contents);
     repository.options.limits.scalarBytes = 100'000;
     expectLimit(repository, "", "scalarBytes");
-    repository.options.limits.scalarBytes = 2'000'000;
-    EXPECT_TRUE(repository.build("").ok());
+    MemoryBuild generous(contents);
+    EXPECT_TRUE(generous.build("").ok());
 }
 
 TEST(Limits, TheOutput)
