@@ -22,11 +22,8 @@ void addGet(CLI::App &app, Invocation &invocation);
 void addRadius(CLI::App &app, Invocation &invocation);
 void addRender(CLI::App &app, Invocation &invocation);
 void addSet(CLI::App &app, Invocation &invocation);
-<<<<<<< HEAD
-void addTemplate(CLI::App &app, Invocation &invocation);
-=======
 void addSubstitute(CLI::App &app, Invocation &invocation);
->>>>>>> 1c68ff3 (Render a Flux Kustomization and substitute on the command line)
+void addTemplate(CLI::App &app, Invocation &invocation);
 void addTree(CLI::App &app, Invocation &invocation);
 void addUnits(CLI::App &app, Invocation &invocation);
 
