@@ -183,7 +183,7 @@ TEST(Limits, FilesAreReadWithinTheStoresLimits)
     limits.fileBytes = 40;
     LayerStore store(limits);
     const base::FileSourcePtr files = base::makeMemoryFiles(withMap(""));
-    const auto rendering = kustomize::build(*files, {}, {}, store);
+    const auto rendering = kustomize::build(*files, base::RepoPath(), {}, store);
     ASSERT_FALSE(rendering.ok());
     EXPECT_EQ(rendering.error().code, base::ErrorCode::TooLarge);
     EXPECT_NE(base::describe(rendering.error()).find("fileBytes"), std::string::npos);
