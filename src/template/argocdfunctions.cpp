@@ -66,7 +66,7 @@ Value slugify(CallContext &context, Arguments arguments)
 {
     constexpr std::int64_t usualLength = 50;
     std::int64_t longest = usualLength;
-    bool atWord = false;
+    bool atWord = true; // EnableSmartTruncate
     std::string_view name;
     for (std::size_t index = 0; index < arguments.size(); ++index) {
         const Value &argument = arguments[index];

@@ -517,8 +517,12 @@ private:
         if (path.empty() || at == std::string::npos)
             return "name";
         path = std::string(entryText().substr(at, path.size()));
-        if (path.ends_with(']') && path.find('=') == path.npos) // a key in brackets
-            return path.substr(path.rfind('[') + 1, path.size() - path.rfind('[') - 2);
+        if (path.ends_with(']') && path.find('=') == path.npos) { // a key in brackets, or an index
+            const std::string inside =
+                path.substr(path.rfind('[') + 1, path.size() - path.rfind('[') - 2);
+            if (inside.find_first_not_of("0123456789") != inside.npos)
+                return inside;
+        }
         while (!path.empty() && path.find_last_not_of("0123456789.[]") + 1 < path.size())
             path.resize(path.find_last_not_of("0123456789.[]") + 1);
         std::size_t dot = path.find_last_of(".]");
