@@ -112,7 +112,7 @@ struct TransformContext {
     yaml::NodeBuilder builder{arena};
     const Schema &schema = Schema::builtin(); ///< the one in effect (`openapi:`)
     base::Limits limits = {};
-    Effects *effects = nullptr;               ///< nullptr: none are kept
+    Effects *effects = nullptr; ///< nullptr: none are kept
 
     /// A Step for a field of this layer, allocated in the arena; `span` is the entry that does it.
     [[nodiscard]] const yaml::Step *step(std::string_view field, const base::Span &span = {}) const;
