@@ -341,7 +341,7 @@ TEST(Provenance, aStepSaysWhichEntryNamesItsPatchFile)
 }
 
 /// A thousand clusters below two environments.
-TEST(Provenance, oneFieldOfAThousandClustersIsExplainedWithinAFrame)
+TEST(Provenance, oneFieldOfAThousandClustersIsExplainedInAFractionOfOpening)
 {
     Files files{{"base/kustomization.yaml", including({})}};
     std::string resources;
@@ -356,19 +356,24 @@ TEST(Provenance, oneFieldOfAThousandClustersIsExplainedWithinAFrame)
     for (int index = 0; index < 1000; ++index)
         files["clusters/dev-" + std::to_string(index) + "/kustomization.yaml"] = including(
             {"../../environments/dev"}, index % 10 == 0 ? "commonAnnotations: {a: b}\n" : "");
+    // Time of the processor, and its ratio: neither the machine nor what else it does counts.
+    const auto seconds = [](std::clock_t begin) {
+        return static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+    };
+    const std::clock_t openingBegin = std::clock();
     const auto fleet = open(std::move(files));
+    const double opening = seconds(openingBegin);
     ASSERT_EQ(fleet->clusters.size(), 1000u);
     const auto path = model::FieldPath::fromText("metadata.labels.environment");
-    // Time of the processor: what else the machine does does not count.
-    double best = 1;
+    double best = opening;
     for (int round = 0; round < 10; ++round) {
         const std::clock_t begin = std::clock();
         const auto steps =
             fleet::explain(*fleet, 500, {"", "v1", "ConfigMap", "", "map-99"}, *path);
-        best = std::min(best, static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC);
+        best = std::min(best, seconds(begin));
         ASSERT_TRUE(steps);
         EXPECT_EQ(supplying(*steps)->decides, 1000u);
     }
-    std::cout << best * 1e6 << " µs\n";
-    EXPECT_LT(best, 0.016);
+    std::cout << best * 1e6 << " µs of " << opening * 1e6 << " µs\n";
+    EXPECT_LT(best * 20, opening);
 }
