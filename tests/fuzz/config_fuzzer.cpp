@@ -9,6 +9,7 @@
 #include "filetree.h"
 #include "fleet/open.h"
 #include "kustomize/build.h"
+#include "model/fieldpath.h"
 #include "model/labelselector.h"
 #include "property.h"
 
@@ -126,8 +127,9 @@ std::string opened(const Files &files, fleet::MemoStore &store)
 
 void checkFleet(const Files &files)
 {
-    Files without = files;
-    without.erase(without.begin());
+    Files changed = files;
+    changed.erase(changed.begin());
+    const Files &without = changed;
     fleet::MemoStore store;
     for (const Files *state : {&files, &without, &files}) {
         fleet::MemoStore fresh;
