@@ -4,6 +4,7 @@
 #include "base/filesource.h"
 #include "model/cluster.h"
 #include "model/layer.h"
+#include "model/targeting.h"
 #include "model/unit.h"
 
 #include <map>
@@ -16,11 +17,13 @@ namespace fleetwright::model {
 /// Everything known of one fleet state. Immutable, shared between threads.
 struct Snapshot {
     base::FileSourcePtr files;
-    std::vector<Cluster> clusters;       ///< sorted by environment order, then name
-    std::vector<Layer> layers;           ///< sorted by path
-    std::vector<Unit> units;             ///< sorted by cluster, then id
-    std::vector<std::string> dimensions; ///< names, e.g. environment, region, in hierarchy order
-    std::vector<base::Error> problems;   ///< what could not be read anywhere, with places
+    std::vector<Cluster> clusters;          ///< sorted by environment order, then name
+    std::vector<Layer> layers;              ///< sorted by path
+    std::vector<Unit> units;                ///< sorted by cluster, then id, then hub and place
+    std::vector<Unit> unplaced;             ///< units whose cluster is not known; sorted by id
+    std::vector<TargetingObject> targeting; ///< sorted by id, then hub and place
+    std::vector<std::string> dimensions;    ///< names, e.g. environment, region, in hierarchy order
+    std::vector<base::Error> problems;      ///< what could not be read anywhere, with places
     std::map<base::RepoPath, LayerIndex> layerByPath;
     std::map<base::RepoPath, ClusterSet> reachByFile; ///< every file that a render reads
     std::map<std::string, ClusterIndex> clusterByName;

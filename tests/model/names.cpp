@@ -46,6 +46,32 @@ TEST(Names, areDifferentAndNotEmpty)
     EXPECT_EQ(severityName(Severity::Error), "error");
 }
 
+TEST(Names, ofControllersReasonsAndTargetsAreDifferent)
+{
+    std::set<std::string_view> controllers;
+    for (int value = 0; value <= static_cast<int>(Controller::ClusterApi); ++value)
+        controllers.insert(controllerName(static_cast<Controller>(value)));
+    EXPECT_EQ(controllers.size(), static_cast<std::size_t>(Controller::ClusterApi) + 1);
+    EXPECT_FALSE(controllers.contains(""));
+    std::set<std::string_view> reasons;
+    for (int value = 0; value <= static_cast<int>(Reason::Kind::Note); ++value)
+        reasons.insert(reasonKindName(static_cast<Reason::Kind>(value)));
+    EXPECT_EQ(reasons.size(), static_cast<std::size_t>(Reason::Kind::Note) + 1);
+    EXPECT_FALSE(reasons.contains(""));
+    EXPECT_EQ(targetingStateName(TargetingObject::State::Known), "known");
+    EXPECT_EQ(targetingStateName(TargetingObject::State::Incomplete), "incomplete");
+    EXPECT_EQ(targetingStateName(TargetingObject::State::Unknown), "unknown");
+    EXPECT_EQ(targetingStateName(TargetingObject::State::Failed), "failed");
+}
+
+TEST(Unit, hasADeclarationEvenWhereNoObjectDeclaresIt)
+{
+    const Unit overlay;
+    ASSERT_NE(overlay.declaration, nullptr);
+    EXPECT_EQ(overlay.controller, Controller::Overlay);
+    EXPECT_EQ(*overlay.declaration, UnitDeclaration{});
+}
+
 TEST(Cluster, environmentIsItsDimensionOrElseItsIdentity)
 {
     Cluster cluster;
