@@ -37,14 +37,14 @@ public:
     [[nodiscard]] virtual std::vector<TargetingDecision> all() const = 0;
 };
 
-/// What decides for whom units are: an ApplicationSet, a GitRepo or bundle, and the objects that
-/// name their one cluster themselves (Application, Kustomization, HelmRelease).
+/// What decides for whom units are: an ApplicationSet, a GitRepo, a bundle. Objects that name their
+/// one cluster themselves (Application, Kustomization, HelmRelease) are told by their units.
 struct TargetingObject {
     enum class State : std::uint8_t {
         Known,      ///< `members` is all, also when it is empty
         Incomplete, ///< there may be more members; `why` says what is not in Git
         Unknown,    ///< nothing can be said; `why` says what is not in Git
-        Failed,     ///< the controller would stop; `why` says at what
+        Failed,     ///< the controller stops before it does anything; see `errors`
     };
 
     UnitId id; ///< "ApplicationSet/argocd/web"
@@ -56,10 +56,10 @@ struct TargetingObject {
     std::optional<std::size_t> appliedBy;
 
     State state = State::Known;
-    ClusterSet members;               ///< clusters that its units are for
-    std::optional<base::Error> why;   ///< its hint says where to declare what is missing
-    std::vector<base::Error> refused; ///< units that it would make and that the controller refuses
-    bool preservesResources = false;  ///< what its units applied stays when they go
+    ClusterSet members;              ///< clusters that its units are for
+    std::optional<base::Error> why;  ///< its hint says where to declare what is missing
+    std::vector<base::Error> errors; ///< what stops it, and what of it the controller refuses
+    bool preservesResources = false; ///< what its units applied stays when they go
     std::shared_ptr<const TargetingDecisions> decisions; ///< nullptr where nothing is decided
 };
 

@@ -79,10 +79,10 @@ struct UnitDeclaration {
     std::string declaredBy; ///< "ApplicationSet/argocd/web"; "" for a plain overlay
     std::vector<UnitSource> sources;
     Delivery delivery;
-    /// Identity → selector or generator and why it matched → parameters → object.
+    /// Identity → selector or generator and why it matched → parameters → destination.
     std::vector<Reason> reasons;
-
-    friend bool operator==(const UnitDeclaration &, const UnitDeclaration &) = default;
+    const yaml::Node *object = nullptr; ///< the unit's object, as applied or as generated
+    std::shared_ptr<const void> keeps;  ///< what `object` lives in
 
     /// Of a unit that no object declares.
     [[nodiscard]] static const std::shared_ptr<const UnitDeclaration> &none();

@@ -69,7 +69,8 @@ TEST(Unit, hasADeclarationEvenWhereNoObjectDeclaresIt)
     const Unit overlay;
     ASSERT_NE(overlay.declaration, nullptr);
     EXPECT_EQ(overlay.controller, Controller::Overlay);
-    EXPECT_EQ(*overlay.declaration, UnitDeclaration{});
+    EXPECT_TRUE(overlay.declaration->reasons.empty());
+    EXPECT_TRUE(overlay.declaration->declaredBy.empty());
 }
 
 TEST(Cluster, environmentIsItsDimensionOrElseItsIdentity)
