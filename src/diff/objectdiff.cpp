@@ -162,6 +162,8 @@ private:
             broken = afterUnit;
         if (broken->error)
             entry.error = *broken->error;
+        else if (broken->unresolved)
+            entry.error = *broken->unresolved;
         result.notCompared.push_back(std::move(entry));
     }
 

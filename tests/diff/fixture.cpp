@@ -100,7 +100,9 @@ void FleetFixture::add(const std::string &name, std::map<std::string, std::strin
 
 model::SnapshotPtr FleetFixture::snapshot() const
 {
-    return std::make_shared<model::Snapshot>(m_snapshot);
+    auto snapshot = std::make_shared<model::Snapshot>(m_snapshot);
+    snapshot->files = base::makeMemoryFiles({});
+    return snapshot;
 }
 
 } // namespace fleetwright::diff
