@@ -8,10 +8,11 @@
 //
 // "edits": opened and printed cold; one line of the base changed, one of a cluster (TO is followed
 // by a number, another one each time); one cluster alone. "revisions": commits opened from Git,
-// beside the first one. "memory": opened and held.
+// beside the first one, and their impact (the comparison alone). "memory": opened and held.
 // X_ms is the wall clock, X_cpu_ms the processor time of all threads; both are medians.
 #include "base/filesource.h"
 #include "base/parallel.h"
+#include "diff/impact.h"
 #include "fleet/open.h"
 #include "fleet/texts.h"
 #include "git/repository.h"
@@ -270,16 +271,22 @@ void measureRevisions(char **arguments, Report &report)
     std::vector<Time> first;
     std::vector<Time> base;
     std::vector<Time> cluster;
+    std::vector<Time> impacts[2];
     for (int round = 0; round < 3; ++round) {
         Fleet fleet;
         first.push_back(fleet.open(revision(arguments[1])));
         const model::SnapshotPtr held = fleet.snapshot();
+        const auto compare = [&] { take(diff::impactOf(held, fleet.snapshot())); };
         base.push_back(timeOf([&] { static_cast<void>(fleet.open(revision(arguments[2]))); }));
+        impacts[0].push_back(timeOf(compare));
         cluster.push_back(timeOf([&] { static_cast<void>(fleet.open(revision(arguments[3]))); }));
+        impacts[1].push_back(timeOf(compare));
     }
     report.add("first_revision", median(first));
     report.add("base_revision", median(base));
     report.add("cluster_revision", median(cluster));
+    report.add("base_impact", median(impacts[0]));
+    report.add("cluster_impact", median(impacts[1]));
 }
 
 } // namespace

@@ -43,9 +43,9 @@ void addGlobalOptions(CLI::App &app, Invocation &invocation)
                    "be repeated")
         ->type_name("FILE|FOLDER")
         ->allow_extra_args(false);
-    app.add_option("--format", invocation.format, "text or json")
-        ->transform(CLI::CheckedTransformer(
-            std::map<std::string, Format>{{"text", Format::Text}, {"json", Format::Json}}))
+    app.add_option("--format", invocation.format, "text or json; impact: markdown too")
+        ->transform(CLI::CheckedTransformer(std::map<std::string, Format>{
+            {"text", Format::Text}, {"json", Format::Json}, {"markdown", Format::Markdown}}))
         ->type_name("FORMAT");
     app.add_option("--color", invocation.color, "auto, always or never")
         ->transform(CLI::CheckedTransformer(std::map<std::string, ColorMode>{
@@ -79,6 +79,7 @@ void addCommands(CLI::App &app, Invocation &invocation)
     addGet(app, invocation);
     addExplain(app, invocation);
     addCompare(app, invocation);
+    addImpact(app, invocation);
     addRadius(app, invocation);
     addCheck(app, invocation);
     addSet(app, invocation);
@@ -101,7 +102,11 @@ int run(int argumentCount, const char *const *arguments, std::ostream &out, std:
     addGlobalOptions(app, invocation);
     // Commands run in their callbacks, after all options, those behind the command's name included,
     // are read.
-    app.parse_complete_callback([&invocation] { base::setParallelThreads(invocation.jobs); });
+    app.parse_complete_callback([&app, &invocation] {
+        if (invocation.format == Format::Markdown && !app.got_subcommand("impact"))
+            throw CLI::ValidationError("--format", "only impact prints markdown");
+        base::setParallelThreads(invocation.jobs);
+    });
     addCommands(app, invocation);
     try {
         app.parse(argumentCount, arguments);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/error.h"
+#include "base/visible.h"
 #include "model/snapshot.h"
 
 #include <string>
@@ -12,9 +13,8 @@ namespace fleetwright::cli {
 
 struct Invocation;
 
-/// Text from a repository as it may go to a terminal: control and bidirectional characters become
-/// \u{…}.
-[[nodiscard]] std::string visible(std::string_view text);
+/// For everything from a repository that goes to a terminal.
+using base::visible;
 
 /// "file:line", "file" where the line is not known.
 [[nodiscard]] std::string placeText(const base::Place &place);

@@ -81,6 +81,11 @@ base::Result<Session> Session::open(Invocation &invocation)
     base::Result<base::FileSourcePtr> files = openFiles(invocation);
     if (!files)
         return files.error();
+    return open(invocation, *std::move(files));
+}
+
+base::Result<Session> Session::open(Invocation &invocation, base::FileSourcePtr files)
+{
     base::Result<fleet::OpenOptions> options = openOptions(invocation);
     if (!options)
         return options.error();
@@ -89,12 +94,12 @@ base::Result<Session> Session::open(Invocation &invocation)
     session.m_options = *std::move(options);
     // A broken settings file must not hide the fleet: it counts as absent, and its reason stands
     // above the answer.
-    if (base::Result<config::FleetConfig> config = config::readFleetConfig(**files))
+    if (base::Result<config::FleetConfig> config = config::readFleetConfig(*files))
         session.m_config = *std::move(config);
     else
         printError(invocation, config.error());
     base::Result<model::SnapshotPtr> snapshot = fleet::openFleet(
-        *std::move(files), session.m_options, *session.m_store, {}, progressLine(invocation));
+        std::move(files), session.m_options, *session.m_store, {}, progressLine(invocation));
     if (!snapshot)
         return snapshot.error();
     session.m_snapshot = *std::move(snapshot);

@@ -17,6 +17,9 @@ struct Invocation;
 class Session {
 public:
     [[nodiscard]] static base::Result<Session> open(Invocation &invocation);
+    /// The same of other files than those of --fleet and --revision.
+    [[nodiscard]] static base::Result<Session> open(Invocation &invocation,
+                                                    base::FileSourcePtr files);
 
     [[nodiscard]] const model::Snapshot &snapshot() const { return *m_snapshot; }
     [[nodiscard]] const model::SnapshotPtr &snapshotPtr() const { return m_snapshot; }
