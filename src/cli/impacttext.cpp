@@ -92,7 +92,7 @@ void printFilesWithoutEffect(std::ostream &out, const diff::Impact &impact)
         isFirst = false;
         out << "  " << base::visible(file.path.text()) << " (" << diff::fileChangeName(file.kind);
         if (file.readers.empty())
-            out << ", no cluster reads it)\n";
+            out << ", no known unit reads it)\n";
         else
             out << ", read by " << diff::counted(file.readers.size(), "cluster") << ")\n";
     }

@@ -187,7 +187,7 @@ std::string impactMarkdown(const Impact &impact, const ImpactReportOptions &opti
             page.put("Written, but without effect",
                      "- " + code(file.path.text()) + " (" + std::string(fileChangeName(file.kind))
                          + (file.readers.empty()
-                                ? ", no cluster reads it"
+                                ? ", no known unit reads it"
                                 : ", read by " + counted(file.readers.size(), "cluster"))
                          + ")\n");
     }
