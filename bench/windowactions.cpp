@@ -148,10 +148,13 @@ void WindowActions::useCompare()
 
 void WindowActions::tick(int clusters)
 {
+    // Spread evenly, so that they are of several environments and differ.
+    const std::vector<diff::Column> &columns = compare().matrixView().model().matrix()->columns();
     QStringList names;
-    for (const diff::Column &column : compare().matrixView().model().matrix()->columns()) {
-        if (names.size() < clusters)
-            names.append(QString::fromStdString(column.label));
+    for (int i = 0; i < clusters; ++i) {
+        const std::size_t at = columns.size() * static_cast<std::size_t>(i)
+                               / static_cast<std::size_t>(clusters);
+        names.append(QString::fromStdString(columns[at].label));
     }
     m_window.context().selection.tickClusters(names);
 }

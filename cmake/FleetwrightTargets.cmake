@@ -88,7 +88,7 @@ function(fleetwright_program name)
     fleetwright_configure_target(${name} ${arg_KIND})
     list(TRANSFORM arg_DEPENDS REPLACE "/" "_")
     list(TRANSFORM arg_DEPENDS PREPEND fleetwright_)
-    target_link_libraries(${name} PRIVATE ${arg_DEPENDS} ${arg_LIBRARIES})
+    target_link_libraries(${name} PRIVATE ${arg_DEPENDS} ${arg_LIBRARIES} fleetwright_allocator)
     set_target_properties(${name} PROPERTIES
         INSTALL_RPATH "$ORIGIN/../lib/fleetwright"
         BUILD_RPATH_USE_ORIGIN ON)

@@ -83,7 +83,7 @@ Files treeWith(Files files, const std::string &kustomization)
 base::Result<model::RenderingPtr> built(const Files &files)
 {
     kustomize::LayerStore store;
-    return kustomize::build(*base::makeMemoryFiles(files), {}, {}, store);
+    return kustomize::build(*base::makeMemoryFiles(files), base::RepoPath{}, {}, store);
 }
 
 std::string decoded(std::string_view text)

@@ -120,7 +120,8 @@ QString clusterOf(const diff::Column &column)
 bool holdsObject(const diff::Row &row, const diff::ObjectKey &key)
 {
     return row.key == key || std::ranges::any_of(row.cells, [&key](const diff::Cell &cell) {
-               return cell.object && diff::keyOf(*cell.object) == key;
+               return cell.object && cell.object->stableName == key.name
+                      && diff::keyOf(*cell.object) == key;
            });
 }
 

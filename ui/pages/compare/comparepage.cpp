@@ -138,6 +138,8 @@ QWidget *ComparePage::buildMatrixTools()
 void ComparePage::connectViews()
 {
     connect(m_matrix, &MatrixView::currentChanged, this, &ComparePage::matrixCurrentChanged);
+    m_groupsDue.setSingleShot(true);
+    connect(&m_groupsDue, &QTimer::timeout, this, &ComparePage::showGroups);
     connect(m_matrix, &MatrixView::activated, this, [this] { showSideBySide(true); });
     connect(m_matrix, &MatrixView::tickedChanged, this, [this](const QStringList &clusters) {
         context().selection.tickClusters(clusters);
@@ -303,8 +305,10 @@ void ComparePage::rebuild()
     m_matrixJob.start(
         [input, freeOnPool = context().jobs.freeOnPool()](const services::JobControl &control) {
             auto result = compareSubject(input, control.cancel());
-            if (result)
+            if (result) {
                 result->matrix = freeOnPool(std::move(result->matrix));
+                result->columns = freeOnPool(std::move(result->columns));
+            }
             return result;
         },
         [this](base::Result<CompareResult> result) {
@@ -327,13 +331,11 @@ void ComparePage::takeResult(CompareResult result)
         m_kinds->addItem(tr("All kinds"));
         m_kinds->addItems(QStringList(kinds.begin(), kinds.end()));
     }
-    if (!m_result.matrix)
-        m_groups->clear();
+    m_groups->clear();
     if (isSideBySide())
         m_sideBySide->setColumns(m_result.matrix, clustersToCompare());
     selectionChanged(context().selection.state());
-    if (const diff::Row *row = m_matrix->model().rowAt(m_matrix->current()); row && m_result.matrix)
-        m_groups->show(*m_result.matrix, *row);
+    m_groupsDue.start();
     refreshSentence();
     refreshPrimary();
 }
@@ -461,13 +463,20 @@ void ComparePage::refreshPrimary()
     m_primary->setEnabled(m_result.matrix && m_result.matrix->columns().size() > 1);
 }
 
+void ComparePage::showGroups()
+{
+    const diff::Row *row = m_matrix->model().rowAt(m_matrix->current());
+    if (row && m_result.matrix)
+        m_groups->show(*m_result.matrix, *row);
+    else
+        m_groups->clear();
+}
+
 void ComparePage::matrixCurrentChanged(const QModelIndex &index)
 {
+    m_groupsDue.start();
     const diff::Row *row = m_matrix->model().rowAt(index);
-    if (!row || !m_result.matrix)
-        return m_groups->clear();
-    m_groups->show(*m_result.matrix, *row);
-    if (m_selecting || row->isWholeCluster())
+    if (!row || !m_result.matrix || m_selecting || row->isWholeCluster())
         return;
     m_selecting = true;
     const int column = index.column() - MatrixModel::FirstCellColumn;

@@ -6,6 +6,7 @@
 #include "ui/pages/page.h"
 
 #include <QStringList>
+#include <QTimer>
 
 class QCheckBox;
 class QComboBox;
@@ -63,6 +64,7 @@ private:
     void refreshSentence();
     void refreshPrimary();
     void matrixCurrentChanged(const QModelIndex &index);
+    void showGroups(); ///< of the current row
     void selectionChanged(const SelectionState &state);
     void showMenu(const QPoint &globalPosition);
     [[nodiscard]] QStringList clustersToCompare() const;
@@ -86,6 +88,7 @@ private:
     model::SnapshotPtr m_revision; ///< the other revision's fleet, while the subject is one
     CompareResult m_result;
     std::optional<std::size_t> m_baseline;
+    QTimer m_groupsDue; ///< a thousand groups take a turn of their own
     bool m_selecting = false;
     bool m_isStale = false; ///< the fleet changed while another page was current
     std::vector<services::Repository::Revision> m_revisions; ///< that can be chosen

@@ -85,6 +85,8 @@ void GroupsPanel::show(const diff::Matrix &matrix, const diff::Row &row)
     m_title->setText(rowTitle(row));
     const std::vector<diff::FieldRow> fields =
         row.isWholeCluster() ? std::vector<diff::FieldRow>() : matrix.fieldRows(row);
+    // Rows added one by one would lay the table out a thousand times.
+    m_table->setRowCount(static_cast<int>(row.groups.size()));
     for (std::uint32_t group = 0; group < row.groups.size(); ++group)
         addGroup(matrix, row, group, fields);
 }
@@ -118,8 +120,7 @@ void GroupsPanel::addGroup(const diff::Matrix &matrix, const diff::Row &row, std
                 places.push_back(placeText(place));
         }
     }
-    const int at = m_table->rowCount();
-    m_table->insertRow(at);
+    const auto at = static_cast<int>(group);
     const QString letter = services::toQt(diff::groupLetter(group));
     const auto add = [this, at](int column, const QString &text) {
         auto *item = new QTableWidgetItem(text);

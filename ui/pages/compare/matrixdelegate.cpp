@@ -146,8 +146,14 @@ void MatrixDelegate::paintCell(QPainter &painter, const QStyleOptionViewItem &op
 
 QSize MatrixDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    return {QStyledItemDelegate::sizeHint(option, index).width(),
-            QFontMetrics(option.font).height() + 2 * rowPadding};
+    const QFontMetrics metrics(option.font);
+    const int height = metrics.height() + 2 * rowPadding;
+    if (index.column() == MatrixModel::NameColumn)
+        return {QStyledItemDelegate::sizeHint(option, index).width(), height};
+    // A layout asks every column of a row, and there may be a thousand: no text is laid out.
+    const QString text = index.data(Qt::DisplayRole).toString();
+    const int letterAndIcon = 2 * height;
+    return {metrics.horizontalAdvance(text) + letterAndIcon + 2 * gap, height};
 }
 
 } // namespace fleetwright::ui
