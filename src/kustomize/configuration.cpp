@@ -3,6 +3,13 @@
 
 namespace fleetwright::kustomize {
 
+Configuration::Configuration(TransformerConfig config)
+    : specs(std::move(config)), references(specs)
+{
+    const auto again = specs.merged(specs);
+    mergesWithItself = again && *again == specs;
+}
+
 const ConfigurationPtr &defaultConfiguration()
 {
     static const ConfigurationPtr configuration =
@@ -13,9 +20,12 @@ const ConfigurationPtr &defaultConfiguration()
 base::Result<ConfigurationPtr> mergedConfiguration(const ConfigurationPtr &left,
                                                    const ConfigurationPtr &right)
 {
-    if (!right || left == right || (left && right == defaultConfiguration()))
+    if (!right)
         return left;
-    if (right == defaultConfiguration() || left == defaultConfiguration())
+    const bool isHeld = left && (left == right || right == defaultConfiguration());
+    if (isHeld && left->mergesWithItself)
+        return left;
+    if ((!left && right == defaultConfiguration()) || left == defaultConfiguration())
         return right;
     // The first configuration is merged into an empty one: that alone can be a conflict.
     auto merged =

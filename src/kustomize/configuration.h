@@ -15,11 +15,13 @@ namespace fleetwright::kustomize {
 /// A transformer configuration with what is derived from it. Immutable and shared; most layers have
 /// the default one.
 struct Configuration {
-    explicit Configuration(TransformerConfig config) : specs(std::move(config)), references(specs)
-    {}
+    explicit Configuration(TransformerConfig config);
 
     TransformerConfig specs;
     ReferenceRules references;
+    /// What it holds already can be merged into it again and changes nothing. A field spec for one
+    /// kind that stands before one for all kinds can be in conflict with it (FsSlice.mergeOne).
+    bool mergesWithItself = false;
 };
 
 using ConfigurationPtr = std::shared_ptr<const Configuration>;

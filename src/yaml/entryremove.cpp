@@ -75,8 +75,10 @@ private:
             remove(m_source.lineBegin(m_slot.begin), m_slot.end);
             return;
         }
-        // The first child stands beside a dash or a key: the next one moves there.
-        const std::uint32_t next = m_slots[m_index + 1].begin;
+        // The first child stands beside a dash or a key: the next one moves there. A later one
+        // stands beside something only after a line break that SourceText does not count as one.
+        const bool isLast = m_index + 1 == m_slots.size();
+        const std::uint32_t next = isLast ? m_slot.end : m_slots[m_index + 1].begin;
         const std::uint32_t lineEnd = contentEnd();
         if (lineEnd < next
             && m_source.bytes().substr(lineEnd, next - lineEnd).find('#') == std::string_view::npos)

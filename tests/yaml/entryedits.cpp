@@ -126,6 +126,7 @@ TEST(EntryEdits, removesKeys)
         {"between kept block scalars", "a: |+\n  one\nb: |+\n  two\n\n", "", "b", "a: |+\n  one\n"},
         {"anchored key", "? &k a\n: 1\nb: 2\n", "", "a", "b: 2\n"},
         {"umlauts", "ä: ö\nü: ß\n", "", "ä", "ü: ß\n"},
+        {"last after a bare carriage return", "a:\r\n- x\r? k\r\n", "", "k", "a:\r\n- x\r"},
     };
     for (const RemoveRow &row : rows)
         EXPECT_EQ(removeKeyText(row.before, row.path, row.key), row.after) << row.name;

@@ -179,7 +179,7 @@ def selector_of(r, made, regexes=True):
     if r.random() < 0.8:
         result["kind"] = made.get("kind")
     if isinstance(name, str) and r.random() < 0.7:
-        result["name"] = r.choice([name, name, name, name[0] + ".*", ".*", "app|db", "^" + name + "$", "(a|w).*"]) if regexes else name
+        result["name"] = r.choice([name, name, name, name[:1] + ".*", ".*", "app|db", "^" + name + "$", "(a|w).*"]) if regexes else name
     if group and r.random() < 0.2:
         result["group"] = group
     if r.random() < 0.2:
