@@ -2,7 +2,7 @@
 #include "argocd/validation.h"
 
 #include "argocd/manifest.h"
-#include "argocd/names.h"
+#include "model/names.h"
 
 #include <map>
 #include <string>
@@ -63,14 +63,14 @@ std::optional<base::Error> projectProblem(const yaml::Node *spec, const Environm
 std::optional<base::Error> metadataProblem(const yaml::Node *object, const std::string &name)
 {
     const yaml::Node *metadata = object->find("metadata");
-    if (const std::optional<std::string> problem = subdomainProblem(name))
+    if (const std::optional<std::string> problem = model::subdomainProblem(name))
         return invalidAt(metadata->find("name"),
                          "Application \"" + name + "\" is invalid: metadata.name: " + *problem);
     const yaml::Node *labels = metadata->find("labels");
     for (const yaml::Entry &label : labels ? labels->entries() : std::span<const yaml::Entry>()) {
-        std::optional<std::string> problem = qualifiedNameProblem(label.key->text());
+        std::optional<std::string> problem = model::qualifiedNameProblem(label.key->text());
         if (!problem)
-            problem = labelValueProblem(label.value->text());
+            problem = model::labelValueProblem(label.value->text());
         if (problem)
             return invalidAt(label.value,
                              "Application \"" + name + "\" is invalid: metadata.labels: \""
@@ -80,7 +80,8 @@ std::optional<base::Error> metadataProblem(const yaml::Node *object, const std::
     const yaml::Node *annotations = metadata->find("annotations");
     for (const yaml::Entry &annotation :
          annotations ? annotations->entries() : std::span<const yaml::Entry>()) {
-        if (const std::optional<std::string> problem = qualifiedNameProblem(annotation.key->text()))
+        if (const std::optional<std::string> problem =
+                model::qualifiedNameProblem(annotation.key->text()))
             return invalidAt(annotation.key,
                              "Application \"" + name + "\" is invalid: metadata.annotations: \""
                                  + std::string(annotation.key->text()) + "\": " + *problem);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flux/helmvalues.h"
 
-#include "flux/jsonnodes.h"
 #include "flux/variables.h"
 #include "helm/setvalues.h"
 #include "helm/values.h"
+#include "yaml/jsonnodes.h"
 #include "yaml/reader.h"
 
 #include <algorithm>
@@ -145,7 +145,8 @@ private:
         if (!(*expanded)->isMapping())
             return unreadable(reference,
                               {ErrorCode::Invalid, "the values are no mapping", {}, {}, {}});
-        const auto read = nodesRead(m_builder, *expanded, stands ? Places::Keep : Places::Drop);
+        const auto read =
+            yaml::nodesRead(m_builder, *expanded, stands ? yaml::Places::Keep : yaml::Places::Drop);
         if (!read)
             return unreadable(reference, read.error());
         m_result = helm::mergedMaps(*m_result, *helm::valueOf(*read).map());

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flux/shelloperations.h"
 
-#include "flux/shellpattern.h"
 #include "template/characters.h"
+#include "template/shellpattern.h"
 #include "yaml/unicodeclass.h"
 
 #include <algorithm>
@@ -120,7 +120,7 @@ std::size_t prefixLength(std::string_view text, std::string_view pattern, Reach 
 {
     std::size_t shortest = 0;
     for (std::size_t length = text.size(); length > 0; --length) {
-        const auto match = shellPatternMatches(pattern, text.substr(0, length));
+        const auto match = gotemplate::shellPatternMatches(pattern, text.substr(0, length));
         if (!match)
             return 0;
         if (*match && reach == Reach::Longest)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flux/sourceignore.h"
 
-#include "flux/shellpattern.h"
+#include "template/shellpattern.h"
 
 #include <algorithm>
 #include <array>
@@ -53,7 +53,7 @@ std::vector<std::string_view> partsOf(std::string_view text)
 
 bool nameMatches(std::string_view pattern, std::string_view name)
 {
-    return shellPatternMatches(pattern, name).value_or(false);
+    return gotemplate::shellPatternMatches(pattern, name).value_or(false);
 }
 
 /// pattern.simpleNameMatch: any folder on the way counts.
@@ -96,7 +96,7 @@ bool globMatches(std::span<const std::string> parts, std::span<const std::string
         }
         anyDepth = false;
         while (!path.empty()) {
-            const auto match = shellPatternMatches(part, path.front());
+            const auto match = gotemplate::shellPatternMatches(part, path.front());
             path = path.subspan(1);
             if (!match)
                 return false;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flux/substitutednodes.h"
 
-#include "flux/jsonnodes.h"
+#include "yaml/jsonnodes.h"
 #include "yaml/nodebuilder.h"
 
 #include <algorithm>
@@ -50,8 +50,8 @@ private:
 
     static Result<bool> sameScalar(const Node *old, const Node *read)
     {
-        const auto before = jsonValueOf(old);
-        const auto after = valueRead(read);
+        const auto before = yaml::jsonValueOf(old);
+        const auto after = yaml::valueRead(read);
         if (!after)
             return after.error();
         return before.ok() && *before == *after;
@@ -64,7 +64,7 @@ private:
         std::vector<std::string> keys;
         std::unordered_map<std::string_view, std::size_t> positions;
         for (const yaml::Entry &entry : read->entries()) {
-            auto key = keyRead(entry.key);
+            auto key = yaml::keyRead(entry.key);
             if (!key)
                 return std::move(key).error();
             keys.push_back(*std::move(key));
@@ -123,7 +123,7 @@ private:
 
     Result<const Node *> freshNode(const Node *read)
     {
-        return nodesRead(m_builder, read, Places::Drop);
+        return yaml::nodesRead(m_builder, read, yaml::Places::Drop);
     }
 
     std::string substitutedKey(const Node *key)

@@ -43,7 +43,8 @@ Decision localDecision(const yaml::Node *generator, const ClusterSelection &sele
 
 base::Result<ClusterSelection> ClusterSelection::read(const yaml::Node *node)
 {
-    base::Result<Selector> selector = Selector::read(node, Selector::Values::Labels);
+    base::Result<model::Selector> selector =
+        model::Selector::read(node, model::Selector::Values::Labels);
     if (!selector)
         return selector.error();
     ClusterSelection result;
@@ -57,7 +58,7 @@ std::vector<std::uint32_t> ClusterSelection::candidates(const ClusterRegistry &r
     // The requirement that fewest clusters can meet is asked of the index.
     const std::vector<std::uint32_t> *fewest = nullptr;
     static const std::vector<std::uint32_t> none;
-    for (const Selector::Requirement &requirement : m_selector.requirements()) {
+    for (const model::Selector::Requirement &requirement : m_selector.requirements()) {
         const model::LabelSelector::Requirement &rule = requirement.rule;
         const std::vector<std::uint32_t> *found = nullptr;
         if (rule.op == Operator::In && rule.values.size() == 1)

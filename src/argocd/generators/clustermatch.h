@@ -2,8 +2,8 @@
 #pragma once
 
 #include "argocd/clustersecret.h"
-#include "argocd/selector.h"
 #include "base/result.h"
+#include "model/selector.h"
 #include "yaml/node.h"
 
 #include <cstdint>
@@ -30,14 +30,14 @@ public:
 
     [[nodiscard]] Outcome matchIn(const ClusterRegistry &registry) const;
 
-    [[nodiscard]] const Selector &selector() const { return m_selector; }
+    [[nodiscard]] const model::Selector &selector() const { return m_selector; }
     /// Without any requirement, which lets in-cluster in.
     [[nodiscard]] bool takesAll() const { return m_takesAll; }
 
 private:
     [[nodiscard]] std::vector<std::uint32_t> candidates(const ClusterRegistry &registry) const;
 
-    Selector m_selector;
+    model::Selector m_selector;
     bool m_takesAll = true;
 };
 

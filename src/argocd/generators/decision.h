@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "argocd/selector.h"
 #include "base/sourcefile.h"
+#include "model/selector.h"
 
 #include <cstdint>
 #include <string>
@@ -26,7 +26,7 @@ struct Decision {
     std::string subject;  ///< cluster name, path, or the set's description
     base::Span generator; ///< the generator's own map, or the entry for a post-selector
     base::Span place;     ///< the selector or pattern that decided
-    std::vector<RequirementVerdict> requirements;
+    std::vector<model::RequirementVerdict> requirements;
     std::string note; ///< in words, where requirements do not say it
 };
 

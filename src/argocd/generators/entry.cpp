@@ -51,7 +51,7 @@ std::string subjectOf(const SetOrigin &origin)
 
 /// Drops the sets that fail the entry's selector.
 void filter(Generation &generation, const yaml::Node *entry, const yaml::Node *selectorNode,
-            const Selector &selector, ParameterSets &sets)
+            const model::Selector &selector, ParameterSets &sets)
 {
     std::erase_if(sets, [&](const ParameterSet &set) {
         const auto flat = flattened(*set.values);
@@ -82,7 +82,8 @@ base::Result<std::vector<EntryPart>> evaluateEntry(Generation &generation, const
                                                    GeneratorLevel level, const ValuePtr &outer)
 {
     const yaml::Node *selectorNode = present(entry, "selector");
-    const base::Result<Selector> selector = Selector::read(selectorNode, Selector::Values::Any);
+    const base::Result<model::Selector> selector =
+        model::Selector::read(selectorNode, model::Selector::Values::Any);
     if (!selector)
         return wrapped("error parsing label selector", selector.error());
     const yaml::Node *rendered = entry;

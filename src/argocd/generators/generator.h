@@ -6,7 +6,7 @@
 #include "argocd/generators/decision.h"
 #include "argocd/generators/repositorytree.h"
 #include "argocd/parameters.h"
-#include "argocd/selector.h"
+#include "model/selector.h"
 #include "yaml/nodebuilder.h"
 
 #include <array>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "flux/shellpattern.h"
+#include "template/shellpattern.h"
 
 #include "yaml/unicodeclass.h"
 
-namespace fleetwright::flux {
+namespace fleetwright::gotemplate {
 
 namespace {
 
@@ -157,4 +157,4 @@ std::optional<bool> shellPatternMatches(std::string_view pattern, std::string_vi
     return name.empty();
 }
 
-} // namespace fleetwright::flux
+} // namespace fleetwright::gotemplate

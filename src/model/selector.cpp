@@ -1,17 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "argocd/selector.h"
+#include "model/selector.h"
 
-#include "argocd/manifest.h"
-#include "argocd/names.h"
+#include "model/names.h"
 
 #include <algorithm>
 #include <utility>
 
-namespace fleetwright::argocd {
+namespace fleetwright::model {
 
 namespace {
 
-using Operator = model::LabelSelector::Operator;
+using Operator = LabelSelector::Operator;
+
+base::Error invalidAt(const yaml::Node *node, std::string detail)
+{
+    base::Error error;
+    error.detail = std::move(detail);
+    if (node->span().known())
+        error.place = node->span().place();
+    return error;
+}
 
 std::optional<Operator> operatorNamed(std::string_view name)
 {
@@ -36,7 +44,7 @@ std::string_view textOf(const yaml::Node *mapping, std::string_view key)
 base::Result<void> check(const Selector::Requirement &requirement, const yaml::Node *node,
                          Selector::Values values)
 {
-    const model::LabelSelector::Requirement &rule = requirement.rule;
+    const LabelSelector::Requirement &rule = requirement.rule;
     if (const std::optional<std::string> problem = qualifiedNameProblem(rule.key))
         return invalidAt(node, "selector key \"" + rule.key + "\": " + *problem);
     const bool takesValues = rule.op == Operator::In || rule.op == Operator::NotIn;
@@ -119,7 +127,7 @@ base::Result<Selector> Selector::read(const yaml::Node *node, Values values)
     return selector;
 }
 
-std::string describe(const model::LabelSelector::Requirement &rule)
+std::string describe(const LabelSelector::Requirement &rule)
 {
     if (rule.op == Operator::Exists)
         return rule.key + " exists";
@@ -137,4 +145,4 @@ std::string describe(const model::LabelSelector::Requirement &rule)
     return text + ")";
 }
 
-} // namespace fleetwright::argocd
+} // namespace fleetwright::model

@@ -1,21 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "flux/jsonnodes.h"
+#include "yaml/jsonnodes.h"
 
 #include "yaml/scalar.h"
 
 #include <map>
 
-namespace fleetwright::flux {
+namespace fleetwright::yaml {
 
 namespace {
 
 using base::ErrorCode;
 using base::Result;
-using yaml::JsonScalar;
-using yaml::Node;
-using yaml::Tag;
 
-Result<const Node *> scalarRead(const yaml::NodeBuilder &builder, const Node *read,
+Result<const Node *> scalarRead(const NodeBuilder &builder, const Node *read,
                                 const base::Span &span)
 {
     const auto value = valueRead(read);
@@ -34,8 +31,7 @@ Result<const Node *> scalarRead(const yaml::NodeBuilder &builder, const Node *re
         break;
     }
     const bool hasLines = value->text.find('\n') != std::string::npos;
-    return builder.scalar(Tag::String, value->text, span,
-                          hasLines ? yaml::Style::Literal : yaml::Style::Plain);
+    return builder.scalar(Tag::String, value->text, span, hasLines ? Style::Literal : Style::Plain);
 }
 
 } // namespace
@@ -43,7 +39,7 @@ Result<const Node *> scalarRead(const yaml::NodeBuilder &builder, const Node *re
 Result<JsonValue> jsonValueOf(const Node *scalar)
 {
     std::string storage;
-    const auto json = yaml::toJsonScalar(scalar, storage);
+    const auto json = toJsonScalar(scalar, storage);
     if (!json)
         return json.error();
     return JsonValue{json->kind, std::string(json->text)};
@@ -55,8 +51,8 @@ Result<JsonValue> valueRead(const Node *scalar)
         return JsonValue{JsonScalar::Kind::String, std::string(scalar->text())};
     auto value = jsonValueOf(scalar);
     if (value && value->kind == JsonScalar::Kind::Number) {
-        if (const auto number = yaml::parseFloat(value->text))
-            value->text = yaml::formatJsonFloat(*number);
+        if (const auto number = parseFloat(value->text))
+            value->text = formatJsonFloat(*number);
     }
     return value;
 }
@@ -73,7 +69,7 @@ Result<std::string> keyRead(const Node *key)
     return value->text;
 }
 
-Result<const Node *> nodesRead(const yaml::NodeBuilder &builder, const Node *read, Places places)
+Result<const Node *> nodesRead(const NodeBuilder &builder, const Node *read, Places places)
 {
     const base::Span span = places == Places::Keep ? read->span() : base::Span{};
     if (read->isScalar())
@@ -88,9 +84,9 @@ Result<const Node *> nodesRead(const yaml::NodeBuilder &builder, const Node *rea
         }
         return builder.sequence(items, span);
     }
-    std::vector<yaml::Entry> entries;
+    std::vector<Entry> entries;
     std::map<std::string, std::size_t> positions;
-    for (const yaml::Entry &entry : read->entries()) {
+    for (const Entry &entry : read->entries()) {
         auto key = keyRead(entry.key);
         if (!key)
             return std::move(key).error();
@@ -108,4 +104,4 @@ Result<const Node *> nodesRead(const yaml::NodeBuilder &builder, const Node *rea
     return builder.mapping(entries, span);
 }
 
-} // namespace fleetwright::flux
+} // namespace fleetwright::yaml

@@ -7,25 +7,25 @@
 
 #include <string>
 
-namespace fleetwright::flux {
+namespace fleetwright::yaml {
 
 /// A scalar as JSON has it.
 struct JsonValue {
-    yaml::JsonScalar::Kind kind = yaml::JsonScalar::Kind::Null;
+    JsonScalar::Kind kind = JsonScalar::Kind::Null;
     std::string text;
 
     friend bool operator==(const JsonValue &, const JsonValue &) = default;
 };
 
 /// As it is printed.
-[[nodiscard]] base::Result<JsonValue> jsonValueOf(const yaml::Node *scalar);
+[[nodiscard]] base::Result<JsonValue> jsonValueOf(const Node *scalar);
 
 /// As sigs.k8s.io/yaml reads it: goyaml.v2 leaves dates as they are written, numbers become
 /// float64 (json.Unmarshal).
-[[nodiscard]] base::Result<JsonValue> valueRead(const yaml::Node *scalar);
+[[nodiscard]] base::Result<JsonValue> valueRead(const Node *scalar);
 
 /// What sigs.k8s.io/yaml makes of a key: a boolean becomes "true" or "false".
-[[nodiscard]] base::Result<std::string> keyRead(const yaml::Node *key);
+[[nodiscard]] base::Result<std::string> keyRead(const Node *key);
 
 enum class Places : std::uint8_t {
     Keep,
@@ -34,7 +34,7 @@ enum class Places : std::uint8_t {
 
 /// A YAML 1.1 document as sigs.k8s.io/yaml unmarshals it, as nodes of the builder's arena. Of keys
 /// that become equal the last counts.
-[[nodiscard]] base::Result<const yaml::Node *> nodesRead(const yaml::NodeBuilder &builder,
-                                                         const yaml::Node *read, Places places);
+[[nodiscard]] base::Result<const Node *> nodesRead(const NodeBuilder &builder, const Node *read,
+                                                   Places places);
 
-} // namespace fleetwright::flux
+} // namespace fleetwright::yaml

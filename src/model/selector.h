@@ -12,13 +12,13 @@
 #include <string_view>
 #include <vector>
 
-namespace fleetwright::argocd {
+namespace fleetwright::model {
 
 /// A metav1.LabelSelector as it stands in a manifest: matchLabels and matchExpressions, ANDed.
 class Selector {
 public:
     struct Requirement {
-        model::LabelSelector::Requirement rule;
+        LabelSelector::Requirement rule;
         base::Span place; ///< the matchLabels value or the matchExpressions item
     };
 
@@ -47,16 +47,16 @@ struct RequirementVerdict {
     base::Span place;
 };
 
-[[nodiscard]] std::string describe(const model::LabelSelector::Requirement &rule);
+[[nodiscard]] std::string describe(const LabelSelector::Requirement &rule);
 
 template<typename Labels>
 [[nodiscard]] bool matches(const Selector &selector, const Labels &labels)
 {
     for (const Selector::Requirement &requirement : selector.requirements()) {
         const auto found = labels.find(requirement.rule.key);
-        if (!model::matches(requirement.rule, found == labels.end()
-                                                  ? std::nullopt
-                                                  : std::optional<std::string>(found->second)))
+        if (!fleetwright::model::matches(
+                requirement.rule,
+                found == labels.end() ? std::nullopt : std::optional<std::string>(found->second)))
             return false;
     }
     return true;
@@ -73,11 +73,11 @@ template<typename Labels>
         verdict.requirement = describe(requirement.rule);
         if (found != labels.end())
             verdict.found = found->second;
-        verdict.holds = model::matches(requirement.rule, verdict.found);
+        verdict.holds = fleetwright::model::matches(requirement.rule, verdict.found);
         verdict.place = requirement.place;
         result.push_back(std::move(verdict));
     }
     return result;
 }
 
-} // namespace fleetwright::argocd
+} // namespace fleetwright::model
