@@ -11,7 +11,8 @@ namespace fleetwright::base {
 
 std::string digestOf(Digest digest, std::string_view bytes)
 {
-    const EVP_MD *kind = digest == Digest::Sha1     ? EVP_sha1()
+    const EVP_MD *kind = digest == Digest::Md5      ? EVP_md5()
+                         : digest == Digest::Sha1   ? EVP_sha1()
                          : digest == Digest::Sha256 ? EVP_sha256()
                                                     : EVP_sha512();
     std::array<unsigned char, EVP_MAX_MD_SIZE> result{};

@@ -8,7 +8,7 @@
 
 namespace fleetwright::base {
 
-enum class Digest : std::uint8_t { Sha1, Sha256, Sha512 };
+enum class Digest : std::uint8_t { Md5, Sha1, Sha256, Sha512 };
 
 /// The digest of `bytes`, as bytes.
 [[nodiscard]] std::string digestOf(Digest digest, std::string_view bytes);

@@ -67,6 +67,7 @@ base::Result<GenerationOutput> generated(Invocation &invocation, const GenerateA
     GenerationOutput output;
     output.failures = std::move(manifests->problems);
     output.add(generateArgoCd(input));
+    output.add(generateRancherFleet(input));
     sortByName(output.items);
     return output;
 }
@@ -114,11 +115,11 @@ base::Result<std::string> jsonText(const GenerationOutput &output)
     Json unresolved = Json::array();
     for (const base::Error &error : output.unresolved)
         unresolved.push_back(errorJson(error));
-    const Json document{{"version", 1},
-                        {"command", "generate"},
-                        {"objects", objects},
-                        {"failures", failures},
-                        {"unresolved", unresolved}};
+    Json warnings = Json::array();
+    for (const base::Error &error : output.warnings)
+        warnings.push_back(errorJson(error));
+    const Json document{{"version", 1},         {"command", "generate"},    {"objects", objects},
+                        {"failures", failures}, {"unresolved", unresolved}, {"warnings", warnings}};
     return document.dump(2, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -148,8 +149,10 @@ void generate(Invocation &invocation, const GenerateArguments &arguments)
         printJson(invocation, *text);
     else
         invocation.out << *text;
-    for (const base::Error &error : output->unresolved)
-        printError(invocation, error);
+    for (const std::vector<base::Error> *told : {&output->warnings, &output->unresolved}) {
+        for (const base::Error &error : *told)
+            printError(invocation, error);
+    }
     // What would not be created was asked for as well.
     for (const base::Error &error : output->failures)
         fail(invocation, error);
@@ -166,6 +169,7 @@ void GenerationOutput::add(GenerationOutput other)
     append(items, other.items);
     append(failures, other.failures);
     append(unresolved, other.unresolved);
+    append(warnings, other.warnings);
     append(kept, other.kept);
 }
 
@@ -178,7 +182,8 @@ void addGenerate(CLI::App &app, Invocation &invocation)
                       "--enable-new-git-file-globbing");
     command->footer(
         "Applications of Argo CD's ApplicationSets, from the cluster Secrets, AppProjects and "
-        "files of the\nfleet and of --inventory. What would not be created is told on standard "
+        "files of the\nfleet and of --inventory; BundleDeployments of Rancher Fleet's GitRepos, "
+        "from its Clusters and\nClusterGroups. What would not be created is told on standard "
         "error and ends with 3;\nwhat depends on inputs that are not at hand is told and ends "
         "with 0.\n\n"
         "Examples:\n  fleetwright-cli generate\n"

@@ -34,6 +34,7 @@ struct GenerationOutput {
     std::vector<GeneratedItem> items;
     std::vector<base::Error> failures;             ///< what would not be created, and why
     std::vector<base::Error> unresolved;           ///< what depends on inputs that are not at hand
+    std::vector<base::Error> warnings;             ///< what a controller passes over in silence
     std::vector<std::shared_ptr<const void>> kept; ///< keeps the objects alive
 
     void add(GenerationOutput other);
@@ -41,5 +42,6 @@ struct GenerationOutput {
 
 // One function a controller; `generate` prints what all of them give.
 [[nodiscard]] GenerationOutput generateArgoCd(const GenerationInput &input);
+[[nodiscard]] GenerationOutput generateRancherFleet(const GenerationInput &input);
 
 } // namespace fleetwright::cli
