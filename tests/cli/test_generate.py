@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""generate: Argo CD's Applications from a fleet's ApplicationSets, cluster Secrets and files."""
+"""generate: what Argo CD's ApplicationSets and Rancher Fleet's GitRepos make of a fleet's objects and files."""
 
 import importlib.util
 import os
@@ -107,19 +107,90 @@ class Generate(FleetCase):
         self.assertIn("gone.yaml", err)
 
 
+GIT_REPO = """apiVersion: fleet.cattle.io/v1alpha1
+kind: GitRepo
+metadata:
+  name: shop
+  namespace: fleet-default
+spec:
+  repo: https://git.example.com/fleet
+  paths: [apps]
+  targets:
+  - clusterSelector: {matchLabels: {env: prod}}
+"""
+
+
+def rancher_cluster(name, labels):
+    return ("---\napiVersion: fleet.cattle.io/v1alpha1\nkind: Cluster\n"
+            "metadata: {name: %s, namespace: fleet-default, labels: {%s}}\n" % (name, labels))
+
+
+class GenerateRancherFleet(FleetCase):
+    def setUp(self):
+        super().setUp()
+        self.write("fleet/objects.yaml", GIT_REPO + rancher_cluster("eu-1", "env: prod, region: eu")
+                   + rancher_cluster("us-1", "env: prod") + rancher_cluster("dev-1", "env: dev"))
+        self.write("apps/web/Chart.yaml", "apiVersion: v2\nname: web\nversion: 0.1.0\n")
+        self.write("apps/web/fleet.yaml", "namespace: web\nhelm:\n  values:\n    replicas: 2\n")
+
+    def test_deployments_of_selected_clusters(self):
+        out, err = self.run_cli("generate")
+        self.assertEqual(err, "")
+        one = ("apiVersion: fleet.cattle.io/v1alpha1\nkind: BundleDeployment\nmetadata:\n  labels:\n"
+               "    fleet.cattle.io/cluster: %s\n  name: shop-apps-web\nspec:\n  options:\n    helm:\n      values:\n"
+               "        replicas: 2\n    namespace: web\n")
+        self.assertEqual(out, one % "eu-1" + "---\n" + one % "us-1")
+
+    def test_json_names_the_file_and_the_cluster(self):
+        document, _ = self.run_json("generate")
+        first, second = document["objects"]
+        self.assertEqual(first["file"], "apps/web/fleet.yaml")
+        self.assertEqual(first["generatedBy"], "GitRepo/fleet-default/shop")
+        self.assertEqual([first["clusters"], second["clusters"]], [["eu-1"], ["us-1"]])
+
+    def test_a_missing_label_fails_that_cluster_at_its_line(self):
+        self.write("apps/web/fleet.yaml", "helm:\n  values:\n    region: ${ .ClusterLabels.region }\n")
+        out, err = self.run_cli("generate", code=3)
+        self.assertIn("fleet.cattle.io/cluster: eu-1", out)
+        self.assertNotIn("us-1", out)
+        self.assertIn("apps/web/fleet.yaml:3:13", err)
+        self.assertIn("us-1", err)
+
+    def test_keys_that_fleet_drops_are_told(self):
+        self.write("apps/web/fleet.yaml", "namspace: web\n")
+        document, err = self.run_json("generate")
+        warning, = document["warnings"]
+        self.assertEqual((warning["file"], warning["line"]), ("apps/web/fleet.yaml", 1))
+        self.assertEqual(warning["hint"], "perhaps namespace is meant")
+        self.assertIn("namspace", err)
+
+    def test_two_repositories_and_only_one_lies_here(self):
+        self.write("fleet/other.yaml", GIT_REPO.replace("name: shop", "name: other").replace(
+            "git.example.com/fleet", "git.example.com/other").replace("[apps]", "[elsewhere]"))
+        out, err = self.run_cli("generate")
+        self.assertEqual(out.count("name: shop-apps-web"), 2)
+        self.assertIn("git.example.com/other is not at hand", err)
+
+
 @unittest.skipUnless(os.environ.get("FLEETWRIGHT_CONFORMANCE") and importlib.util.find_spec("yaml"),
                      "FLEETWRIGHT_CONFORMANCE is not set, or its runner lacks PyYAML")
 class Conformance(unittest.TestCase):
-    """What Argo CD itself generates, of the folder named by FLEETWRIGHT_CONFORMANCE."""
+    """What the controllers themselves generate, of the folder named by FLEETWRIGHT_CONFORMANCE."""
+
+    def run_set(self, name):
+        folder = pathlib.Path(os.environ["FLEETWRIGHT_CONFORMANCE"])
+        done = subprocess.run([sys.executable, str(folder / "run_sets.py"), "--root", str(folder), "--set", name,
+                               os.environ["FLEETWRIGHT_CLI"]], capture_output=True, text=True, timeout=600, check=False)
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+
+    def test_rancher_fleet(self):
+        self.run_set("rancher-fleet")
 
     def test_application_sets(self):
         help_of_template = subprocess.run([os.environ["FLEETWRIGHT_CLI"], "template", "--help"], capture_output=True, check=False)
         if help_of_template.returncode != 0:
             self.skipTest("this build does not evaluate Go templates")
-        folder = pathlib.Path(os.environ["FLEETWRIGHT_CONFORMANCE"])
-        done = subprocess.run([sys.executable, str(folder / "run_sets.py"), "--root", str(folder), "--set", "applicationset",
-                               os.environ["FLEETWRIGHT_CLI"]], capture_output=True, text=True, timeout=600, check=False)
-        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        self.run_set("applicationset")
 
 
 if __name__ == "__main__":
