@@ -81,6 +81,7 @@ void addCommands(CLI::App &app, Invocation &invocation)
     addCompare(app, invocation);
     addImpact(app, invocation);
     addRadius(app, invocation);
+    addWhere(app, invocation);
     addCheck(app, invocation);
     addSet(app, invocation);
     addTemplate(app, invocation);

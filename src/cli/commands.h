@@ -27,5 +27,6 @@ void addSubstitute(CLI::App &app, Invocation &invocation);
 void addTemplate(CLI::App &app, Invocation &invocation);
 void addTree(CLI::App &app, Invocation &invocation);
 void addUnits(CLI::App &app, Invocation &invocation);
+void addWhere(CLI::App &app, Invocation &invocation);
 
 } // namespace fleetwright::cli

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/clusterselector.h"
 #include "cli/commands.h"
 #include "cli/invocation.h"
 #include "cli/objectselector.h"
 #include "cli/output.h"
 #include "cli/session.h"
+#include "fleet/clusterselector.h"
 #include "model/secret.h"
 #include "yaml/emitter.h"
 
@@ -130,7 +130,7 @@ void get(Invocation &invocation, const GetArguments &arguments)
     std::optional<model::ClusterSet> chosen;
     if (!arguments.clusters.empty()) {
         base::Result<model::ClusterSet> selected =
-            selectClusters(session->snapshot(), arguments.clusters);
+            fleet::selectClusters(session->snapshot(), arguments.clusters);
         if (!selected)
             return failUse(invocation, base::describe(selected.error()), selected.error().hint);
         chosen = *std::move(selected);

@@ -3,6 +3,7 @@
 
 #include "cli/invocation.h"
 #include "cli/output.h"
+#include "diff/targetingchange.h"
 
 #include <nlohmann/json.hpp>
 
@@ -124,12 +125,9 @@ Json fileJson(const diff::Impact &impact, const diff::FileChange &file)
             {"withoutEffect", file.withoutEffect()}};
 }
 
-} // namespace
-
-void printImpactJson(Invocation &invocation, const diff::Impact &impact, const std::string &base,
-                     const std::string &head)
+/// What an impact says without its two states' files and objects.
+void addGroups(Json &document, const diff::Impact &impact)
 {
-    Json document{{"version", 1}, {"command", "impact"}, {"base", base}, {"head", head}};
     document["counts"] = countsJson(impact.counts);
     Json groups = Json::array();
     for (const diff::ImpactGroup &group : impact.groups)
@@ -144,16 +142,62 @@ void printImpactJson(Invocation &invocation, const diff::Impact &impact, const s
     for (const diff::UnitChange &change : impact.units)
         units.push_back(unitJson(change));
     document["units"] = std::move(units);
+}
+
+Json allWithheld(const diff::Impact &impact)
+{
+    Json withheld = Json::array();
+    for (const diff::Withheld &entry : impact.withheld)
+        withheld.push_back(withheldJson(impact, entry));
+    return withheld;
+}
+
+Json targetingJson(const diff::Impact &impact)
+{
+    Json list = Json::array();
+    for (const diff::TargetingChange &change :
+         diff::targetingChanges(*impact.fleet.before, *impact.fleet.after)) {
+        list.push_back({{"object", change.object},
+                        {"kept", change.kept},
+                        {"gained", change.gained},
+                        {"lost", change.lost},
+                        {"known", change.known}});
+    }
+    return list;
+}
+
+} // namespace
+
+void printTrialJson(Invocation &invocation, const diff::Impact &impact, const std::string &kind,
+                    const std::string &subject)
+{
+    std::vector<std::string> reach;
+    for (const diff::ClusterDiff &cluster : impact.fleet.clusters) {
+        if (!cluster.changes.empty())
+            reach.push_back(cluster.cluster);
+    }
+    Json document{
+        {"version", 1},       {"command", "radius"},       {"kind", kind},
+        {"subject", subject}, {"reach", std::move(reach)}, {"targeting", targetingJson(impact)}};
+    Json trial;
+    addGroups(trial, impact);
+    trial["withheld"] = allWithheld(impact);
+    document["trial"] = std::move(trial);
+    printJson(invocation, document.dump(2, ' ', false, Json::error_handler_t::replace));
+}
+
+void printImpactJson(Invocation &invocation, const diff::Impact &impact, const std::string &base,
+                     const std::string &head)
+{
+    Json document{{"version", 1}, {"command", "impact"}, {"base", base}, {"head", head}};
+    addGroups(document, impact);
     Json objects = Json::array();
     for (const diff::ClusterDiff &cluster : impact.fleet.clusters) {
         if (!cluster.changes.empty())
             objects.push_back(objectChangesJson(cluster));
     }
     document["objects"] = std::move(objects);
-    Json withheld = Json::array();
-    for (const diff::Withheld &entry : impact.withheld)
-        withheld.push_back(withheldJson(impact, entry));
-    document["withheld"] = std::move(withheld);
+    document["withheld"] = allWithheld(impact);
     Json files = Json::array();
     for (const diff::FileChange &file : impact.files)
         files.push_back(fileJson(impact, file));

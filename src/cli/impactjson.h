@@ -13,4 +13,8 @@ struct Invocation;
 void printImpactJson(Invocation &invocation, const diff::Impact &impact, const std::string &base,
                      const std::string &head);
 
+/// The document of `radius --label` and its like: what a trial would change; nothing is written.
+void printTrialJson(Invocation &invocation, const diff::Impact &impact, const std::string &kind,
+                    const std::string &subject);
+
 } // namespace fleetwright::cli

@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/clusterselector.h"
 #include "cli/commands.h"
+#include "cli/impactjson.h"
+#include "cli/impacttext.h"
 #include "cli/invocation.h"
 #include "cli/output.h"
 #include "cli/session.h"
+#include "diff/impactwords.h"
+#include "diff/sourceuse.h"
+#include "diff/targetingchange.h"
+#include "edit/whatif.h"
+#include "fleet/clusterselector.h"
 #include "fleet/decides.h"
 
 #include <CLI/CLI.hpp>
@@ -14,6 +20,7 @@
 #include <optional>
 #include <ostream>
 #include <string>
+#include <utility>
 
 namespace fleetwright::cli {
 
@@ -25,6 +32,7 @@ struct RadiusArguments {
     std::string file;
     std::string layer;
     std::string selector;
+    std::string label;
 };
 
 struct Radius {
@@ -32,6 +40,7 @@ struct Radius {
     std::string kind; ///< "file", "line", "layer" or "selector"
     model::ClusterSet reach;
     std::optional<model::ClusterSet> decides; ///< of a line
+    std::vector<diff::SourceUse> uses;        ///< of a file, line or layer: what comes from it
 };
 
 struct FileAndLine {
@@ -67,11 +76,12 @@ base::Result<Radius> ofFile(const model::Snapshot &snapshot, const std::string &
     const std::optional<base::RepoPath> path = base::RepoPath::fromText(asked.file);
     if (!path || snapshot.files->kind(*path) != base::EntryKind::File)
         return notFound("no file " + asked.file, "give a path relative to --fleet");
-    Radius radius{text, asked.line == 0 ? "file" : "line", {}, {}};
+    Radius radius{text, asked.line == 0 ? "file" : "line", {}, {}, {}};
     if (const auto reach = snapshot.reachByFile.find(*path); reach != snapshot.reachByFile.end())
         radius.reach = reach->second;
     if (asked.line > 0)
         radius.decides = fleet::DecidesIndex::build(snapshot, {*path})->at(*path, asked.line);
+    radius.uses = diff::usesOf(snapshot, {{*path, asked.line}});
     return radius;
 }
 
@@ -81,15 +91,18 @@ base::Result<Radius> ofLayer(const model::Snapshot &snapshot, const std::string 
     const model::Layer *layer = path ? snapshot.findLayer(*path) : nullptr;
     if (!layer)
         return notFound("no layer " + text, "`fleetwright-cli tree` lists the layers");
-    return Radius{layer->path.text(), "layer", layer->reach, {}};
+    std::vector<diff::SourceLines> files;
+    for (const base::RepoPath &file : layer->files)
+        files.push_back({file, 0});
+    return Radius{layer->path.text(), "layer", layer->reach, {}, diff::usesOf(snapshot, files)};
 }
 
 base::Result<Radius> ofSelector(const model::Snapshot &snapshot, const std::string &text)
 {
-    base::Result<model::ClusterSet> matched = selectClusters(snapshot, text);
+    base::Result<model::ClusterSet> matched = fleet::selectClusters(snapshot, text);
     if (!matched)
         return matched.error();
-    return Radius{text, "selector", *std::move(matched), {}};
+    return Radius{text, "selector", *std::move(matched), {}, {}};
 }
 
 std::string list(const std::vector<std::string> &names)
@@ -98,6 +111,44 @@ std::string list(const std::vector<std::string> &names)
     for (const std::string &name : names)
         text += (text.empty() ? "" : ", ") + visible(name);
     return text.empty() ? "none" : text;
+}
+
+Json usesJson(const model::Snapshot &snapshot, const std::vector<diff::SourceUse> &uses)
+{
+    Json objects = Json::array();
+    for (const diff::SourceUse &use : uses) {
+        objects.push_back({{"object", use.object.text()},
+                           {"clusters", snapshot.namesOf(use.clusters)},
+                           {"fields", use.fields},
+                           {"fieldCount", use.fieldCount},
+                           {"hashedName", use.hashedName}});
+    }
+    return objects;
+}
+
+void printUses(Invocation &invocation, const std::vector<diff::SourceUse> &uses)
+{
+    if (uses.empty())
+        return;
+    invocation.out << "supplies values of " << diff::counted(uses.size(), "object") << ":\n";
+    for (const diff::SourceUse &use : uses) {
+        invocation.out << "  " << visible(use.object.text()) << ": "
+                       << diff::counted(use.fieldCount, "field") << " in "
+                       << diff::counted(use.clusters.size(), "cluster")
+                       << (use.hashedName ? "; gets a new name with its content" : "") << '\n';
+    }
+}
+
+void printDecides(Invocation &invocation, const model::Snapshot &snapshot, const Radius &radius)
+{
+    if (!radius.decides)
+        return;
+    const std::vector<std::string> decided = snapshot.namesOf(*radius.decides);
+    invocation.out << "decides " << decided.size() << ": " << list(decided) << '\n';
+    const std::vector<std::string> hidden =
+        snapshot.namesOf(radius.reach.difference(*radius.decides));
+    if (!decided.empty() && !hidden.empty())
+        invocation.out << "hidden in " << hidden.size() << ": " << list(hidden) << '\n';
 }
 
 void printRadius(Invocation &invocation, const model::Snapshot &snapshot, const Radius &radius)
@@ -111,19 +162,83 @@ void printRadius(Invocation &invocation, const model::Snapshot &snapshot, const 
                       {"reach", reached}};
         if (radius.decides)
             document["decides"] = snapshot.namesOf(*radius.decides);
+        if (radius.kind != "selector")
+            document["objects"] = usesJson(snapshot, radius.uses);
         return printJson(invocation, document.dump(2, ' ', false, Json::error_handler_t::replace));
     }
     invocation.out << visible(radius.subject)
                    << (radius.kind == "selector" ? " matches " : " reaches ") << reached.size()
                    << " of " << snapshot.clusters.size() << " clusters: " << list(reached) << '\n';
-    if (!radius.decides)
-        return;
-    const std::vector<std::string> decided = snapshot.namesOf(*radius.decides);
-    invocation.out << "decides " << decided.size() << ": " << list(decided) << '\n';
-    const std::vector<std::string> hidden =
-        snapshot.namesOf(radius.reach.difference(*radius.decides));
-    if (!decided.empty() && !hidden.empty())
-        invocation.out << "hidden in " << hidden.size() << ": " << list(hidden) << '\n';
+    printDecides(invocation, snapshot, radius);
+    printUses(invocation, radius.uses);
+}
+
+void printTrial(Invocation &invocation, const Session &session, const char *kind,
+                const std::string &subject, const base::Result<edit::FileChanges> &changes)
+{
+    if (!changes)
+        return failUse(invocation, base::describe(changes.error()), changes.error().hint);
+    edit::PlanOptions options;
+    options.open = session.options();
+    const base::Result<diff::ImpactPtr> impact =
+        edit::impactOfChanges(session.snapshotPtr(), *changes, session.store(), options);
+    if (!impact)
+        return fail(invocation, impact.error());
+    if (invocation.format == Format::Json)
+        return printTrialJson(invocation, **impact, kind, subject);
+    for (const diff::TargetingChange &change :
+         diff::targetingChanges(*(*impact)->fleet.before, *(*impact)->fleet.after)) {
+        invocation.out << visible(change.object) << '\n';
+        for (const auto &[sign, names] :
+             {std::pair("  + ", &change.gained), std::pair("  - ", &change.lost)}) {
+            for (const std::string &name : *names)
+                invocation.out << sign << visible(name) << '\n';
+        }
+    }
+    printImpact(invocation.out, **impact);
+}
+
+void tryLabel(Invocation &invocation, const Session &session, const std::string &text)
+{
+    const std::size_t colon = text.find(':');
+    const std::size_t equals = text.find('=', colon == std::string::npos ? 0 : colon);
+    if (colon == std::string::npos || equals == std::string::npos || equals == colon + 1)
+        return failUse(invocation, "--label: \"" + text + "\" names no cluster, key and value",
+                       "write it as prod-eu-1:region=eu-west");
+    printTrial(invocation, session, "label", text,
+               edit::relabelled(session.snapshot(), text.substr(0, colon),
+                                text.substr(colon + 1, equals - colon - 1),
+                                text.substr(equals + 1)));
+}
+
+/// "ApplicationSet/argocd/web#spec.generators[0].clusters.selector=environment=production"
+struct SelectorOf {
+    std::string object;
+    std::string path;
+    std::string selector;
+};
+
+std::optional<SelectorOf> splitSelector(const std::string &text)
+{
+    const std::size_t hash = text.find('#');
+    if (hash == std::string::npos)
+        return {};
+    int depth = 0;
+    for (std::size_t at = hash + 1; at < text.size(); ++at) {
+        depth += text[at] == '[' ? 1 : text[at] == ']' ? -1 : 0;
+        if (text[at] == '=' && depth == 0)
+            return SelectorOf{text.substr(0, hash), text.substr(hash + 1, at - hash - 1),
+                              text.substr(at + 1)};
+    }
+    return {};
+}
+
+void trySelector(Invocation &invocation, const Session &session, const SelectorOf &subject,
+                 const std::string &text)
+{
+    printTrial(
+        invocation, session, "selector", text,
+        edit::reselected(session.snapshot(), subject.object, subject.path, subject.selector));
 }
 
 void radius(Invocation &invocation, const RadiusArguments &arguments)
@@ -131,6 +246,10 @@ void radius(Invocation &invocation, const RadiusArguments &arguments)
     const base::Result<Session> session = Session::open(invocation);
     if (!session)
         return fail(invocation, session.error());
+    if (!arguments.label.empty())
+        return tryLabel(invocation, *session, arguments.label);
+    if (const std::optional<SelectorOf> subject = splitSelector(arguments.selector))
+        return trySelector(invocation, *session, *subject, arguments.selector);
     const model::Snapshot &snapshot = session->snapshot();
     const base::Result<Radius> result = !arguments.file.empty() ? ofFile(snapshot, arguments.file)
                                         : !arguments.layer.empty()
@@ -147,19 +266,27 @@ void addRadius(CLI::App &app, Invocation &invocation)
 {
     auto arguments = std::make_shared<RadiusArguments>();
     CLI::App *command = app.add_subcommand(
-        "radius", "Print which clusters a file, line, layer or selector reaches");
+        "radius", "Print what a file, line, layer, selector or label reaches and would change");
     CLI::Option_group *subject = command->add_option_group("subject", "What is asked about");
     subject->add_option("--file", arguments->file, "A file, or one line of it")
         ->type_name("FILE[:LINE]");
     subject->add_option("--layer", arguments->layer, "A layer, named by its folder")
         ->type_name("LAYER");
-    subject->add_option("--selector", arguments->selector, "A label selector over the clusters")
-        ->type_name("SELECTOR");
+    subject
+        ->add_option("--selector", arguments->selector,
+                     "A label selector over the clusters; with KIND/NS/NAME#path= before it, what "
+                     "happens if that object had it")
+        ->type_name("[SUBJECT=]SELECTOR");
+    subject
+        ->add_option("--label", arguments->label,
+                     "What happens if a cluster had this label; nothing is written")
+        ->type_name("CLUSTER:KEY=VALUE");
     subject->require_option(1);
     command->footer("Examples:\n"
                     "  fleetwright-cli radius --layer environments/staging\n"
                     "  fleetwright-cli radius --file base/monitoring/prometheus.yaml:18\n"
-                    "  fleetwright-cli radius --selector environment=production");
+                    "  fleetwright-cli radius --selector environment=production\n"
+                    "  fleetwright-cli radius --label prod-eu-1:region=eu-west");
     command->callback([&invocation, arguments] { radius(invocation, *arguments); });
 }
 

@@ -19,7 +19,7 @@ class Use(FleetCase):
         self.run_cli("clusters", "--colour", code=2)
 
     def test_help_teaches_by_example(self):
-        for command in ("build", "clusters", "tree", "units", "generate", "render", "get", "explain", "compare", "check", "radius", "impact", "set"):
+        for command in ("build", "clusters", "tree", "units", "generate", "render", "get", "explain", "compare", "check", "radius", "impact", "where", "set"):
             out, err = self.run_cli(command, "--help", fleet=False)
             self.assertIn("fleetwright-cli " + command, out, command)
             self.assertEqual(err, "")

@@ -64,6 +64,7 @@ COMMANDS = (
     ("explain", "prod-eu-1", "Secret/shop/token#stringData"), ("explain", "prod-eu-1", "Secret/shop/made"),
     ("explain", "prod-eu-1", "Secret/shop/made#data.word"), ("explain", "prod-eu-1", "Secret/shop/token#metadata.annotations"),
     ("radius", "--file", "base/secret.yaml"), ("radius", "--file", "base/secret.yaml:10"), ("radius", "--layer", "base"),
+    ("radius", "--label", "dev-eu-1:environment=prod"), ("where", "--clusters", "environment=dev"),
     ("radius", "--file", "base/secret.env:1"), ("explain", "dev-eu-1", "Secret/shop/token#stringData.absent"),
 )
 

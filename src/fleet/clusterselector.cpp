@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/clusterselector.h"
+#include "fleet/clusterselector.h"
 
 #include "model/labelselector.h"
 
 #include <optional>
 #include <string>
 
-namespace fleetwright::cli {
+namespace fleetwright::fleet {
 
-namespace {
-
-std::optional<std::string> valueOf(const model::Cluster &cluster, std::string_view key)
+std::optional<std::string> labelOf(const model::Cluster &cluster, std::string_view key)
 {
     if (const auto label = cluster.labels.find(std::string(key)); label != cluster.labels.end())
         return label->second;
@@ -27,8 +25,6 @@ std::optional<std::string> valueOf(const model::Cluster &cluster, std::string_vi
     return std::nullopt;
 }
 
-} // namespace
-
 base::Result<model::ClusterSet> selectClusters(const model::Snapshot &snapshot,
                                                std::string_view selector)
 {
@@ -38,10 +34,10 @@ base::Result<model::ClusterSet> selectClusters(const model::Snapshot &snapshot,
     model::ClusterSet matched;
     for (model::ClusterIndex index = 0; index < snapshot.clusters.size(); ++index) {
         const model::Cluster &cluster = snapshot.clusters[index];
-        if (parsed->matches([&cluster](std::string_view key) { return valueOf(cluster, key); }))
+        if (parsed->matches([&cluster](std::string_view key) { return labelOf(cluster, key); }))
             matched.insert(index);
     }
     return matched;
 }
 
-} // namespace fleetwright::cli
+} // namespace fleetwright::fleet

@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "edit/whatif.h"
+
+#include "edit/siblingfiles.h"
+#include "model/fieldpath.h"
+#include "model/labelselector.h"
+#include "yaml/byteedits.h"
+#include "yaml/reader.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <vector>
+
+namespace fleetwright::edit {
+
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+using yaml::Node;
+
+Error failure(ErrorCode code, std::string detail, std::string hint = {})
+{
+    return Error{code, std::move(detail), std::nullopt, std::move(hint), {}};
+}
+
+Error noCluster(std::string_view name)
+{
+    return failure(ErrorCode::NotFound, "there is no cluster '" + std::string(name) + "'",
+                   "name one of the fleet's clusters");
+}
+
+bool isKey(const std::string &full, std::string_view key)
+{
+    return full == key
+           || (full.size() > key.size() && full.ends_with(key)
+               && full[full.size() - key.size() - 1] == '/');
+}
+
+/// The key as the fleet writes it: clusters' labels with a prefix may be named without.
+std::string fullKey(const model::Snapshot &snapshot, std::string_view key)
+{
+    std::string found;
+    for (const model::Cluster &cluster : snapshot.clusters) {
+        for (const auto &[full, value] : cluster.labels) {
+            if (full == key)
+                return full;
+            if (isKey(full, key))
+                found = full;
+        }
+    }
+    return found.empty() ? std::string(key) : found;
+}
+
+/// A label's scalar and the mapping that it stands in.
+struct LabelPlace {
+    const Node *mapping = nullptr;
+    const Node *value = nullptr;
+};
+
+LabelPlace findPlace(const Node *node, const base::Place &place)
+{
+    for (const yaml::Entry &entry : node->entries()) {
+        if (entry.value->isScalar()) {
+            if (entry.value->span().known() && entry.value->span().place() == place)
+                return {node, entry.value};
+        } else if (const LabelPlace found = findPlace(entry.value, place); found.value) {
+            return found;
+        }
+    }
+    for (const Node *item : node->items()) {
+        if (const LabelPlace found = findPlace(item, place); found.value)
+            return found;
+    }
+    return {};
+}
+
+/// Edits one file after another.
+class Labelling {
+public:
+    Labelling(const model::Snapshot &snapshot, std::string key, std::string_view value)
+        : m_snapshot(snapshot), m_key(std::move(key)), m_value(value)
+    {}
+
+    base::Result<FileChanges> run(const model::Cluster &cluster)
+    {
+        std::map<base::RepoPath, std::vector<base::Place>> own;
+        std::map<base::RepoPath, std::vector<base::Place>> others;
+        bool isSaidElsewhere = false;
+        for (const model::Fact &fact : cluster.facts) {
+            if (!fact.isLabel)
+                continue;
+            const bool hasPlace = fact.place.line > 0;
+            isSaidElsewhere |= fact.key == m_key && !hasPlace;
+            if (hasPlace)
+                (fact.key == m_key ? own : others)[fact.place.file].push_back(fact.place);
+        }
+        if (own.empty() && isSaidElsewhere)
+            return failure(ErrorCode::Unsupported, "the label " + m_key + " of " + cluster.name
+                                                       + " stands in no file that can be edited");
+        if (own.empty() && others.empty())
+            return failure(ErrorCode::Unsupported,
+                           cluster.name + " has labels in no file, so that none can be added",
+                           "add it to an inventory first");
+        const bool adds = own.empty();
+        for (const auto &[file, places] : adds ? others : own) {
+            if (auto done = edit(file, places, adds); !done)
+                return std::move(done).error();
+        }
+        return std::move(m_changes);
+    }
+
+private:
+    base::Result<void> edit(const base::RepoPath &path, const std::vector<base::Place> &places,
+                            bool adds)
+    {
+        auto source = m_snapshot.files->read(path);
+        if (!source)
+            return std::move(source).error();
+        auto parsed = yaml::readFile(*source);
+        if (!parsed)
+            return std::move(parsed).error();
+        yaml::ByteEdits edits(*source);
+        std::set<const Node *> done;
+        for (const base::Place &place : places) {
+            for (const Node *document : (*parsed)->documents) {
+                const LabelPlace found = findPlace(document, place);
+                if (!found.value || !done.insert(adds ? found.mapping : found.value).second)
+                    continue;
+                auto edited =
+                    adds ? yaml::addKey(edits, **parsed, found.mapping, m_key, std::string(m_value))
+                         : yaml::setScalar(edits, **parsed, found.value, m_value);
+                if (!edited)
+                    return edited;
+            }
+        }
+        if (!edits.replacements().empty())
+            m_changes[path] = edits.apply();
+        return {};
+    }
+
+    const model::Snapshot &m_snapshot;
+    std::string m_key;
+    std::string_view m_value;
+    FileChanges m_changes;
+};
+
+/// A scalar for a flow collection: quoted, whatever it looks like.
+std::string inQuotes(std::string_view text)
+{
+    std::string result = "\"";
+    for (const char c : text) {
+        if (c == '"' || c == '\\')
+            result += '\\';
+        result += c;
+    }
+    return result + '"';
+}
+
+/// As a LabelSelector of the API in flow style: it may stand wherever the old one stood.
+std::string selectorYaml(const model::LabelSelector &selector)
+{
+    using Operator = model::LabelSelector::Operator;
+    std::string labels;
+    std::string expressions;
+    for (const model::LabelSelector::Requirement &requirement : selector.requirements()) {
+        if (requirement.op == Operator::In && requirement.values.size() == 1) {
+            labels += (labels.empty() ? "" : ", ") + inQuotes(requirement.key) + ": "
+                      + inQuotes(requirement.values.front());
+            continue;
+        }
+        const std::string_view op = requirement.op == Operator::In             ? "In"
+                                    : requirement.op == Operator::NotIn        ? "NotIn"
+                                    : requirement.op == Operator::Exists       ? "Exists"
+                                    : requirement.op == Operator::DoesNotExist ? "DoesNotExist"
+                                    : requirement.op == Operator::GreaterThan  ? "Gt"
+                                                                               : "Lt";
+        std::string values;
+        for (const std::string &value : requirement.values)
+            values += (values.empty() ? "" : ", ") + inQuotes(value);
+        expressions += (expressions.empty() ? "" : ", ") + ("{key: " + inQuotes(requirement.key))
+                       + ", operator: " + std::string(op)
+                       + (values.empty() ? "}" : ", values: [" + values + "]}");
+    }
+    std::string text = labels.empty() ? "" : "matchLabels: {" + labels + "}";
+    if (!expressions.empty())
+        text += (text.empty() ? "" : ", ") + ("matchExpressions: [" + expressions + "]");
+    return "{" + text + "}";
+}
+
+/// Where an object that decides for whom units are stands.
+std::optional<base::Place> placeOfObject(const model::Snapshot &snapshot, std::string_view id)
+{
+    for (const model::TargetingObject &object : snapshot.targeting) {
+        if (object.id.text() == id)
+            return object.place;
+    }
+    for (const model::Unit &unit : snapshot.units) {
+        if (unit.controller != model::Controller::Overlay && unit.id.text() == id)
+            return unit.declaration->place;
+    }
+    return {};
+}
+
+} // namespace
+
+base::Result<FileChanges> reselected(const model::Snapshot &snapshot, std::string_view object,
+                                     std::string_view path, std::string_view selector)
+{
+    const std::optional<base::Place> place = placeOfObject(snapshot, object);
+    if (!place)
+        return failure(ErrorCode::NotFound, "there is no targeting object " + std::string(object),
+                       "name it as KIND/NAMESPACE/NAME, for example ApplicationSet/argocd/web");
+    const auto wanted = model::LabelSelector::parse(selector);
+    if (!wanted)
+        return wanted.error();
+    const auto field = model::FieldPath::fromText(path);
+    if (!field)
+        return field.error();
+    auto source = snapshot.files->read(place->file);
+    if (!source)
+        return failure(ErrorCode::Unsupported, std::string(object) + " stands in no file");
+    const auto parsed = yaml::readFile(*source);
+    if (!parsed)
+        return parsed.error();
+    for (const Node *document : (*parsed)->documents) {
+        const Node *name = document->findPath({"metadata", "name"});
+        if (!name || !name->span().known() || name->span().place().line != place->line)
+            continue;
+        const Node *old = field->find(document);
+        if (!old || !old->span().known())
+            break;
+        std::string bytes((*source)->bytes());
+        std::uint32_t end = old->span().end;
+        while (end > old->span().begin && (bytes[end - 1] == '\n' || bytes[end - 1] == ' '))
+            --end;
+        bytes.replace(old->span().begin, end - old->span().begin, selectorYaml(*wanted));
+        return FileChanges{{place->file, std::move(bytes)}};
+    }
+    return failure(ErrorCode::NotFound,
+                   std::string(object) + " has nothing at " + std::string(path));
+}
+
+base::Result<FileChanges> relabelled(const model::Snapshot &snapshot, std::string_view cluster,
+                                     std::string_view key, std::string_view value)
+{
+    const model::Cluster *own = snapshot.findCluster(cluster);
+    if (!own)
+        return noCluster(cluster);
+    return Labelling(snapshot, fullKey(snapshot, key), value).run(*own);
+}
+
+base::Result<FileChanges> withoutCluster(const model::Snapshot &snapshot, std::string_view cluster)
+{
+    const model::Cluster *own = snapshot.findCluster(cluster);
+    if (!own)
+        return noCluster(cluster);
+    auto files = findSiblingFiles(snapshot, *own);
+    if (!files)
+        return std::move(files).error();
+    FileChanges changes;
+    for (const base::SourceFilePtr &file : files->own)
+        changes[file->path()] = std::nullopt;
+    std::map<base::RepoPath, std::vector<const SiblingPart *>> parts;
+    for (const SiblingPart &part : files->entries) {
+        if (part.wholeFile)
+            changes[part.file->path()] = std::nullopt;
+        else
+            parts[part.file->path()].push_back(&part);
+    }
+    for (auto &[path, list] : parts) {
+        std::ranges::sort(list, std::greater<>(), &SiblingPart::begin);
+        std::string bytes(list.front()->file->bytes());
+        for (const SiblingPart *part : list)
+            bytes.erase(part->begin, part->end - part->begin);
+        changes[path] = std::move(bytes);
+    }
+    return changes;
+}
+
+base::Result<diff::ImpactPtr> impactOfChanges(const model::SnapshotPtr &snapshot,
+                                              const FileChanges &changes, fleet::MemoStore &store,
+                                              const PlanOptions &options,
+                                              const base::Cancel &cancel)
+{
+    auto after = fleet::openFleet(base::makeOverlayFiles(snapshot->files, toOverlay(changes)),
+                                  options.open, store, cancel, options.progress);
+    if (!after)
+        return std::move(after).error();
+    return diff::impactOf(snapshot, *std::move(after), cancel);
+}
+
+} // namespace fleetwright::edit

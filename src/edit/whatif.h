@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/cancel.h"
+#include "base/result.h"
+#include "diff/impact.h"
+#include "edit/plan.h"
+
+#include <string>
+#include <string_view>
+
+namespace fleetwright::edit {
+
+// Questions of the form "what if …?". Each is answered by changed files over the snapshot's own;
+// nothing is written.
+
+/// A cluster's label has this value, wherever the label is said (inventories, registrations); where
+/// it is not said yet, wherever the cluster has labels. `key` may be short for a key with a prefix
+/// that the fleet uses. NotFound: no such cluster. Unsupported: the cluster has labels nowhere, or
+/// the label is not said in a file (it comes from a folder's name, say).
+[[nodiscard]] base::Result<FileChanges> relabelled(const model::Snapshot &snapshot,
+                                                   std::string_view cluster, std::string_view key,
+                                                   std::string_view value);
+
+/// The selector at a path of a targeting object ("ApplicationSet/argocd/web",
+/// "spec.generators[0].clusters.selector") is another one, given as labels.Parse reads it.
+/// NotFound: no such object, or nothing at that path. Unsupported: the object stands in no file.
+[[nodiscard]] base::Result<FileChanges> reselected(const model::Snapshot &snapshot,
+                                                   std::string_view object, std::string_view path,
+                                                   std::string_view selector);
+
+/// A cluster is not there: its own folders and its entries in inventories and registrations are
+/// gone. NotFound: no such cluster.
+[[nodiscard]] base::Result<FileChanges> withoutCluster(const model::Snapshot &snapshot,
+                                                       std::string_view cluster);
+
+/// What the changes would do.
+[[nodiscard]] base::Result<diff::ImpactPtr> impactOfChanges(const model::SnapshotPtr &snapshot,
+                                                            const FileChanges &changes,
+                                                            fleet::MemoStore &store,
+                                                            const PlanOptions &options,
+                                                            const base::Cancel &cancel = {});
+
+} // namespace fleetwright::edit
