@@ -278,6 +278,17 @@ Result<std::vector<Branch>> Repository::branches() const
     return result;
 }
 
+Result<std::vector<std::string>> Repository::tags() const
+{
+    git_strarray names{};
+    if (const int code = git_tag_list(&names, m_data->repository); code != 0)
+        return lastError(code, "the tags cannot be listed");
+    std::vector<std::string> result(names.strings, names.strings + names.count);
+    git_strarray_dispose(&names);
+    std::ranges::sort(result);
+    return result;
+}
+
 Result<std::vector<Commit>> Repository::log(const CommitId &from, std::size_t count) const
 {
     git_oid id;

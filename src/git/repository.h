@@ -130,6 +130,8 @@ public:
     [[nodiscard]] base::Result<std::vector<FileStatus>> status() const;
     /// Local ones first, each part sorted by name.
     [[nodiscard]] base::Result<std::vector<Branch>> branches() const;
+    /// Names of tags, sorted as text.
+    [[nodiscard]] base::Result<std::vector<std::string>> tags() const;
     /// The newest commits reachable from `from`, newest first.
     [[nodiscard]] base::Result<std::vector<Commit>> log(const CommitId &from,
                                                         std::size_t count) const;

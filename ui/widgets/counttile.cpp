@@ -5,9 +5,19 @@
 
 namespace fleetwright::ui {
 
-CountTile::CountTile(QWidget *parent) : QWidget(parent)
+CountTile::CountTile(QWidget *parent) : QAbstractButton(parent)
 {
+    setFocusPolicy(Qt::NoFocus);
+    setAttribute(Qt::WA_TransparentForMouseEvents);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
+void CountTile::makeFilter()
+{
+    setCheckable(true);
+    setFocusPolicy(Qt::StrongFocus);
+    setAttribute(Qt::WA_TransparentForMouseEvents, false);
+    setCursor(Qt::PointingHandCursor);
 }
 
 void CountTile::setCount(const QString &number, const QString &words, Role role)
@@ -47,7 +57,9 @@ void CountTile::paintEvent(QPaintEvent *)
     const RoleColors colors = theme::colors(m_role, palette());
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(colors.border);
+    const bool marked = isChecked() || hasFocus();
+    painter.setPen(
+        QPen(marked ? palette().color(QPalette::Highlight) : colors.border, isChecked() ? 3 : 1));
     painter.setBrush(m_role == Role::Plain ? palette().color(QPalette::Base) : colors.fill);
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
     const QRect room = rect().adjusted(8, 7, -4, -7);

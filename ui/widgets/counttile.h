@@ -3,17 +3,18 @@
 
 #include "ui/theme/theme.h"
 
-#include <QWidget>
+#include <QAbstractButton>
 
 namespace fleetwright::ui {
 
 /// A number over its words in a frame: "6 / clusters". Coloured by role where the number means
-/// something.
-class CountTile : public QWidget {
+/// something. It can be made a filter, to be switched on and off.
+class CountTile : public QAbstractButton {
     Q_OBJECT
 public:
     explicit CountTile(QWidget *parent = nullptr);
 
+    void makeFilter();
     void setCount(const QString &number, const QString &words, Role role = Role::Plain);
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;

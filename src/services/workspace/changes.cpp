@@ -2,6 +2,7 @@
 #include "services/workspace/changes.h"
 
 #include "diff/unified.h"
+#include "services/text/impacttext.h"
 #include "services/text/words.h"
 
 #include <QCoreApplication>
@@ -71,37 +72,88 @@ QString patchOf(const WorkChangesInput &input, const base::RepoPath &path)
     return toQt(diff::unifiedFileDiff(path.text(), before, now));
 }
 
-model::SnapshotPtr committedSnapshot(const WorkChangesInput &input, const base::Cancel &cancel)
-{
-    if (!input.git.available())
-        return input.saved;
-    const auto files = input.git.headFiles();
-    if (!files)
-        return nullptr;
-    auto snapshot = fleet::openFleet(*files, input.options, *input.memo, cancel);
-    return snapshot ? *snapshot : nullptr;
-}
+/// Finds and renders the two states.
+class States {
+public:
+    States(const WorkChangesInput &input, const base::Cancel &cancel,
+           const fleet::Progress &progress)
+        : m_input(input), m_cancel(cancel), m_progress(progress)
+    {}
 
-/// What two values begin with equally, up to the last ':', '/' or '=':
-/// "quay.io/prometheus/prometheus:".
-qsizetype commonBeginning(const QString &left, const QString &right)
-{
-    qsizetype common = 0;
-    for (qsizetype i = 0; i < std::min(left.size(), right.size()) && left.at(i) == right.at(i);
-         ++i) {
-        if (left.at(i) == u':' || left.at(i) == u'/' || left.at(i) == u'=')
-            common = i + 1;
+    [[nodiscard]] base::Result<model::SnapshotPtr> before() const
+    {
+        if (!m_input.states.base.isEmpty())
+            return rendered(m_input.git.filesAt(m_input.states.base));
+        return m_input.git.available() ? rendered(m_input.git.headFiles())
+                                       : base::Result(m_input.saved);
     }
-    return common;
+
+    [[nodiscard]] base::Result<model::SnapshotPtr> after() const
+    {
+        return m_input.states.head.isEmpty() ? base::Result(m_input.snapshot)
+                                             : rendered(m_input.git.filesAt(m_input.states.head));
+    }
+
+private:
+    [[nodiscard]] base::Result<model::SnapshotPtr>
+    rendered(const base::Result<base::FileSourcePtr> &files) const
+    {
+        if (!files)
+            return files.error();
+        return fleet::openFleet(*files, m_input.options, *m_input.memo, m_cancel, m_progress);
+    }
+
+    const WorkChangesInput &m_input;
+    const base::Cancel &m_cancel;
+    const fleet::Progress &m_progress;
+};
+
+void takeImpact(WorkChanges &changes, const WorkChangesInput &input, const States &states,
+                const base::Cancel &cancel)
+{
+    base::Result<model::SnapshotPtr> before = states.before();
+    base::Result<model::SnapshotPtr> after = states.after();
+    for (const auto *side : {&before, &after}) {
+        if (!*side && side->error().code != base::ErrorCode::Cancelled)
+            changes.error = side->error();
+    }
+    if (!before || !after)
+        return;
+    if (auto impact = diff::impactOf(*std::move(before), *std::move(after), cancel))
+        changes.impact = input.freeOnPool(*std::move(impact));
 }
 
-QString groupLine(const diff::ChangeGroup &group)
+/// Of two revisions: what Git knows of the files is in the two states themselves.
+void takeFilesOfImpact(WorkChanges &changes, const base::Cancel &cancel)
 {
-    const QString object = visible(group.key.kind) + u'/' + visible(group.key.name);
-    const QString clusters = nameList(toQt(group.clusters), 6);
-    if (group.kind == diff::ChangeKind::Changed && group.example
-        && group.example->fields.size() == 1) {
-        const diff::FieldChange &field = group.example->fields.front();
+    if (!changes.impact)
+        return;
+    using Kind = Repository::ChangedFile::Kind;
+    for (const diff::FileChange &file : changes.impact->files) {
+        if (cancel.requested())
+            return;
+        const Kind kind = file.kind == diff::FileChange::Kind::Added     ? Kind::Added
+                          : file.kind == diff::FileChange::Kind::Removed ? Kind::Deleted
+                                                                         : Kind::Modified;
+        FileDifference difference{{file.path, kind}, false, {}, 0, 0};
+        const diff::FleetDiff &fleet = changes.impact->fleet;
+        difference.patch =
+            toQt(diff::unifiedFileDiff(file.path.text(), bytesOf(*fleet.before->files, file.path),
+                                       bytesOf(*fleet.after->files, file.path)));
+        countLines(difference);
+        changes.files.push_back(std::move(difference));
+    }
+}
+
+QString groupLine(const diff::Impact &impact, const diff::ImpactGroup &group)
+{
+    const QString object = impactSubject(group);
+    const QString clusters = nameList(toQt(impact.namesOf(group.clusters)), 6);
+    if (!group.becomes.empty())
+        //: clusters: object, its new name
+        return Texts::tr("- %1: %2, becomes %3").arg(clusters, object, visible(group.becomes));
+    if (group.kind == diff::ImpactGroup::Kind::Changed && group.fields.size() == 1) {
+        const diff::FieldChange &field = *group.fields.front();
         const QString before = visible(field.beforeText);
         const QString after = visible(field.afterText);
         const qsizetype common = commonBeginning(before, after);
@@ -110,33 +162,25 @@ QString groupLine(const diff::ChangeGroup &group)
         return Texts::tr("- %1: %2 %3 %4 to %5")
             .arg(clusters, object, name, before.mid(common), after.mid(common));
     }
-    if (group.kind == diff::ChangeKind::Changed && group.example)
-        return Texts::tr("- %1: %2, %n field(s)", nullptr,
-                         static_cast<int>(group.example->fields.size()))
+    if (group.kind == diff::ImpactGroup::Kind::Changed)
+        return Texts::tr("- %1: %2, %n field(s)", nullptr, static_cast<int>(group.fields.size()))
             .arg(clusters, object);
     return Texts::tr("- %1: %2").arg(clusters, object);
 }
 
-QString headingOf(diff::ChangeKind kind)
-{
-    switch (kind) {
-    case diff::ChangeKind::Deleted:
-        return Texts::tr("Deleted");
-    case diff::ChangeKind::Renamed:
-        return Texts::tr("Renamed (deleted and created)");
-    case diff::ChangeKind::Changed:
-        return Texts::tr("Changed");
-    case diff::ChangeKind::Created:
-        return Texts::tr("Created");
-    }
-    return {};
-}
-
 } // namespace
 
-WorkChanges collectChanges(const WorkChangesInput &input, const base::Cancel &cancel)
+WorkChanges collectChanges(const WorkChangesInput &input, const base::Cancel &cancel,
+                           const fleet::Progress &progress)
 {
     WorkChanges changes;
+    changes.states = input.states;
+    const States states(input, cancel, progress);
+    if (!input.states.arePublishable()) {
+        takeImpact(changes, input, states, cancel);
+        takeFilesOfImpact(changes, cancel);
+        return changes;
+    }
     const std::set<base::RepoPath> unsaved(input.unsaved.begin(), input.unsaved.end());
     for (const auto &[path, file] : changedPaths(input, changes.error)) {
         if (cancel.requested())
@@ -151,39 +195,33 @@ WorkChanges collectChanges(const WorkChangesInput &input, const base::Cancel &ca
     }
     if (changes.files.empty())
         return changes;
-    if (const model::SnapshotPtr before = committedSnapshot(input, cancel)) {
-        if (auto diff = diff::compareSnapshots(before, input.snapshot, cancel)) {
-            changes.fleet = std::move(*diff);
-            changes.groups = diff::groupChanges(changes.fleet);
-        }
-    }
+    takeImpact(changes, input, states, cancel);
     return changes;
 }
 
 QString summaryOf(const WorkChanges &changes)
 {
-    const diff::FleetDiff::Counts counts = changes.fleet.counts();
     QStringList lines;
-    if (counts.clusters == 0) {
-        lines.append(Texts::tr("No cluster's output changes."));
-    } else {
-        lines.append(Texts::tr("Clusters that change: %1 of %2.")
-                         .arg(counts.clusters)
-                         .arg(changes.fleet.clustersCompared));
-    }
-    std::optional<diff::ChangeKind> kind;
-    for (std::size_t i = 0; i < changes.groups.size() && i < mostGroupsInMessage; ++i) {
-        const diff::ChangeGroup &group = changes.groups[i];
-        if (group.kind != kind) {
-            kind = group.kind;
+    if (!changes.impact || changes.impact->counts.clusters == 0)
+        return Texts::tr("No cluster's output changes.");
+    const diff::Impact &impact = *changes.impact;
+    lines.append(Texts::tr("Clusters that change: %1 of %2.")
+                     .arg(impact.counts.clusters)
+                     .arg(impact.clusterNames.size()));
+    QString heading;
+    for (std::size_t i = 0; i < impact.groups.size() && i < mostGroupsInMessage; ++i) {
+        const diff::ImpactGroup &group = impact.groups[i];
+        if (const QString next = impactHeading(group); next != heading) {
+            heading = next;
             lines.append(QString());
-            lines.append(headingOf(group.kind));
+            lines.append(heading);
         }
-        lines.append(groupLine(group));
+        lines.append(groupLine(impact, group));
     }
-    if (changes.groups.size() > mostGroupsInMessage)
+    const std::size_t more = impact.groups.size() + impact.groupsLeftOut;
+    if (more > mostGroupsInMessage)
         lines.append(Texts::tr("and %n more group(s) of changes", nullptr,
-                               static_cast<int>(changes.groups.size() - mostGroupsInMessage)));
+                               static_cast<int>(more - mostGroupsInMessage)));
     return lines.join(u'\n');
 }
 

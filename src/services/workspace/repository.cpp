@@ -16,6 +16,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::size_t recentCommits = 20;
+constexpr std::size_t mostTags = 200; ///< the last by name
 
 base::Error noGit()
 {
@@ -169,6 +170,11 @@ std::vector<Repository::Revision> Repository::Reader::revisions() const
         for (const git::Branch &branch : *branches)
             revisions.push_back({toQt(branch.name), {}});
     }
+    if (const auto tags = m_impl->git.tags()) {
+        const std::size_t first = tags->size() > mostTags ? tags->size() - mostTags : 0;
+        for (std::size_t at = tags->size(); at > first; --at)
+            revisions.push_back({toQt((*tags)[at - 1]), {}});
+    }
     const auto state = m_impl->git.state();
     if (!state || !state->head)
         return revisions;
@@ -201,6 +207,16 @@ base::Result<base::FileSourcePtr> Repository::Reader::headFiles() const
     if (!state->head)
         return base::makeMemoryFiles({});
     return m_impl->git.files(*state->head);
+}
+
+base::Result<base::FileSourcePtr> Repository::Reader::filesAt(const QString &revision) const
+{
+    if (!m_impl)
+        return noGit();
+    const auto id = m_impl->git.resolveRevision(toStd(revision));
+    if (!id)
+        return id.error();
+    return m_impl->git.files(*id);
 }
 
 base::Result<base::FileSourcePtr> Repository::filesAt(const QString &revision) const

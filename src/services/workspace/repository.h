@@ -48,7 +48,7 @@ public:
     };
 
     struct Revision {
-        QString name;    ///< branch or abbreviated commit
+        QString name;    ///< branch, tag or abbreviated commit
         QString subject; ///< of a commit
     };
 
@@ -82,7 +82,9 @@ public:
         diffAgainstHead(const base::RepoPath &path, const std::optional<std::string> &bytes) const;
         /// The checked-out commit's files; an empty source before the first commit.
         [[nodiscard]] base::Result<base::FileSourcePtr> headFiles() const;
-        /// Branches and recent commits, for choosing a revision: walks a long history.
+        /// A branch's, tag's or commit's files.
+        [[nodiscard]] base::Result<base::FileSourcePtr> filesAt(const QString &revision) const;
+        /// Branches, tags and recent commits, for choosing a revision: walks a long history.
         [[nodiscard]] std::vector<Revision> revisions() const;
 
     private:

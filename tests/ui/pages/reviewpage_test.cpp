@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/review/publishpanel.h"
 #include "ui/pages/review/reviewpage.h"
+#include "ui/pages/review/statepicker.h"
+#include "ui/widgets/counttile.h"
+#include "ui/widgets/patchview.h"
 #include "ui/windowfixture.h"
 
 #include <QAbstractItemModelTester>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QLineEdit>
 #include <QListView>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QTreeView>
 
 using namespace fleetwright;
 using namespace fleetwright::test;
@@ -28,6 +33,11 @@ private Q_SLOTS:
     void aMergeInProgressStopsTheCommit();
     void branchNames_data();
     void branchNames();
+    void groupsAreTickedOffByKeys();
+    void twoRevisionsAreCompared();
+    void anUnknownRevisionSaysSo();
+    void valuesOfSecretsAreMasked();
+    void tilesFilter();
 };
 
 void ReviewPageTest::nothingToReview()
@@ -210,6 +220,120 @@ void ReviewPageTest::branchNames()
 {
     QFETCH(QString, title);
     QTEST(branchNameFor(title), "branch");
+}
+
+void ReviewPageTest::groupsAreTickedOffByKeys()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.openSample());
+    fixture.edit("base/monitoring/prometheus.yaml", "retention.time=15d", "retention.time=30d");
+    QVERIFY(fixture.settle());
+    fixture.run(Command::GoReview);
+    QVERIFY(fixture.settle());
+    auto *review = fixture.page<ReviewPage>(PageId::Review);
+    const QAbstractItemModelTester tester(&review->impact(),
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QCOMPARE(review->impact().rowCount(), 1);
+    QVERIFY2(review->sentence().startsWith(u"6 cluster(s) change, 2 of production."_s),
+             qPrintable(review->sentence()));
+    // What changes in the output, and the line in Git.
+    QVERIFY(review->groups()->currentIndex().isValid());
+    QVERIFY2(review->outputPatch()->toPlainText().contains(u"--storage.tsdb.retention.time=30d"_s),
+             qPrintable(review->outputPatch()->toPlainText()));
+    QVERIFY(review->filePatch()->toPlainText().contains(u"base/monitoring/prometheus.yaml"_s));
+    review->groups()->setFocus();
+    QTest::keyClick(review->groups(), Qt::Key_X);
+    QCOMPARE(review->impact().tickedCount(), 1);
+    QTest::keyClick(review->groups(), Qt::Key_Space);
+    QCOMPARE(review->impact().tickedCount(), 0);
+    QVERIFY(review->textForClipboard(true).startsWith(u"## 6 of 6 clusters change"_s));
+}
+
+void ReviewPageTest::twoRevisionsAreCompared()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.openSample());
+    fixture.edit("base/monitoring/prometheus.yaml", "retention.time=15d", "retention.time=30d");
+    QVERIFY(fixture.settle());
+    fixture.run(Command::GoReview);
+    QVERIFY(fixture.settle());
+    auto *review = fixture.page<ReviewPage>(PageId::Review);
+    review->publish()->branchField()->setText(u"longer-retention"_s);
+    fixture.run(Command::CommitBranch);
+    QVERIFY(fixture.settle());
+    QVERIFY(review->picker()->baseBox()->findData(u"longer-retention"_s) >= 0);
+    review->picker()->setStates({u"longer-retention"_s, u"main"_s});
+    QVERIFY(fixture.settle());
+    QCOMPARE(review->files().rowCount(), 1);
+    QVERIFY(review->outputPatch()->toPlainText().contains(u"-"_s));
+    QVERIFY2(review->outputPatch()->toPlainText().contains(u"retention.time=15d"_s),
+             qPrintable(review->outputPatch()->toPlainText()));
+    QVERIFY(!review->publish()->commitButton()->isEnabled());
+    QVERIFY(!review->publish()->problem().isEmpty());
+    review->picker()->setStates({u"main"_s, u"main"_s});
+    QVERIFY(fixture.settle());
+    QCOMPARE(review->sentence(), u"The two states do not differ."_s);
+    review->picker()->setStates({});
+    QVERIFY(fixture.settle());
+    QCOMPARE(review->sentence(), u"Nothing differs from the last commit."_s);
+}
+
+void ReviewPageTest::anUnknownRevisionSaysSo()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.openSample());
+    fixture.run(Command::GoReview);
+    QVERIFY(fixture.settle());
+    auto *review = fixture.page<ReviewPage>(PageId::Review);
+    QLineEdit *typed = review->picker()->baseBox()->lineEdit();
+    typed->setText(u"no-such-branch"_s);
+    QTest::keyClick(typed, Qt::Key_Return);
+    QVERIFY(fixture.settle());
+    QCOMPARE(review->picker()->states().base, u"no-such-branch"_s);
+    QVERIFY(!review->messages().bars().isEmpty());
+    QVERIFY(review->impact().impact() == nullptr);
+}
+
+void ReviewPageTest::valuesOfSecretsAreMasked()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.openTwoClusters());
+    const std::string secret =
+        "apiVersion: v1\nkind: Secret\nmetadata:\n  name: token\nstringData:\n"
+        "  password: planted-secret-value\n";
+    const std::string base =
+        textOf(fixture.workspace->edits().text(path("base/kustomization.yaml")).value());
+    fixture.workspace->edits().apply(u"Add a Secret"_s,
+                                     {{path("base/secret.yaml"), secret},
+                                      {path("base/kustomization.yaml"), base + "- secret.yaml\n"}});
+    QVERIFY(fixture.settle());
+    fixture.run(Command::GoReview);
+    QVERIFY(fixture.settle());
+    auto *review = fixture.page<ReviewPage>(PageId::Review);
+    const QString output = review->outputPatch()->toPlainText();
+    QVERIFY2(output.contains(u"password"_s), qPrintable(output + review->sentence()));
+    QVERIFY(!output.contains(u"planted"_s));
+    QVERIFY(!review->textForClipboard(true).contains(u"planted"_s));
+}
+
+void ReviewPageTest::tilesFilter()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.openSample());
+    fixture.edit("base/monitoring/prometheus.yaml", "retention.time=15d", "retention.time=30d");
+    QVERIFY(fixture.settle());
+    fixture.run(Command::GoReview);
+    QVERIFY(fixture.settle());
+    auto *review = fixture.page<ReviewPage>(PageId::Review);
+    CountTile *created = review->tiles()[1];
+    QTest::mouseClick(created, Qt::LeftButton);
+    QVERIFY(created->isChecked());
+    QCOMPARE(review->impact().rowCount(), 0);
+    QTest::mouseClick(review->tiles()[2], Qt::LeftButton);
+    QVERIFY(!created->isChecked());
+    QCOMPARE(review->impact().rowCount(), 1);
+    QTest::mouseClick(review->tiles()[2], Qt::LeftButton);
+    QCOMPARE(review->impact().filter(), ImpactModel::Filter::All);
 }
 
 QTEST_MAIN(ReviewPageTest)

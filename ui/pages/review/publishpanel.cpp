@@ -109,9 +109,10 @@ PublishPanel::PublishPanel(PageContext &context, QWidget *parent)
 
 void PublishPanel::setChanges(const services::WorkChanges &changes)
 {
-    m_files = changes.files;
+    m_publishable = changes.states.arePublishable();
+    m_files = m_publishable ? changes.files : std::vector<services::FileDifference>();
     if (!m_messageTouched)
-        m_message->setPlainText(changes.files.empty() ? QString() : services::summaryOf(changes));
+        m_message->setPlainText(m_files.empty() ? QString() : services::summaryOf(changes));
     suggest();
     refresh();
 }
@@ -163,6 +164,8 @@ QString PublishPanel::problem() const
     const services::Repository::State &git = m_context.workspace.repository().state();
     if (!git.available)
         return git.whyNot.isEmpty() ? tr("No folder is open.") : git.whyNot;
+    if (!m_publishable)
+        return tr("To publish, compare the working tree with the last commit.");
     if (git.conflicts)
         return tr("The repository has unresolved conflicts. Resolve them with Git first.");
     if (!git.inProgress.isEmpty())

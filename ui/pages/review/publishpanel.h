@@ -55,6 +55,7 @@ private:
     int m_linesAdded = 0;
     int m_linesRemoved = 0;
     std::vector<services::FileDifference> m_files;
+    bool m_publishable = true;    ///< what is shown is what differs from the last commit
     bool m_branchTouched = false; ///< typed in: suggestions no longer replace it
     bool m_titleTouched = false;
     bool m_messageTouched = false;
