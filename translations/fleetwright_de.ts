@@ -465,6 +465,56 @@
     </message>
 </context>
 <context>
+    <name>fleetwright::ui::ConsequenceList</name>
+    <message>
+        <source>Consequences</source>
+        <translation>Folgen</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>A selector alone changes nothing.</source>
+        <translation>Ein Selektor allein ändert nichts.</translation>
+    </message>
+    <message>
+        <source>No object gets a value from it.</source>
+        <translation>Kein Objekt bekommt einen Wert davon.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Not compared: %1</source>
+        <translation>Nicht verglichen: %1</translation>
+    </message>
+    <message>
+        <source>No object changes.</source>
+        <translation>Kein Objekt ändert sich.</translation>
+    </message>
+    <message>
+        <source>Its name follows its content.</source>
+        <translation>Sein Name folgt seinem Inhalt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiteres</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fleetwright::ui::CountTile</name>
     <message>
         <source>%1 %2</source>
@@ -1064,6 +1114,21 @@
     </message>
 </context>
 <context>
+    <name>fleetwright::ui::GraphView</name>
+    <message>
+        <source>%1, as a list</source>
+        <translation>%1, als Liste</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Where it stands</source>
+        <translation>Stand</translation>
+    </message>
+</context>
+<context>
     <name>fleetwright::ui::GroupsPanel</name>
     <message>
         <source>Groups of the chosen row</source>
@@ -1243,6 +1308,73 @@
     <message>
         <source>A layer cannot inherit from itself.</source>
         <translation>Eine Schicht kann nicht von sich selbst erben.</translation>
+    </message>
+</context>
+<context>
+    <name>fleetwright::ui::ImpactModel</name>
+    <message>
+        <source>Not compared</source>
+        <translation>Nicht verglichen</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Written, but without effect</source>
+        <translation>Geschrieben, aber ohne Wirkung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s): %1</source>
+        <extracomment>%1 is a list of fields</extracomment>
+        <translation>
+            <numerusform>%n Zeile: %1</numerusform>
+            <numerusform>%n Zeilen: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; becomes %2</source>
+        <extracomment>clusters, and the new name</extracomment>
+        <translation>%1; wird zu %2</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <extracomment>an object, in a cluster</extracomment>
+        <translation>%1 in %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: the same line in %n cluster(s)</source>
+        <translation>
+            <numerusform>%1: dieselbe Zeile in %n Cluster</numerusform>
+            <numerusform>%1: dieselbe Zeile in %n Clustern</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: the same lines in %n cluster(s)</source>
+        <translation>
+            <numerusform>%1: dieselben Zeilen in %n Cluster</numerusform>
+            <numerusform>%1: dieselben Zeilen in %n Clustern</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>No cluster reads it.</source>
+        <translation>Kein Cluster liest sie.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Read by %n cluster(s), where nothing changes.</source>
+        <translation>
+            <numerusform>Von %n Cluster gelesen, wo sich nichts ändert.</numerusform>
+            <numerusform>Von %n Clustern gelesen, wo sich nichts ändert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>a heading and how many rows stand under it</extracomment>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -1646,13 +1778,13 @@
         <translation>%1 öffnen</translation>
     </message>
     <message>
-        <source>%1: %2</source>
-        <comment>layer&apos;s field and value</comment>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
         <source>Type the new value; Enter applies it, Esc leaves.</source>
         <translation>Neuen Wert eintippen; die Eingabetaste übernimmt ihn, Esc verlässt.</translation>
+    </message>
+    <message>
+        <source>%1, by %2</source>
+        <comment>how a value came, the entry&apos;s place</comment>
+        <translation>%1, durch %2</translation>
     </message>
 </context>
 <context>
@@ -1897,6 +2029,265 @@
             <numerusform>%n Dateien committen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>To publish, compare the working tree with the last commit.</source>
+        <translation>Zum Veröffentlichen den Arbeitsstand mit dem letzten Commit vergleichen.</translation>
+    </message>
+</context>
+<context>
+    <name>fleetwright::ui::RadiusModel</name>
+    <message>
+        <source>not changed</source>
+        <translation>nicht geändert</translation>
+    </message>
+    <message>
+        <source>not matched</source>
+        <translation>nicht erfasst</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>nicht erreicht</translation>
+    </message>
+    <message>
+        <source>no object changes</source>
+        <translation>kein Objekt ändert sich</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>verdeckt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s)</source>
+        <translation>
+            <numerusform>%n Objekt</numerusform>
+            <numerusform>%n Objekte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>matched</source>
+        <translation>erfasst</translation>
+    </message>
+    <message>
+        <source>reached</source>
+        <translation>erreicht</translation>
+    </message>
+    <message>
+        <source>gained</source>
+        <translation>kommt hinzu</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>fällt weg</translation>
+    </message>
+    <message>
+        <source>%1, production</source>
+        <extracomment>a state such as &quot;gained&quot;</extracomment>
+        <translation>%1, Produktion</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+</context>
+<context>
+    <name>fleetwright::ui::RadiusPage</name>
+    <message>
+        <source>Add to review</source>
+        <translation>Zur Durchsicht</translation>
+    </message>
+    <message>
+        <source>Finding the blast radius</source>
+        <translation>Wirkungskreis wird gesucht</translation>
+    </message>
+    <message>
+        <source>Blast radius</source>
+        <translation>Wirkungskreis</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Als Text kopieren</translation>
+    </message>
+    <message>
+        <source>Save picture</source>
+        <translation>Bild speichern</translation>
+    </message>
+    <message>
+        <source>Graph…</source>
+        <translation>Graph …</translation>
+    </message>
+    <message>
+        <source>Heat map…</source>
+        <translation>Heatmap …</translation>
+    </message>
+    <message>
+        <source>Makes the trial an unsaved edit</source>
+        <translation>Macht aus dem Versuch eine ungespeicherte Änderung</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>Was sich ändert</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Ebene</translation>
+    </message>
+    <message>
+        <source>File or line</source>
+        <translation>Datei oder Zeile</translation>
+    </message>
+    <message>
+        <source>Selector</source>
+        <translation>Selektor</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>Cluster gone</source>
+        <translation>Cluster weg</translation>
+    </message>
+    <message>
+        <source>Pending edits</source>
+        <translation>Offene Änderungen</translation>
+    </message>
+    <message>
+        <source>Why each cluster matches</source>
+        <translation>Warum jedes Cluster erfasst ist</translation>
+    </message>
+    <message>
+        <source>Reasons of the chosen cluster</source>
+        <translation>Gründe des gewählten Clusters</translation>
+    </message>
+    <message>
+        <source>The layer that reaches exactly these clusters</source>
+        <translation>Die Ebene, die genau diese Cluster erreicht</translation>
+    </message>
+    <message>
+        <source>Which layer reaches exactly these?</source>
+        <translation>Welche Ebene erreicht genau diese?</translation>
+    </message>
+    <message>
+        <source>Layers and the clusters that inherit from them</source>
+        <translation>Ebenen und die Cluster, die von ihnen erben</translation>
+    </message>
+    <message>
+        <source>Heat map of clusters</source>
+        <translation>Heatmap der Cluster</translation>
+    </message>
+    <message>
+        <source>Consequences</source>
+        <translation>Folgen</translation>
+    </message>
+    <message>
+        <source>Heat map</source>
+        <translation>Heatmap</translation>
+    </message>
+    <message>
+        <source>A layer&apos;s folder, for example environments/staging</source>
+        <translation>Der Ordner einer Ebene, zum Beispiel environments/staging</translation>
+    </message>
+    <message>
+        <source>A file, or a line of it: base/web.yaml:12</source>
+        <translation>Eine Datei oder eine Zeile davon: base/web.yaml:12</translation>
+    </message>
+    <message>
+        <source>A cluster, a label and its value: prod-eu-1:region=eu-west</source>
+        <translation>Ein Cluster, ein Label und sein Wert: prod-eu-1:region=eu-west</translation>
+    </message>
+    <message>
+        <source>A cluster&apos;s name</source>
+        <translation>Der Name eines Clusters</translation>
+    </message>
+    <message>
+        <source>The unsaved edits</source>
+        <translation>Die ungespeicherten Änderungen</translation>
+    </message>
+    <message>
+        <source>Choose what changes above: the layers and clusters that it concerns are drawn here.</source>
+        <translation>Oben wählen, was sich ändert: Hier werden die Ebenen und Cluster gezeichnet, die es betrifft.</translation>
+    </message>
+    <message>
+        <source>This selector matches nothing.</source>
+        <translation>Dieser Selektor erfasst nichts.</translation>
+    </message>
+    <message>
+        <source>What happens if I change this?</source>
+        <translation>Was geschieht, wenn ich das ändere?</translation>
+    </message>
+    <message>
+        <source>Choose a cluster to see why.</source>
+        <translation>Ein Cluster wählen, um zu sehen, warum.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>No cluster is concerned.</source>
+        <translation>Kein Cluster ist betroffen.</translation>
+    </message>
+    <message>
+        <source>%1: exactly these.</source>
+        <translation>%1: genau diese.</translation>
+    </message>
+    <message>
+        <source>%1: lacks %2, reaches %3 more.</source>
+        <extracomment>a layer; how many clusters it lacks, how many it reaches beyond</extracomment>
+        <translation>%1: es fehlen %2, %3 zu viel.</translation>
+    </message>
+    <message>
+        <source>None, and none comes near.</source>
+        <translation>Keine, und keine kommt dem nahe.</translation>
+    </message>
+    <message>
+        <source>None. The nearest:</source>
+        <translation>Keine. Am nächsten:</translation>
+    </message>
+    <message>
+        <source>Remove cluster %1</source>
+        <translation>Cluster %1 entfernen</translation>
+    </message>
+    <message>
+        <source>Set label %1</source>
+        <translation>Label %1 setzen</translation>
+    </message>
+    <message>
+        <source>Pictures (*.svg *.png)</source>
+        <translation>Bilder (*.svg *.png)</translation>
+    </message>
+    <message>
+        <source>Saved %1.</source>
+        <translation>%1 gespeichert.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>%1 kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>A selector, or an object that has one: environment in (dev, staging), ApplicationSet/argocd/web</source>
+        <translation>Ein Selektor oder ein Objekt, das einen hat: environment in (dev, staging), ApplicationSet/argocd/web</translation>
+    </message>
+    <message>
+        <source>Set selector %1</source>
+        <translation>Selektor %1 setzen</translation>
+    </message>
 </context>
 <context>
     <name>fleetwright::ui::RecentModel</name>
@@ -2030,6 +2421,99 @@
     <message>
         <source>In Git: %1</source>
         <translation>In Git: %1</translation>
+    </message>
+    <message>
+        <source>Comparing an object</source>
+        <translation>Objekt wird verglichen</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>Bericht kopieren</translation>
+    </message>
+    <message>
+        <source>Copies the whole change as Markdown, for a pull request&apos;s comment</source>
+        <translation>Kopiert die ganze Änderung als Markdown, für den Kommentar eines Pull-Requests</translation>
+    </message>
+    <message>
+        <source>What changes in the clusters, by equal lines</source>
+        <translation>Was sich in den Clustern ändert, nach gleichen Zeilen</translation>
+    </message>
+    <message>
+        <source>Unified</source>
+        <translation>Vereint</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Nebeneinander</translation>
+    </message>
+    <message>
+        <source>What changes in the output</source>
+        <translation>Was sich in der Ausgabe ändert</translation>
+    </message>
+    <message>
+        <source>The output before and after</source>
+        <translation>Die Ausgabe vorher und nachher</translation>
+    </message>
+    <message numerus="yes">
+        <source>deleted, %n with data</source>
+        <translation>
+            <numerusform>gelöscht, %n mit Daten</numerusform>
+            <numerusform>gelöscht, %n mit Daten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>deleted, %n left behind</source>
+        <translation>
+            <numerusform>gelöscht, %n bleibt zurück</numerusform>
+            <numerusform>gelöscht, %n bleiben zurück</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>changed, %n immutable</source>
+        <translation>
+            <numerusform>geändert, %n unveränderlich</numerusform>
+            <numerusform>geändert, %n unveränderlich</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>clusters of %1, %2 production</source>
+        <translation>Cluster von %1, %2 Produktion</translation>
+    </message>
+    <message>
+        <source>The two states do not differ.</source>
+        <translation>Die beiden Stände unterscheiden sich nicht.</translation>
+    </message>
+    <message>
+        <source>What changes in the clusters is not known.</source>
+        <translation>Was sich in den Clustern ändert, ist nicht bekannt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n ticked off</source>
+        <translation>
+            <numerusform>%1 von %n abgehakt</numerusform>
+            <numerusform>%1 von %n abgehakt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>a cluster and an object</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>There is nothing to report.</source>
+        <translation>Es gibt nichts zu berichten.</translation>
+    </message>
+    <message>
+        <source>The report is in the clipboard, as Markdown.</source>
+        <translation>Der Bericht ist als Markdown in der Zwischenablage.</translation>
     </message>
 </context>
 <context>
@@ -2496,6 +2980,59 @@
     </message>
 </context>
 <context>
+    <name>fleetwright::ui::StatePicker</name>
+    <message>
+        <source>Base: the state before</source>
+        <translation>Basis: der Stand vorher</translation>
+    </message>
+    <message>
+        <source>Head: the state after</source>
+        <translation>Kopf: der Stand nachher</translation>
+    </message>
+    <message>
+        <source>Listing revisions</source>
+        <translation>Revisionen werden aufgelistet</translation>
+    </message>
+    <message>
+        <source>&amp;Base</source>
+        <translation>&amp;Basis</translation>
+    </message>
+    <message>
+        <source>&amp;Head</source>
+        <translation>&amp;Kopf</translation>
+    </message>
+    <message>
+        <source>Swap base and head</source>
+        <translation>Basis und Kopf vertauschen</translation>
+    </message>
+    <message>
+        <source>Saved files</source>
+        <translation>Gespeicherte Dateien</translation>
+    </message>
+    <message>
+        <source>Nothing committed yet</source>
+        <translation>Noch nichts eingecheckt</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>a branch and its commit
+----------
+a commit and its subject</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Working tree, %n file(s)</source>
+        <translation>
+            <numerusform>Arbeitsstand, %n Datei</numerusform>
+            <numerusform>Arbeitsstand, %n Dateien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Working tree</source>
+        <translation>Arbeitsstand</translation>
+    </message>
+</context>
+<context>
     <name>fleetwright::ui::StatusBar</name>
     <message>
         <source>Status</source>
@@ -2629,6 +3166,45 @@
     </message>
 </context>
 <context>
+    <name>fleetwright::ui::WhatIfPanel</name>
+    <message>
+        <source>What if</source>
+        <translation>Was wäre, wenn</translation>
+    </message>
+    <message>
+        <source>Cluster of the trial</source>
+        <translation>Cluster des Versuchs</translation>
+    </message>
+    <message>
+        <source>Label of the trial</source>
+        <translation>Label des Versuchs</translation>
+    </message>
+    <message>
+        <source>Value of the trial</source>
+        <translation>Wert des Versuchs</translation>
+    </message>
+    <message>
+        <source>Try</source>
+        <translation>Versuchen</translation>
+    </message>
+    <message>
+        <source>What would change if the cluster had this label</source>
+        <translation>Was sich änderte, wenn das Cluster dieses Label hätte</translation>
+    </message>
+    <message>
+        <source>Without it</source>
+        <translation>Ohne es</translation>
+    </message>
+    <message>
+        <source>What would change if the cluster were gone</source>
+        <translation>Was sich änderte, wenn das Cluster weg wäre</translation>
+    </message>
+    <message>
+        <source>A trial stays on this page and changes no file.</source>
+        <translation>Ein Versuch bleibt auf dieser Seite und ändert keine Datei.</translation>
+    </message>
+</context>
+<context>
     <name>fleetwright::ui::WindowCommands</name>
     <message>
         <source>Open a fleet&apos;s folder</source>
@@ -2717,22 +3293,6 @@
         <translation>- %1: %2</translation>
     </message>
     <message>
-        <source>Deleted</source>
-        <translation>Gelöscht</translation>
-    </message>
-    <message>
-        <source>Renamed (deleted and created)</source>
-        <translation>Umbenannt (gelöscht und neu)</translation>
-    </message>
-    <message>
-        <source>Changed</source>
-        <translation>Geändert</translation>
-    </message>
-    <message>
-        <source>Created</source>
-        <translation>Neu</translation>
-    </message>
-    <message>
         <source>No cluster&apos;s output changes.</source>
         <translation>Die Ausgabe keines Clusters ändert sich.</translation>
     </message>
@@ -2746,6 +3306,11 @@
             <numerusform>und %n weitere Gruppe von Änderungen</numerusform>
             <numerusform>und %n weitere Gruppen von Änderungen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>- %1: %2, becomes %3</source>
+        <extracomment>clusters: object, its new name</extracomment>
+        <translation>- %1: %2, wird zu %3</translation>
     </message>
 </context>
 <context>
@@ -2852,6 +3417,375 @@
     <message>
         <source>This usually comes from a copied folder, or from a path or label that leads to the wrong layer. The cluster then reports, connects or stores under another one&apos;s name.</source>
         <translation>Das kommt meist von einem kopierten Ordner oder von einem Pfad oder Label, das zur falschen Schicht führt. Der Cluster meldet, verbindet oder speichert dann unter dem Namen eines anderen.</translation>
+    </message>
+</context>
+<context>
+    <name>services::Impact</name>
+    <message>
+        <source>Data is lost</source>
+        <translation>Daten gehen verloren</translation>
+    </message>
+    <message>
+        <source>Clusters that leave the fleet</source>
+        <translation>Cluster, die die Flotte verlassen</translation>
+    </message>
+    <message>
+        <source>Units that go</source>
+        <translation>Einheiten, die verschwinden</translation>
+    </message>
+    <message>
+        <source>Left behind</source>
+        <translation>Zurückgelassen</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Gelöscht</translation>
+    </message>
+    <message>
+        <source>Renamed: deleted and created</source>
+        <translation>Umbenannt: gelöscht und angelegt</translation>
+    </message>
+    <message>
+        <source>Renamed with their content</source>
+        <translation>Mit ihrem Inhalt umbenannt</translation>
+    </message>
+    <message>
+        <source>Changed, by equal lines</source>
+        <translation>Geändert, nach gleichen Zeilen</translation>
+    </message>
+    <message>
+        <source>New clusters</source>
+        <translation>Neue Cluster</translation>
+    </message>
+    <message>
+        <source>New units</source>
+        <translation>Neue Einheiten</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Angelegt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cluster(s)</source>
+        <translation>
+            <numerusform>%n Cluster</numerusform>
+            <numerusform>%n Cluster</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <extracomment>an object and others like it</extracomment>
+        <translation>
+            <numerusform>%1 und %n weiteres</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing applies it any more</source>
+        <translation>nichts wendet es mehr an</translation>
+    </message>
+    <message>
+        <source>prune is off</source>
+        <translation>Aufräumen ist aus</translation>
+    </message>
+    <message>
+        <source>its unit leaves it behind</source>
+        <translation>seine Einheit lässt es zurück</translation>
+    </message>
+    <message>
+        <source>an annotation keeps it</source>
+        <translation>eine Annotation behält es</translation>
+    </message>
+    <message>
+        <source>data is lost</source>
+        <translation>Daten gehen verloren</translation>
+    </message>
+    <message>
+        <source>stays: %1</source>
+        <extracomment>%1 is a reason such as &quot;prune is off&quot;</extracomment>
+        <translation>bleibt: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) deleted</source>
+        <translation>
+            <numerusform>%n Objekt gelöscht</numerusform>
+            <numerusform>%n Objekte gelöscht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>immutable field: deleted and created again</source>
+        <translation>unveränderliches Feld: gelöscht und neu angelegt</translation>
+    </message>
+    <message>
+        <source>immutable field: the update is refused</source>
+        <translation>unveränderliches Feld: die Änderung wird abgelehnt</translation>
+    </message>
+    <message>
+        <source>No cluster&apos;s output changes.</source>
+        <translation>Die Ausgabe keines Clusters ändert sich.</translation>
+    </message>
+    <message numerus="yes">
+        <source>No object changes, but what is known of %n cluster(s) does.</source>
+        <translation>
+            <numerusform>Kein Objekt ändert sich, wohl aber, was über %n Cluster bekannt ist.</numerusform>
+            <numerusform>Kein Objekt ändert sich, wohl aber, was über %n Cluster bekannt ist.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) deleted with their data</source>
+        <translation>
+            <numerusform>%n Objekt mit seinen Daten gelöscht</numerusform>
+            <numerusform>%n Objekte mit ihren Daten gelöscht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) left behind</source>
+        <translation>
+            <numerusform>%n Objekt zurückgelassen</numerusform>
+            <numerusform>%n Objekte zurückgelassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) with immutable fields changed</source>
+        <translation>
+            <numerusform>%n Objekt mit unveränderlichen Feldern geändert</numerusform>
+            <numerusform>%n Objekte mit unveränderlichen Feldern geändert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) renamed</source>
+        <translation>
+            <numerusform>%n Objekt umbenannt</numerusform>
+            <numerusform>%n Objekte umbenannt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) changed</source>
+        <translation>
+            <numerusform>%n Objekt geändert</numerusform>
+            <numerusform>%n Objekte geändert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) created</source>
+        <translation>
+            <numerusform>%n Objekt angelegt</numerusform>
+            <numerusform>%n Objekte angelegt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cluster(s) change, %1 of production.</source>
+        <translation>
+            <numerusform>%n Cluster ändert sich, %1 in Produktion.</numerusform>
+            <numerusform>%n Cluster ändern sich, %1 in Produktion.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cluster(s) change.</source>
+        <translation>
+            <numerusform>%n Cluster ändert sich.</numerusform>
+            <numerusform>%n Cluster ändern sich.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2.</source>
+        <extracomment>the sentence before, and a list such as &quot;1 object deleted, 2 objects changed&quot;</extracomment>
+        <translation>%1 %2.</translation>
+    </message>
+    <message>
+        <source>%1: + %2</source>
+        <extracomment>a field and the value it gets</extracomment>
+        <translation>%1: + %2</translation>
+    </message>
+    <message>
+        <source>%1: − %2</source>
+        <extracomment>a field and the value it had</extracomment>
+        <translation>%1: − %2</translation>
+    </message>
+    <message>
+        <source>%1 %2 → %3</source>
+        <extracomment>a field, its value before and after</extracomment>
+        <translation>%1 %2 → %3</translation>
+    </message>
+</context>
+<context>
+    <name>services::OriginText</name>
+    <message>
+        <source>from the object&apos;s manifest</source>
+        <translation>aus dem Manifest des Objekts</translation>
+    </message>
+    <message>
+        <source>the name with a hash of the content behind it</source>
+        <translation>der Name mit einem Hash des Inhalts dahinter</translation>
+    </message>
+    <message>
+        <source>follows the name of the object that it refers to</source>
+        <translation>folgt dem Namen des Objekts, auf das es verweist</translation>
+    </message>
+    <message>
+        <source>put in the place of a variable by vars</source>
+        <translation>von vars an die Stelle einer Variablen gesetzt</translation>
+    </message>
+    <message>
+        <source>copied from here by replacements</source>
+        <translation>von replacements von hier kopiert</translation>
+    </message>
+    <message>
+        <source>generated by %1</source>
+        <translation>erzeugt von %1</translation>
+    </message>
+    <message>
+        <source>added by the build, as buildMetadata says</source>
+        <translation>vom Build hinzugefügt, wie buildMetadata es sagt</translation>
+    </message>
+    <message>
+        <source>set by %1</source>
+        <translation>gesetzt von %1</translation>
+    </message>
+</context>
+<context>
+    <name>services::Radius</name>
+    <message>
+        <source>There is no layer %1.</source>
+        <translation>Es gibt keine Ebene %1.</translation>
+    </message>
+    <message>
+        <source>Nothing that it inherits reads this.</source>
+        <translation>Nichts, was es erbt, liest dies.</translation>
+    </message>
+    <message>
+        <source>Inherits it: %1.</source>
+        <extracomment>%1 is a chain of layers</extracomment>
+        <translation>Erbt es: %1.</translation>
+    </message>
+    <message>
+        <source>Its output reads it.</source>
+        <translation>Seine Ausgabe liest es.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It gives values to %n object(s).</source>
+        <translation>
+            <numerusform>Es gibt %n Objekt Werte.</numerusform>
+            <numerusform>Es gibt %n Objekten Werte.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no file %1.</source>
+        <translation>Es gibt keine Datei %1.</translation>
+    </message>
+    <message>
+        <source>The line&apos;s value does not survive: another layer sets the field, or the line holds none.</source>
+        <translation>Der Wert der Zeile überlebt nicht: Eine andere Ebene setzt das Feld, oder die Zeile enthält keinen.</translation>
+    </message>
+    <message>
+        <source>%1 is %2</source>
+        <translation>%1 ist %2</translation>
+    </message>
+    <message>
+        <source>it has no %1</source>
+        <translation>es hat kein %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 holds.</source>
+        <extracomment>what a cluster has, and a rule such as &quot;region in (eu, us)&quot;</extracomment>
+        <translation>%1: %2 trifft zu.</translation>
+    </message>
+    <message>
+        <source>%1: %2 keeps it out.</source>
+        <translation>%1: %2 hält es draußen.</translation>
+    </message>
+    <message>
+        <source>An empty selector matches every cluster.</source>
+        <translation>Ein leerer Selektor erfasst jedes Cluster.</translation>
+    </message>
+    <message>
+        <source>Write a cluster, a key and a value: prod-eu-1:region=eu-west.</source>
+        <translation>Ein Cluster, einen Schlüssel und einen Wert schreiben: prod-eu-1:region=eu-west.</translation>
+    </message>
+    <message>
+        <source>%1 takes it in.</source>
+        <translation>%1 nimmt es auf.</translation>
+    </message>
+    <message>
+        <source>%1 no longer takes it.</source>
+        <translation>%1 nimmt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Nothing changes there.</source>
+        <translation>Dort ändert sich nichts.</translation>
+    </message>
+    <message>
+        <source>It comes into the fleet.</source>
+        <translation>Es kommt in die Flotte.</translation>
+    </message>
+    <message>
+        <source>It leaves the fleet.</source>
+        <translation>Es verlässt die Flotte.</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <translation>%1: %2 → %3</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>an object, and what changes in it</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>This selector matches nothing.</source>
+        <translation>Dieser Selektor erfasst nichts.</translation>
+    </message>
+    <message>
+        <source>No cluster is reached.</source>
+        <translation>Kein Cluster wird erreicht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of production.</source>
+        <translation>
+            <numerusform>%n in Produktion.</numerusform>
+            <numerusform>%n in Produktion.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None of production.</source>
+        <translation>Keines in Produktion.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Matches %1 of %n cluster(s).</source>
+        <extracomment>%1 of %n clusters</extracomment>
+        <translation>
+            <numerusform>Erfasst %1 von %n Cluster.</numerusform>
+            <numerusform>Erfasst %1 von %n Clustern.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reaches %1 of %n cluster(s).</source>
+        <translation>
+            <numerusform>Erreicht %1 von %n Cluster.</numerusform>
+            <numerusform>Erreicht %1 von %n Clustern.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>two sentences</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 It decides in %2, hidden in %3. %4</source>
+        <extracomment>three sentences</extracomment>
+        <translation>%1 Sie entscheidet in %2, verdeckt in %3. %4</translation>
+    </message>
+    <message>
+        <source>Its members are not all known: %1.</source>
+        <translation>Nicht alle seine Mitglieder sind bekannt: %1.</translation>
+    </message>
+    <message>
+        <source>Write an object, a path and a selector: ApplicationSet/argocd/web#spec.generators[0].clusters.selector=environment=staging.</source>
+        <translation>Ein Objekt, einen Pfad und einen Selektor schreiben: ApplicationSet/argocd/web#spec.generators[0].clusters.selector=environment=staging.</translation>
     </message>
 </context>
 <context>
@@ -3559,6 +4493,18 @@
         <source>version license</source>
         <translation>Version Lizenz</translation>
     </message>
+    <message>
+        <source>Show &amp;blast radius</source>
+        <translation>&amp;Wirkungskreis zeigen</translation>
+    </message>
+    <message>
+        <source>Shows whom the selected layer or line reaches, and what comes of it.</source>
+        <translation>Zeigt, wen die gewählte Ebene oder Zeile erreicht und was daraus folgt.</translation>
+    </message>
+    <message>
+        <source>impact reach</source>
+        <translation>Auswirkung Reichweite</translation>
+    </message>
 </context>
 <context>
     <name>ui::DiffWords</name>
@@ -3770,6 +4716,84 @@
     <message>
         <source>Move clusters/dev-us-east-1 under environments/staging</source>
         <translation>clusters/dev-us-east-1 unter environments/staging verschieben</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RadiusPictures</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <extracomment>a layer and others like it</extracomment>
+        <translation>
+            <numerusform>%1 und %n weiteres</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>reaches %n</source>
+        <translation>
+            <numerusform>erreicht %n</numerusform>
+            <numerusform>erreicht %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 %2, reaches %n cluster(s)</source>
+        <translation>
+            <numerusform>%1 %2, erreicht %n Cluster</numerusform>
+            <numerusform>%1 %2, erreicht %n Cluster</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>Cluster</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cluster(s)</source>
+        <translation>
+            <numerusform>%n Cluster</numerusform>
+            <numerusform>%n Cluster</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>changed, production</source>
+        <translation>geändert, Produktion</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>a state, and how many clusters are in it</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s)</source>
+        <translation>
+            <numerusform>%n Feld</numerusform>
+            <numerusform>%n Felder</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n</source>
+        <translation>
+            <numerusform>%1 von %n</numerusform>
+            <numerusform>%1 von %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n cluster(s)</source>
+        <translation>
+            <numerusform>%1 von %n Cluster</numerusform>
+            <numerusform>%1 von %n Clustern</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2: %3, %4. %5</source>
+        <translation>%1, %2: %3, %4. %5</translation>
     </message>
 </context>
 <context>

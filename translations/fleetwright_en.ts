@@ -82,6 +82,16 @@
     </message>
 </context>
 <context>
+    <name>fleetwright::ui::ConsequenceList</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fleetwright::ui::DropPreview</name>
     <message numerus="yes">
         <source>%n cluster(s) change, %1</source>
@@ -312,6 +322,38 @@
     </message>
 </context>
 <context>
+    <name>fleetwright::ui::ImpactModel</name>
+    <message numerus="yes">
+        <source>%n line(s): %1</source>
+        <extracomment>%1 is a list of fields</extracomment>
+        <translation>
+            <numerusform>%n line: %1</numerusform>
+            <numerusform>%n lines: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: the same line in %n cluster(s)</source>
+        <translation>
+            <numerusform>%1: the same line in %n cluster</numerusform>
+            <numerusform>%1: the same line in %n clusters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: the same lines in %n cluster(s)</source>
+        <translation>
+            <numerusform>%1: the same lines in %n cluster</numerusform>
+            <numerusform>%1: the same lines in %n clusters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Read by %n cluster(s), where nothing changes.</source>
+        <translation>
+            <numerusform>Read by %n cluster, where nothing changes.</numerusform>
+            <numerusform>Read by %n clusters, where nothing changes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fleetwright::ui::MainToolBar</name>
     <message numerus="yes">
         <source>%n unsaved file(s)</source>
@@ -531,6 +573,16 @@
     </message>
 </context>
 <context>
+    <name>fleetwright::ui::RadiusModel</name>
+    <message numerus="yes">
+        <source>%n object(s)</source>
+        <translation>
+            <numerusform>%n object</numerusform>
+            <numerusform>%n objects</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fleetwright::ui::RecentModel</name>
     <message numerus="yes">
         <source>%1, unsaved edits kept in %n file(s)</source>
@@ -561,6 +613,34 @@
         <translation>
             <numerusform>%n file differs.</numerusform>
             <numerusform>%n files differ.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>deleted, %n with data</source>
+        <translation>
+            <numerusform>deleted, %n with data</numerusform>
+            <numerusform>deleted, %n with data</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>deleted, %n left behind</source>
+        <translation>
+            <numerusform>deleted, %n left behind</numerusform>
+            <numerusform>deleted, %n left behind</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>changed, %n immutable</source>
+        <translation>
+            <numerusform>changed, %n immutable</numerusform>
+            <numerusform>changed, %n immutable</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n ticked off</source>
+        <translation>
+            <numerusform>%1 of %n ticked off</numerusform>
+            <numerusform>%1 of %n ticked off</numerusform>
         </translation>
     </message>
 </context>
@@ -627,6 +707,16 @@
     </message>
 </context>
 <context>
+    <name>fleetwright::ui::StatePicker</name>
+    <message numerus="yes">
+        <source>Working tree, %n file(s)</source>
+        <translation>
+            <numerusform>Working tree, %n file</numerusform>
+            <numerusform>Working tree, %n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fleetwright::ui::StatusBar</name>
     <message numerus="yes">
         <source>%1 in %n cluster(s) rendered</source>
@@ -689,6 +779,126 @@
         <translation>
             <numerusform>and %n more group of changes</numerusform>
             <numerusform>and %n more groups of changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>services::Impact</name>
+    <message numerus="yes">
+        <source>%n cluster(s)</source>
+        <translation>
+            <numerusform>%n cluster</numerusform>
+            <numerusform>%n clusters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <extracomment>an object and others like it</extracomment>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) deleted</source>
+        <translation>
+            <numerusform>%n object deleted</numerusform>
+            <numerusform>%n objects deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No object changes, but what is known of %n cluster(s) does.</source>
+        <translation>
+            <numerusform>No object changes, but what is known of %n cluster does.</numerusform>
+            <numerusform>No object changes, but what is known of %n clusters does.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) deleted with their data</source>
+        <translation>
+            <numerusform>%n object deleted with their data</numerusform>
+            <numerusform>%n objects deleted with their data</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) left behind</source>
+        <translation>
+            <numerusform>%n object left behind</numerusform>
+            <numerusform>%n objects left behind</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) with immutable fields changed</source>
+        <translation>
+            <numerusform>%n object with immutable fields changed</numerusform>
+            <numerusform>%n objects with immutable fields changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) renamed</source>
+        <translation>
+            <numerusform>%n object renamed</numerusform>
+            <numerusform>%n objects renamed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) changed</source>
+        <translation>
+            <numerusform>%n object changed</numerusform>
+            <numerusform>%n objects changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) created</source>
+        <translation>
+            <numerusform>%n object created</numerusform>
+            <numerusform>%n objects created</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cluster(s) change, %1 of production.</source>
+        <translation>
+            <numerusform>%n cluster changes, %1 of production.</numerusform>
+            <numerusform>%n clusters change, %1 of production.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cluster(s) change.</source>
+        <translation>
+            <numerusform>%n cluster changes.</numerusform>
+            <numerusform>%n clusters change.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>services::Radius</name>
+    <message numerus="yes">
+        <source>It gives values to %n object(s).</source>
+        <translation>
+            <numerusform>It gives values to %n object.</numerusform>
+            <numerusform>It gives values to %n objects.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of production.</source>
+        <translation>
+            <numerusform>%n of production.</numerusform>
+            <numerusform>%n of production.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Matches %1 of %n cluster(s).</source>
+        <extracomment>%1 of %n clusters</extracomment>
+        <translation>
+            <numerusform>Matches %1 of %n cluster.</numerusform>
+            <numerusform>Matches %1 of %n clusters.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reaches %1 of %n cluster(s).</source>
+        <translation>
+            <numerusform>Reaches %1 of %n cluster.</numerusform>
+            <numerusform>Reaches %1 of %n clusters.</numerusform>
         </translation>
     </message>
 </context>
@@ -821,6 +1031,59 @@
         <translation>
             <numerusform>and for %n more</numerusform>
             <numerusform>and for %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::RadiusPictures</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <extracomment>a layer and others like it</extracomment>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>reaches %n</source>
+        <translation>
+            <numerusform>reaches %n</numerusform>
+            <numerusform>reaches %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 %2, reaches %n cluster(s)</source>
+        <translation>
+            <numerusform>%1 %2, reaches %n cluster</numerusform>
+            <numerusform>%1 %2, reaches %n clusters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cluster(s)</source>
+        <translation>
+            <numerusform>%n cluster</numerusform>
+            <numerusform>%n clusters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s)</source>
+        <translation>
+            <numerusform>%n field</numerusform>
+            <numerusform>%n fields</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n</source>
+        <translation>
+            <numerusform>%1 of %n</numerusform>
+            <numerusform>%1 of %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n cluster(s)</source>
+        <translation>
+            <numerusform>%1 of %n cluster</numerusform>
+            <numerusform>%1 of %n clusters</numerusform>
         </translation>
     </message>
 </context>

@@ -205,10 +205,19 @@ void tryLabel(Invocation &invocation, const Session &session, const std::string 
     if (colon == std::string::npos || equals == std::string::npos || equals == colon + 1)
         return failUse(invocation, "--label: \"" + text + "\" names no cluster, key and value",
                        "write it as prod-eu-1:region=eu-west");
+    const std::string cluster = text.substr(0, colon);
+    const std::string key = text.substr(colon + 1, equals - colon - 1);
+    const std::string value = text.substr(equals + 1);
+    const model::Snapshot &snapshot = session.snapshot();
+    if (snapshot.findCluster(cluster))
+        return printTrial(invocation, session, "label", text,
+                          edit::relabelled(snapshot, cluster, key, value));
+    const std::string hint = nearestCluster(snapshot, cluster);
+    invocation.err << "fleetwright-cli: no cluster " << visible(cluster)
+                   << " is known: tried as a new one\n"
+                   << (hint.empty() ? std::string() : "  hint: " + visible(hint) + '\n');
     printTrial(invocation, session, "label", text,
-               edit::relabelled(session.snapshot(), text.substr(0, colon),
-                                text.substr(colon + 1, equals - colon - 1),
-                                text.substr(equals + 1)));
+               edit::withNewCluster(snapshot, cluster, key, value));
 }
 
 /// "ApplicationSet/argocd/web#spec.generators[0].clusters.selector=environment=production"
@@ -278,8 +287,10 @@ void addRadius(CLI::App &app, Invocation &invocation)
                      "happens if that object had it")
         ->type_name("[SUBJECT=]SELECTOR");
     subject
-        ->add_option("--label", arguments->label,
-                     "What happens if a cluster had this label; nothing is written")
+        ->add_option(
+            "--label", arguments->label,
+            "What happens if a cluster had this label, or a new one came with it; nothing is "
+            "written")
         ->type_name("CLUSTER:KEY=VALUE");
     subject->require_option(1);
     command->footer("Examples:\n"

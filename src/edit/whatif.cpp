@@ -204,7 +204,151 @@ std::optional<base::Place> placeOfObject(const model::Snapshot &snapshot, std::s
     return {};
 }
 
+/// Registers a cluster beside others.
+class Registration {
+public:
+    Registration(const model::Snapshot &snapshot, std::string_view name, std::string key,
+                 std::string_view value)
+        : m_snapshot(snapshot), m_name(name), m_key(std::move(key)), m_value(value)
+    {}
+
+    base::Result<FileChanges> run()
+    {
+        using model::Signal;
+        for (const auto &[signal, add] :
+             {std::pair(Signal::ArgoClusterSecret, &Registration::addSecret),
+              std::pair(Signal::FleetCluster, &Registration::addFleetCluster),
+              std::pair(Signal::InventoryFile, &Registration::addEntry)}) {
+            for (const model::Cluster &sibling : m_snapshot.clusters) {
+                const auto fact = std::ranges::find_if(sibling.facts, [&](const model::Fact &one) {
+                    return one.signal == signal && one.place.line > 0;
+                });
+                if (fact != sibling.facts.end() && (this->*add)(sibling, fact->place))
+                    break;
+            }
+        }
+        if (m_changes.empty())
+            return failure(ErrorCode::Unsupported,
+                           "clusters are registered in no file, so that none can be added",
+                           "add it to an inventory first");
+        return std::move(m_changes);
+    }
+
+private:
+    [[nodiscard]] yaml::ParsedFilePtr parse(const base::Place &place) const
+    {
+        const auto source = m_snapshot.files->read(place.file);
+        if (!source)
+            return nullptr;
+        const auto parsed = yaml::readFile(*source);
+        return parsed ? *parsed : nullptr;
+    }
+
+    /// Namespace of the document that the place is in.
+    [[nodiscard]] static std::string nameSpaceAt(const yaml::ParsedFile &file,
+                                                 const base::Place &place)
+    {
+        for (const Node *document : file.documents) {
+            const Node *nameSpace = document->findPath({"metadata", "namespace"});
+            if (findPlace(document, place).value && nameSpace)
+                return std::string(nameSpace->text());
+        }
+        return {};
+    }
+
+    bool append(const base::Place &place, const std::string &kindAndSpec,
+                const std::string &moreLabels, const std::string &fallbackNameSpace)
+    {
+        const yaml::ParsedFilePtr parsed = parse(place);
+        if (!parsed)
+            return false;
+        std::string nameSpace = nameSpaceAt(*parsed, place);
+        if (nameSpace.empty())
+            nameSpace = fallbackNameSpace;
+        std::string text(m_changes.contains(place.file)
+                             ? m_changes.at(place.file).value_or(std::string())
+                             : std::string(parsed->file->bytes()));
+        text += text.ends_with('\n') ? "---\n" : "\n---\n";
+        text += "metadata:\n  name: " + inQuotes(m_name) + "\n  namespace: " + inQuotes(nameSpace)
+                + "\n  labels:\n" + moreLabels + "    " + inQuotes(m_key) + ": " + inQuotes(m_value)
+                + '\n' + kindAndSpec;
+        m_changes[place.file] = std::move(text);
+        return true;
+    }
+
+    bool addSecret(const model::Cluster &, const base::Place &place)
+    {
+        // ".invalid" never resolves (RFC 2606).
+        return append(place,
+                      "apiVersion: v1\nkind: Secret\nstringData:\n  name: " + inQuotes(m_name)
+                          + "\n  server: " + inQuotes("https://" + m_name + ".invalid") + '\n',
+                      "    argocd.argoproj.io/secret-type: cluster\n", "argocd");
+    }
+
+    bool addFleetCluster(const model::Cluster &, const base::Place &place)
+    {
+        return append(place, "apiVersion: fleet.cattle.io/v1alpha1\nkind: Cluster\nspec: {}\n", {},
+                      "fleet-default");
+    }
+
+    /// The list that an entry of this name stands in.
+    static const Node *listWith(const Node *node, const std::string &name)
+    {
+        for (const Node *item : node->items()) {
+            for (const std::string_view key : {"name", "cluster", "clusterName", "cluster_name"}) {
+                const Node *own = item->find(key);
+                if (own && own->text() == name)
+                    return node;
+            }
+            if (const Node *found = listWith(item, name))
+                return found;
+        }
+        for (const yaml::Entry &entry : node->entries()) {
+            if (const Node *found = listWith(entry.value, name))
+                return found;
+        }
+        return nullptr;
+    }
+
+    bool addEntry(const model::Cluster &sibling, const base::Place &place)
+    {
+        const yaml::ParsedFilePtr parsed = parse(place);
+        if (!parsed || m_changes.contains(place.file))
+            return false;
+        for (const Node *document : parsed->documents) {
+            const Node *list = listWith(document, sibling.name);
+            if (!list)
+                continue;
+            yaml::ByteEdits edits(parsed->file);
+            if (!yaml::addItem(edits, *parsed, list,
+                               "name: " + inQuotes(m_name) + "\nlabels:\n  " + inQuotes(m_key)
+                                   + ": " + inQuotes(m_value)))
+                return false;
+            m_changes[place.file] = edits.apply();
+            return true;
+        }
+        return false;
+    }
+
+    const model::Snapshot &m_snapshot;
+    std::string m_name;
+    std::string m_key;
+    std::string_view m_value;
+    FileChanges m_changes;
+};
+
 } // namespace
+
+base::Result<FileChanges> withNewCluster(const model::Snapshot &snapshot, std::string_view cluster,
+                                         std::string_view key, std::string_view value)
+{
+    if (snapshot.findCluster(cluster))
+        return failure(ErrorCode::Conflict,
+                       "there is a cluster '" + std::string(cluster) + "' already");
+    if (cluster.empty())
+        return failure(ErrorCode::Invalid, "a cluster needs a name");
+    return Registration(snapshot, cluster, fullKey(snapshot, key), value).run();
+}
 
 base::Result<FileChanges> reselected(const model::Snapshot &snapshot, std::string_view object,
                                      std::string_view path, std::string_view selector)

@@ -22,6 +22,15 @@ namespace fleetwright::edit {
                                                    std::string_view cluster, std::string_view key,
                                                    std::string_view value);
 
+/// A cluster that is not known comes with this label alone, registered wherever others are: Argo
+/// CD's cluster Secrets, Rancher Fleet's Cluster objects, lists of inventory files. Its folders are
+/// not made: what would look for them is part of the answer. Conflict: it is known. Unsupported:
+/// clusters are registered nowhere.
+[[nodiscard]] base::Result<FileChanges> withNewCluster(const model::Snapshot &snapshot,
+                                                       std::string_view cluster,
+                                                       std::string_view key,
+                                                       std::string_view value);
+
 /// The selector at a path of a targeting object ("ApplicationSet/argocd/web",
 /// "spec.generators[0].clusters.selector") is another one, given as labels.Parse reads it.
 /// NotFound: no such object, or nothing at that path. Unsupported: the object stands in no file.

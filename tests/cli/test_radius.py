@@ -59,8 +59,16 @@ class Label(FleetCase):
         document, _ = self.run_json("radius", "--label", "dev-eu-1:tier=gold")
         self.assertEqual(document["trial"]["clusters"][0]["labels"], [{"key": "tier", "before": "", "after": "gold"}])
 
+    def test_a_cluster_that_comes_with_a_label(self):
+        document, err = self.run_json("radius", "--label", "prod-eu-2:environment=production")
+        self.assertIn("no cluster prod-eu-2 is known: tried as a new one", err)
+        self.assertEqual([(change["cluster"], change["change"]) for change in document["trial"]["clusters"]],
+                         [("prod-eu-2", "added")])
+        # It is registered, but nothing is made for it.
+        self.assertEqual(document["trial"]["clusters"][0]["objects"], 0)
+
     def test_wrong_use(self):
-        self.run_cli("radius", "--label", "nowhere:region=x", code=2)
+        self.run_cli("radius", "--label", ":region=x", code=2)
         self.run_cli("radius", "--label", "dev-eu-1", code=2)
         self.run_cli("radius", "--label", "dev-eu-1:=x", code=2)
         self.run_cli("radius", "--selector", "ApplicationSet/argocd/none#spec.x=a=b", code=2)

@@ -73,6 +73,30 @@ TEST(WhatIf, AnUnknownClusterIsNotFound)
               base::ErrorCode::NotFound);
 }
 
+TEST(WhatIf, ANewClusterIsRegisteredWhereOthersAre)
+{
+    const EditedFleet fleet(files());
+    const auto changes = edit::withNewCluster(*fleet.snapshot(), "prod-9", "region", "eu-west");
+    ASSERT_TRUE(changes) << base::describe(changes.error());
+    EXPECT_EQ(bytesOf(*changes, "clusters.yaml"),
+              files()["clusters.yaml"]
+                  + "- name: \"prod-9\"\n  labels:\n    \"example.com/region\": \"eu-west\"\n");
+    fleet::MemoStore store;
+    const auto impact = edit::impactOfChanges(fleet.snapshot(), *changes, store, {});
+    ASSERT_TRUE(impact);
+    ASSERT_EQ((*impact)->clusters.size(), 1u);
+    EXPECT_EQ((*impact)->clusters[0].kind, diff::ClusterChange::Kind::Added);
+    const model::Cluster *added = (*impact)->fleet.after->findCluster("prod-9");
+    ASSERT_TRUE(added);
+    EXPECT_EQ(added->labels,
+              (std::map<std::string, std::string>{{"example.com/region", "eu-west"}}));
+    EXPECT_TRUE(std::ranges::any_of(added->facts, [](const model::Fact &fact) {
+        return fact.signal == model::Signal::ArgoClusterSecret;
+    }));
+    EXPECT_EQ(edit::withNewCluster(*fleet.snapshot(), "dev-1", "a", "b").error().code,
+              base::ErrorCode::Conflict);
+}
+
 TEST(WhatIf, WithoutAClusterItsFolderAndEntriesAreGone)
 {
     const EditedFleet fleet(files());

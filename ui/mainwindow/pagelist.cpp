@@ -4,6 +4,7 @@
 #include "ui/pages/about/aboutpage.h"
 #include "ui/pages/compare/comparepage.h"
 #include "ui/pages/findings/findingspage.h"
+#include "ui/pages/radius/radiuspage.h"
 #include "ui/pages/review/reviewpage.h"
 #include "ui/pages/settings/settingspage.h"
 #include "ui/pages/shortcuts/shortcutspage.h"
@@ -15,10 +16,11 @@ namespace fleetwright::ui {
 std::vector<Page *> makePages(PageContext &context, QWidget *parent)
 {
     return {
-        new StartPage(context, parent),     new ComparePage(context, parent),
-        new FindingsPage(context, parent),  new SourcePage(context, parent),
-        new ReviewPage(context, parent),    new SettingsPage(context, parent),
-        new ShortcutsPage(context, parent), new AboutPage(context, parent),
+        new StartPage(context, parent),    new ComparePage(context, parent),
+        new RadiusPage(context, parent),   new FindingsPage(context, parent),
+        new SourcePage(context, parent),   new ReviewPage(context, parent),
+        new SettingsPage(context, parent), new ShortcutsPage(context, parent),
+        new AboutPage(context, parent),
     };
 }
 

@@ -84,6 +84,7 @@ enum class Command {
     PasteLayer,
     CopyPath,
     CompareClusters,
+    ShowBlastRadius,
     SwitchBranch,
     CompareSideBySide,
     // Review

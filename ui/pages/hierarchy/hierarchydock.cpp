@@ -431,8 +431,8 @@ void HierarchyDock::showContextMenu(const QPoint &position)
     m_context.commands.refresh();
     QMenu menu(this);
     for (const Command command :
-         {Command::OpenSource, Command::CompareClusters, Command::AddClusterLike, Command::CutLayer,
-          Command::PasteLayer, Command::CopyPath}) {
+         {Command::OpenSource, Command::CompareClusters, Command::ShowBlastRadius,
+          Command::AddClusterLike, Command::CutLayer, Command::PasteLayer, Command::CopyPath}) {
         if (m_context.commands.isOffered(command))
             menu.addAction(m_context.commands.action(command));
     }

@@ -128,7 +128,7 @@ ReviewPage::ReviewPage(PageContext &context, QWidget *parent)
       m_job(context.jobs, tr("Collecting what changes")),
       m_diffJob(context.jobs, tr("Comparing an object"))
 {
-    buildTools();
+    headerTools()->addWidget(m_picker);
     buildTiles();
     auto *middle = new QSplitter(Qt::Vertical, this);
     middle->addWidget(buildOutput());
@@ -168,16 +168,6 @@ QVariantMap ReviewPage::saveState() const
 void ReviewPage::restoreState(const QVariantMap &state)
 {
     m_picker->setStates({state.value(u"base"_s).toString(), state.value(u"head"_s).toString()});
-}
-
-void ReviewPage::buildTools()
-{
-    auto *copy = new QPushButton(tr("Copy report"), this);
-    copy->setIcon(icons::icon(u"copy"_s));
-    copy->setToolTip(tr("Copies the whole change as Markdown, for a pull request's comment"));
-    connect(copy, &QPushButton::clicked, this, &ReviewPage::copyReport);
-    headerTools()->addWidget(m_picker);
-    headerTools()->addWidget(copy);
 }
 
 void ReviewPage::buildTiles()
@@ -224,7 +214,16 @@ QWidget *ReviewPage::buildLists()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_groups, 1);
-    layout->addWidget(m_ticks);
+    auto *copy = new QPushButton(tr("Copy report"), top);
+    copy->setIcon(icons::icon(u"copy"_s));
+    copy->setAutoDefault(false);
+    copy->setToolTip(tr("Copies the whole change as Markdown, for a pull request's comment"));
+    connect(copy, &QPushButton::clicked, this, &ReviewPage::copyReport);
+    auto *below = new QHBoxLayout;
+    below->setContentsMargins(0, 4, 6, 4);
+    below->addWidget(m_ticks, 1);
+    below->addWidget(copy);
+    layout->addLayout(below);
     auto *lists = new QSplitter(Qt::Vertical, this);
     lists->addWidget(top);
     lists->addWidget(m_view);

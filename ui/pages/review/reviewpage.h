@@ -51,7 +51,6 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void buildTools();
     void buildTiles();
     [[nodiscard]] QWidget *buildLists();
     [[nodiscard]] QWidget *buildOutput();

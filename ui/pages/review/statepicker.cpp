@@ -20,6 +20,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int shownCharacters = 14;
+constexpr int leastCharacters = 9; ///< where the window is narrow
 
 QComboBox *makeBox(const QString &name, QWidget *parent)
 {
@@ -29,6 +30,7 @@ QComboBox *makeBox(const QString &name, QWidget *parent)
     box->setInsertPolicy(QComboBox::NoInsert);
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     box->setMinimumContentsLength(shownCharacters);
+    box->setMinimumWidth(box->fontMetrics().averageCharWidth() * (leastCharacters + 4));
     return box;
 }
 
