@@ -285,8 +285,8 @@ QString ImpactModel::detailOf(const Row &row) const
     case Kind::File: {
         const diff::FileChange &file = m_impact->files[row.index];
         return file.readers.empty() ? tr("No cluster reads it.")
-                                    : tr("Read by %n cluster(s), where nothing changes.",
-                                         nullptr, asInt(file.readers.size()));
+                                    : tr("Read by %n cluster(s), where nothing changes.", nullptr,
+                                         asInt(file.readers.size()));
     }
     }
     return {};
