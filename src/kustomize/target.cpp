@@ -340,6 +340,12 @@ Result<void> Target::accumulateComponent(const Node *path)
         return wrapped("recursed accumulation of path " + inQuotes(shown(*folder)), {},
                        std::move(done).error());
     m_work.all.forgetIds();
+    // kustTarget.accumulateDirectory merges what the component made of all into an empty one.
+    auto again = mergedConfiguration(nullptr, m_work.all.configuration);
+    if (!again)
+        return wrapped("recursed merging from path " + inQuotes(shown(*folder)), {},
+                       std::move(again).error());
+    m_work.all.configuration = *std::move(again);
     return checkUnique(m_work.schema.schema(), m_work.all.map.resources);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kustomize/valueplaces.h"
 
+#include "base/base64.h"
 #include "kustomize/writtentext.h"
 
 #include <algorithm>
@@ -371,6 +372,8 @@ private:
             return check(outer->find(lastKey()) != std::string::npos
                              && (outer->find(text) != std::string::npos || !m_node.isString()),
                          PlaceKind::InScalar, "the patch does not hold it");
+        if (outer && sameKey(key) && base::decodeBase64(*outer) == m_node.text()) // !!binary
+            return good(PlaceKind::PatchValue);
         return bad(PlaceKind::Patch, "the patch does not say so at this place");
     }
 

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <string>
 
 namespace fleetwright::kustomize {
@@ -110,11 +111,12 @@ Result<ManifestPtr> toManifest(const yaml::ParsedFilePtr &parsed)
     return ManifestPtr(std::move(manifest));
 }
 
+using SpanOfText = std::function<base::Span(std::size_t begin, std::size_t end)>;
+
 /// kio.ByteReader splits a text at "\n---.*\n" before it is parsed, and refuses anything but a
 /// comment after the dashes.
-Result<void> checkSeparators(const base::SourceFile &file)
+Result<void> checkSeparators(std::string_view text, const SpanOfText &spanOf)
 {
-    const std::string_view text = file.bytes();
     for (std::size_t at = text.find("\n---"); at != std::string_view::npos;) {
         const std::size_t end = text.find('\n', at + 1);
         if (end == std::string_view::npos)
@@ -123,9 +125,7 @@ Result<void> checkSeparators(const base::SourceFile &file)
         const std::size_t content = rest.find_first_not_of(" \t\r\v\f");
         if (content != std::string_view::npos && rest[content] != '#')
             return errorAt(ErrorCode::Syntax, "invalid document separator: ---" + std::string(rest),
-                           base::Span{&file, static_cast<std::uint32_t>(at + 1),
-                                      static_cast<std::uint32_t>(end)},
-                           "begin the document on the next line");
+                           spanOf(at + 1, end), "begin the document on the next line");
         at = text.find("\n---", end + 1);
     }
     return {};
@@ -143,7 +143,11 @@ base::Error malformed(base::Error error)
 
 Result<ManifestPtr> readManifest(base::SourceFilePtr file, const base::Limits &limits)
 {
-    if (auto good = checkSeparators(*file); !good)
+    const auto spanOf = [&file](std::size_t begin, std::size_t end) {
+        return base::Span{file.get(), static_cast<std::uint32_t>(begin),
+                          static_cast<std::uint32_t>(end)};
+    };
+    if (auto good = checkSeparators(file->bytes(), spanOf); !good)
         return std::move(good).error();
     auto parsed = yaml::readFile(std::move(file),
                                  {yaml::Schema::GoYaml3, yaml::DuplicateKeys::Refuse, limits});
@@ -163,6 +167,9 @@ Result<yaml::ParsedFilePtr> readInline(const InlineText &text, const yaml::ReadO
 
 Result<ManifestPtr> readManifest(const InlineText &text)
 {
+    const auto spanOf = [&text](std::size_t, std::size_t) { return text.scalar->span(); };
+    if (auto good = checkSeparators(text.scalar->text(), spanOf); !good)
+        return std::move(good).error();
     auto parsed = readInline(text, {});
     if (!parsed)
         return malformed(std::move(parsed).error());

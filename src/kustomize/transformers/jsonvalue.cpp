@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kustomize/transformers/jsonvalue.h"
 
+#include "yaml/jsonscalar.h"
 #include "yaml/scalar.h"
 #include "yaml/timestamp.h"
 
@@ -84,6 +85,11 @@ bool isNumber(const yaml::Node *node)
 const yaml::Node *scalarOfYaml11(const TransformContext &context, const yaml::Node *node)
 {
     yaml::Tag tag = node->tag();
+    if (tag == yaml::Tag::Binary) { // go-yaml v2 gives the bytes
+        std::string storage;
+        const auto bytes = yaml::toJsonScalar(node, storage);
+        return retyped(context, node, yaml::Tag::String, bytes ? bytes->text : node->text());
+    }
     if (node->style() == yaml::Style::Plain)
         tag = yaml::resolvePlain11(node->text());
     const yaml::Node *typed = tag == node->tag() ? node : retyped(context, node, tag, node->text());

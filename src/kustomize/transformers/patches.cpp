@@ -333,9 +333,7 @@ public:
             if (objects && !objects.value()->objects.empty() && !beginsWithNothing(text.value()))
                 return merge(resources, objects.value(), selector, where);
             if (objects && text.value().operations(m_context, m_step))
-                return errorAt(base::ErrorCode::Invalid,
-                               "illegally qualifies as both an SM and JSON patch", where,
-                               "the patch, or its first document, is empty");
+                return qualifiesAsBoth(where);
             if (objects)
                 return refuseNothing(resources, selector, where);
             return wrapped("unable to parse SM or JSON patch", where->span(), objects.error());
@@ -344,6 +342,8 @@ public:
             text.value().operations(m_context, m_step);
         if (!operations)
             return wrapped("unable to parse SM or JSON patch", where->span(), operations.error());
+        if (operations.value()->isSequence() && operations.value()->size() == 0)
+            return qualifiesAsBoth(where);
         return patch(resources, operations.value(), selector, where);
     }
 
@@ -361,6 +361,12 @@ private:
                            m_entry, "give the patch inline or in a file");
         }
         return hasPatch ? PatchText::inlineText(files, patch) : PatchText::ofFile(files, path);
+    }
+
+    static base::Error qualifiesAsBoth(const yaml::Node *where)
+    {
+        return errorAt(base::ErrorCode::Invalid, "illegally qualifies as both an SM and JSON patch",
+                       where, "the patch, or its first document, is empty");
     }
 
     /// A mapping without fields is no JSON patch, but is tried as one where it has targets.

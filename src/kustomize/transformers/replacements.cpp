@@ -126,6 +126,9 @@ std::vector<std::string_view> split(std::string_view text, std::string_view deli
 struct Value {
     const yaml::Node *node = nullptr;
     std::string text; ///< of a scalar
+    /// Whose node it is; nullptr for a part of a text, which kustomize copies. A target in the
+    /// source object can be this very node: later targets then get what it has become.
+    const Resource *object = nullptr;
 };
 
 class Replacer {
@@ -198,15 +201,17 @@ private:
                            "fieldPath `" + std::string(path)
                                + "` is missing for replacement source " + id,
                            source, "correct the path");
-        return refined(node, options, source);
+        return refined(*object.value(), node, options, source);
     }
 
-    static base::Result<Value> refined(const yaml::Node *node, const FieldOptions &options,
-                                       const yaml::Node *source)
+    static base::Result<Value> refined(const Resource &object, const yaml::Node *node,
+                                       const FieldOptions &options, const yaml::Node *source)
     {
-        Value value{node, std::string(node->text())};
-        if (options.delimiter.empty())
+        Value value{node, std::string(node->text()), nullptr};
+        if (options.delimiter.empty()) {
+            value.object = &object;
             return value;
+        }
         if (!node->isScalar())
             return errorAt(base::ErrorCode::Invalid,
                            "delimiter option can only be used with scalar nodes", source,
@@ -222,7 +227,7 @@ private:
         return value;
     }
 
-    base::Result<void> applyTo(const yaml::Node *target, const Value &value)
+    base::Result<void> applyTo(const yaml::Node *target, Value &value)
     {
         const yaml::Node *select = target->find("select");
         if (!select || select->isNull())
@@ -274,7 +279,7 @@ private:
         });
     }
 
-    base::Result<void> copyTo(Resource &resource, const yaml::Node *target, const Value &value)
+    base::Result<void> copyTo(Resource &resource, const yaml::Node *target, Value &value)
     {
         const FieldOptions options = FieldOptions::fromNode(target->find("options"));
         const yaml::Node *paths = target->find("fieldPaths");
@@ -289,7 +294,7 @@ private:
     }
 
     base::Result<void> copyAt(Resource &resource, std::string_view path,
-                              const FieldOptions &options, const Value &value,
+                              const FieldOptions &options, Value &value,
                               const yaml::Node *where)
     {
         const std::vector<std::string> parts = smartPath(path);
@@ -302,6 +307,10 @@ private:
                                     return fresh;
                                 if (auto fits = growth.add(*fresh, parts.size(), where); !fits)
                                     return fits.error();
+                                if (current == value.node && &resource == value.object) {
+                                    value.node = *fresh;
+                                    value.text = std::string((*fresh)->text());
+                                }
                                 return fresh;
                             });
         if (auto fits = checkDepth(m_context.limits, parts.size(), where); !fits)

@@ -2,6 +2,7 @@
 """Random patches, selectors and field paths that fit, mostly, the objects they are made for."""
 
 import copy
+import re
 
 from . import objects
 from .yamltext import Raw
@@ -222,7 +223,8 @@ def field_path(r, made, wildcards=True):
     text = ".".join(steps)
     if r.random() < 0.02:
         text = r.choice(["", ".", "metadata.labels.*", "metadata.name", "spec..x", "[a", "spec.[name=a].b", "**", "metadata.annotations"])
-    return text
+    # The type of a name that is created and replaced at once is known to kustomize alone.
+    return "metadata.name" if re.search(r"\[(\w+)=[^]]*\]\.\1$", text) else text
 
 
 def field_options(r):

@@ -59,6 +59,9 @@ class Writer:
         return self.choose is not None and self.choose.random() < probability
 
     def document(self, value):
+        # Elsewhere kustomize loses its way: it prints the comment of a collection into its brackets.
+        if self.chance(0.1):
+            self.lines.append("# note")
         if isinstance(value, (dict, list)) and value:
             self.block(value, 0)
         else:
@@ -78,7 +81,7 @@ class Writer:
             elif key is None:
                 self.item(head, value, indent)
             else:
-                self.lines.append(head + (" # note" if self.chance(0.02) else ""))
+                self.lines.append(head)
                 deeper = indent + 2 if isinstance(value, dict) or self.indented else indent
                 self.block(value, deeper)
         elif isinstance(value, str) and not isinstance(value, Raw) and fits_block(value):
