@@ -41,7 +41,16 @@ type caseFile struct {
 func main() {
 	logrus.SetOutput(io.Discard)
 	failed := false
+	var folders []string
 	for _, folder := range os.Args[1:] {
+		// Bundles are read from the current folder, which changes with every case.
+		absolute, err := filepath.Abs(folder)
+		if err != nil {
+			panic(err)
+		}
+		folders = append(folders, absolute)
+	}
+	for _, folder := range folders {
 		if err := record(folder); err != nil {
 			fmt.Fprintf(os.Stderr, "%s: %v\n", folder, err)
 			failed = true
@@ -54,10 +63,6 @@ func main() {
 
 // record writes expected.yaml, or error.txt where Fleet fails.
 func record(folder string) error {
-	folder, err := filepath.Abs(folder)
-	if err != nil {
-		return err
-	}
 	var config caseFile
 	if data, err := os.ReadFile(filepath.Join(folder, "case.json")); err == nil {
 		if err := json.Unmarshal(data, &config); err != nil {
