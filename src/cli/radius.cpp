@@ -200,54 +200,16 @@ void printTrial(Invocation &invocation, const Session &session, const char *kind
 
 void tryLabel(Invocation &invocation, const Session &session, const std::string &text)
 {
-    const std::size_t colon = text.find(':');
-    const std::size_t equals = text.find('=', colon == std::string::npos ? 0 : colon);
-    if (colon == std::string::npos || equals == std::string::npos || equals == colon + 1)
-        return failUse(invocation, "--label: \"" + text + "\" names no cluster, key and value",
-                       "write it as prod-eu-1:region=eu-west");
-    const std::string cluster = text.substr(0, colon);
-    const std::string key = text.substr(colon + 1, equals - colon - 1);
-    const std::string value = text.substr(equals + 1);
     const model::Snapshot &snapshot = session.snapshot();
-    if (snapshot.findCluster(cluster))
-        return printTrial(invocation, session, "label", text,
-                          edit::relabelled(snapshot, cluster, key, value));
-    const std::string hint = nearestCluster(snapshot, cluster);
-    invocation.err << "fleetwright-cli: no cluster " << visible(cluster)
-                   << " is known: tried as a new one\n"
-                   << (hint.empty() ? std::string() : "  hint: " + visible(hint) + '\n');
-    printTrial(invocation, session, "label", text,
-               edit::withNewCluster(snapshot, cluster, key, value));
-}
-
-/// "ApplicationSet/argocd/web#spec.generators[0].clusters.selector=environment=production"
-struct SelectorOf {
-    std::string object;
-    std::string path;
-    std::string selector;
-};
-
-std::optional<SelectorOf> splitSelector(const std::string &text)
-{
-    const std::size_t hash = text.find('#');
-    if (hash == std::string::npos)
-        return {};
-    int depth = 0;
-    for (std::size_t at = hash + 1; at < text.size(); ++at) {
-        depth += text[at] == '[' ? 1 : text[at] == ']' ? -1 : 0;
-        if (text[at] == '=' && depth == 0)
-            return SelectorOf{text.substr(0, hash), text.substr(hash + 1, at - hash - 1),
-                              text.substr(at + 1)};
+    const base::Result<edit::FileChanges> changes = edit::changesOfLabel(snapshot, text);
+    const std::string cluster = text.substr(0, text.find(':'));
+    if (changes && !snapshot.findCluster(cluster)) {
+        const std::string hint = nearestCluster(snapshot, cluster);
+        invocation.err << "fleetwright-cli: no cluster " << visible(cluster)
+                       << " is known: tried as a new one\n"
+                       << (hint.empty() ? std::string() : "  hint: " + visible(hint) + '\n');
     }
-    return {};
-}
-
-void trySelector(Invocation &invocation, const Session &session, const SelectorOf &subject,
-                 const std::string &text)
-{
-    printTrial(
-        invocation, session, "selector", text,
-        edit::reselected(session.snapshot(), subject.object, subject.path, subject.selector));
+    printTrial(invocation, session, "label", text, changes);
 }
 
 void radius(Invocation &invocation, const RadiusArguments &arguments)
@@ -257,9 +219,10 @@ void radius(Invocation &invocation, const RadiusArguments &arguments)
         return fail(invocation, session.error());
     if (!arguments.label.empty())
         return tryLabel(invocation, *session, arguments.label);
-    if (const std::optional<SelectorOf> subject = splitSelector(arguments.selector))
-        return trySelector(invocation, *session, *subject, arguments.selector);
     const model::Snapshot &snapshot = session->snapshot();
+    if (arguments.selector.find('#') != std::string::npos)
+        return printTrial(invocation, *session, "selector", arguments.selector,
+                          edit::changesOfSelector(snapshot, arguments.selector));
     const base::Result<Radius> result = !arguments.file.empty() ? ofFile(snapshot, arguments.file)
                                         : !arguments.layer.empty()
                                             ? ofLayer(snapshot, arguments.layer)

@@ -86,8 +86,13 @@ private:
             if (!after().clusterByName.contains(cluster.name))
                 m_impact->clusterNames.push_back(cluster.name);
         }
-        for (ClusterIndex index = 0; index < m_impact->clusterNames.size(); ++index)
-            m_ordinals.emplace(m_impact->clusterNames[index], index);
+        for (ClusterIndex index = 0; index < m_impact->clusterNames.size(); ++index) {
+            const std::string &name = m_impact->clusterNames[index];
+            m_ordinals.emplace(name, index);
+            const model::Cluster *cluster = after().findCluster(name);
+            if (model::isProduction(cluster ? *cluster : *before().findCluster(name)))
+                m_impact->production.insert(index);
+        }
     }
 
     /// An object is not gone because what brings it is no longer at hand, and not new because it
@@ -328,9 +333,7 @@ private:
             if (facts.diff->changes.empty())
                 continue;
             ++counts.clusters;
-            const model::Snapshot &side = facts.diff->removed ? before() : after();
-            counts.productionClusters +=
-                model::isProduction(*side.findCluster(facts.diff->cluster));
+            counts.productionClusters += m_impact->production.contains(facts.ordinal);
             for (const ObjectChange &change : facts.diff->changes)
                 countChange(facts, change);
         }
@@ -382,10 +385,16 @@ std::vector<std::string> Impact::namesOf(const ClusterSet &set) const
 
 bool Impact::empty() const
 {
-    return groups.empty() && clusters.empty()
-           && std::ranges::none_of(withheld, [](const Withheld &entry) {
-                  return entry.before != entry.after || entry.why == Withheld::Why::Failed;
-              });
+    const auto mayDiffer = [this](const Withheld &entry) {
+        if (entry.before != entry.after)
+            return true;
+        // What fails on both sides is the same unless something that it reads is not.
+        return entry.why == Withheld::Why::Failed
+               && std::ranges::any_of(files, [&](const FileChange &file) {
+                      return !file.readers.intersection(entry.clusters).empty();
+                  });
+    };
+    return groups.empty() && clusters.empty() && std::ranges::none_of(withheld, mayDiffer);
 }
 
 std::string_view groupKindName(ImpactGroup::Kind kind)

@@ -83,6 +83,7 @@ struct Impact {
 
     FleetDiff fleet;                       ///< cluster by cluster
     std::vector<std::string> clusterNames; ///< those of `after` in its order, then removed ones
+    model::ClusterSet production;          ///< of these, see model::isProduction()
     std::vector<ClusterChange> clusters;   ///< removed first
     std::vector<UnitChange> units;         ///< pruned first; unchanged ones are left out
     std::vector<ImpactGroup> groups;       ///< what loses data first, then by kind
@@ -92,7 +93,7 @@ struct Impact {
     Counts counts;
 
     [[nodiscard]] std::vector<std::string> namesOf(const model::ClusterSet &clusters) const;
-    /// No cluster's output changes, and nothing was withheld.
+    /// No cluster's output changes, and nothing that was withheld could.
     [[nodiscard]] bool empty() const;
 };
 

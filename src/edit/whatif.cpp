@@ -396,6 +396,37 @@ base::Result<FileChanges> relabelled(const model::Snapshot &snapshot, std::strin
     return Labelling(snapshot, fullKey(snapshot, key), value).run(*own);
 }
 
+base::Result<FileChanges> changesOfLabel(const model::Snapshot &snapshot, std::string_view text)
+{
+    const std::size_t colon = text.find(':');
+    const std::size_t equals = colon == std::string_view::npos ? colon : text.find('=', colon + 1);
+    if (equals == std::string_view::npos || equals == colon + 1)
+        return failure(ErrorCode::Invalid,
+                       "\"" + std::string(text) + "\" names no cluster, key and value",
+                       "write it as prod-eu-1:region=eu-west");
+    const std::string_view cluster = text.substr(0, colon);
+    const std::string_view key = text.substr(colon + 1, equals - colon - 1);
+    const std::string_view value = text.substr(equals + 1);
+    return snapshot.findCluster(cluster) ? relabelled(snapshot, cluster, key, value)
+                                         : withNewCluster(snapshot, cluster, key, value);
+}
+
+base::Result<FileChanges> changesOfSelector(const model::Snapshot &snapshot, std::string_view text)
+{
+    const std::size_t hash = text.find('#');
+    int depth = 0; // a path may hold '=' within brackets
+    for (std::size_t at = hash; at < text.size(); ++at) {
+        depth += text[at] == '[' ? 1 : text[at] == ']' ? -1 : 0;
+        if (text[at] == '=' && depth == 0)
+            return reselected(snapshot, text.substr(0, hash), text.substr(hash + 1, at - hash - 1),
+                              text.substr(at + 1));
+    }
+    return failure(ErrorCode::Invalid,
+                   "\"" + std::string(text) + "\" names no object, path and selector",
+                   "write it as ApplicationSet/argocd/web#spec.generators[0].clusters.selector="
+                   "environment=dev");
+}
+
 base::Result<FileChanges> withoutCluster(const model::Snapshot &snapshot, std::string_view cluster)
 {
     const model::Cluster *own = snapshot.findCluster(cluster);

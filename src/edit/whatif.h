@@ -38,6 +38,16 @@ namespace fleetwright::edit {
                                                    std::string_view object, std::string_view path,
                                                    std::string_view selector);
 
+/// "prod-eu-1:region=eu-west": as relabelled(), of a cluster that is not known as withNewCluster().
+/// Invalid: not of this form.
+[[nodiscard]] base::Result<FileChanges> changesOfLabel(const model::Snapshot &snapshot,
+                                                       std::string_view text);
+
+/// "ApplicationSet/argocd/web#spec.generators[0].clusters.selector=environment=dev": as
+/// reselected(). Invalid: not of this form.
+[[nodiscard]] base::Result<FileChanges> changesOfSelector(const model::Snapshot &snapshot,
+                                                          std::string_view text);
+
 /// A cluster is not there: its own folders and its entries in inventories and registrations are
 /// gone. NotFound: no such cluster.
 [[nodiscard]] base::Result<FileChanges> withoutCluster(const model::Snapshot &snapshot,

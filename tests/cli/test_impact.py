@@ -115,6 +115,8 @@ class Impact(GitFleetCase):
         out, _ = self.run_cli("impact", "main", code=3)
         self.assertIn("Not compared\n  Overlay/clusters/prod-us-1 in prod-us-1\n    fails after the change", out)
         self.commit("broken")
+        document, _ = self.impact("main", code=0)
+        self.assertEqual([(entry["before"], entry["after"]) for entry in document["withheld"]], [(True, True)])
         # Broken before and after: the change has nothing to do with it.
         self.write("base/web.yaml", self.read("base/web.yaml").replace("web:1.0", "web:2.0"))
         self.impact("main")

@@ -217,6 +217,17 @@ TEST(Impact, AUnitThatFailsOnOneSideIsWithheld)
     EXPECT_NE(impactMarkdown(*impact, {"main", "topic"}).find("Not compared"), std::string::npos);
 }
 
+TEST(Impact, AUnitThatFailsOnBothSidesIsToldAndNoChange)
+{
+    FleetFixture fleet;
+    fleet.failedCluster("a", {}, "resource file missing");
+    const ImpactPtr impact = impactBetween(fleet, fleet);
+    ASSERT_EQ(impact->withheld.size(), 1u);
+    EXPECT_TRUE(impact->withheld[0].before);
+    EXPECT_TRUE(impact->withheld[0].after);
+    EXPECT_TRUE(impact->empty());
+}
+
 TEST(Impact, WhatAnInputNoLongerAtHandBroughtIsNotToldDeleted)
 {
     FleetFixture before;
