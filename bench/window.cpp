@@ -89,6 +89,7 @@ QJsonObject doAll(Program &program, const QString &folder, const bench::EditPlac
         {u"source"_s, &bench::WindowActions::editSource},
         {u"palette"_s, &bench::WindowActions::usePalette},
         {u"review"_s, &bench::WindowActions::useReview},
+        {u"radius"_s, &bench::WindowActions::useRadius},
         {u"window"_s, &bench::WindowActions::useWindow},
     };
     for (const auto &[name, part] : parts) {

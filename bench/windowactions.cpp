@@ -4,6 +4,7 @@
 #include "services/settings/settings.h"
 #include "services/workspace/workspace.h"
 #include "ui/editor/codeeditor.h"
+#include "ui/graphview/graphview.h"
 #include "ui/mainwindow/commandpalette.h"
 #include "ui/mainwindow/docks.h"
 #include "ui/mainwindow/mainwindow.h"
@@ -12,7 +13,10 @@
 #include "ui/pages/compare/sidebysidepanel.h"
 #include "ui/pages/findings/findingspage.h"
 #include "ui/pages/hierarchy/hierarchydock.h"
+#include "ui/pages/radius/radiuspage.h"
+#include "ui/pages/review/reviewpage.h"
 #include "ui/pages/source/sourcepage.h"
+#include "ui/widgets/counttile.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -21,6 +25,7 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QScrollBar>
+#include <QTableView>
 #include <QTextDocument>
 #include <QTreeView>
 
@@ -152,8 +157,8 @@ void WindowActions::tick(int clusters)
     const std::vector<diff::Column> &columns = compare().matrixView().model().matrix()->columns();
     QStringList names;
     for (int i = 0; i < clusters; ++i) {
-        const std::size_t at = columns.size() * static_cast<std::size_t>(i)
-                               / static_cast<std::size_t>(clusters);
+        const std::size_t at =
+            columns.size() * static_cast<std::size_t>(i) / static_cast<std::size_t>(clusters);
         names.append(QString::fromStdString(columns[at].label));
     }
     m_window.context().selection.tickClusters(names);
@@ -290,9 +295,40 @@ void WindowActions::useReview()
         workspace.edits().apply(u"Measure"_s, {{m_places.base.file, text.toStdString()}});
     });
     m_turns.measure(u"review: show"_s, [&] { m_window.context().navigator.go(PageId::Review); });
+    const auto *page = qobject_cast<ReviewPage *>(m_window.page(PageId::Review));
+    for (CountTile *tile : page->tiles())
+        m_turns.measure(u"review: a tile"_s, [&] { tile->click(); });
+    m_turns.measure(u"review: tick one off"_s, [&] {
+        QAbstractItemModel *model = page->groups()->model();
+        model->setData(model->index(0, 0, model->index(0, 0)), Qt::Checked, Qt::CheckStateRole);
+    });
+    m_turns.measure(u"blast radius: the unsaved edits"_s,
+                    [&] { m_window.context().navigator.go(PageId::BlastRadius); });
     m_turns.measure(u"review: back to Compare"_s,
                     [&] { m_window.context().navigator.go(PageId::Compare); });
     undoAll();
+}
+
+void WindowActions::useRadius()
+{
+    using Kind = services::RadiusSubject::Kind;
+    auto *page = qobject_cast<RadiusPage *>(m_window.page(PageId::BlastRadius));
+    const std::string cluster = m_window.context().workspace.snapshot()->clusters.front().name;
+    const QString name = QString::fromStdString(cluster);
+    m_turns.measure(u"blast radius: show"_s,
+                    [&] { m_window.context().navigator.go(PageId::BlastRadius); });
+    for (const services::RadiusSubject &subject :
+         {services::RadiusSubject{Kind::Layer, u"base"_s},
+          {Kind::File, QString::fromStdString(m_places.base.file.text())},
+          {Kind::Selector, u"environment=production"_s},
+          {Kind::Label, name + u":tier=gold"_s},
+          {Kind::Without, name}})
+        m_turns.measure(u"blast radius: %1"_s.arg(subject.text), [&] { page->ask(subject); });
+    scrollEndToEnd(m_turns, u"blast radius: scroll down"_s, *page->table()->verticalScrollBar());
+    m_turns.measure(u"blast radius: select one"_s,
+                    [&] { page->table()->setCurrentIndex(page->model().index(3, 0)); });
+    m_turns.measure(u"blast radius: as a list"_s, [&] { page->graph()->showAsList(true); });
+    m_turns.measure(u"blast radius: as a graph"_s, [&] { page->graph()->showAsList(false); });
 }
 
 void WindowActions::useWindow()

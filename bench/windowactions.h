@@ -36,6 +36,7 @@ public:
     void editSource();
     void usePalette();
     void useReview(); ///< while edits are unsaved
+    void useRadius();
     void useWindow();
     void close();
 

@@ -3699,10 +3699,6 @@ a commit and its subject</extracomment>
         <translation>Ein leerer Selektor erfasst jedes Cluster.</translation>
     </message>
     <message>
-        <source>Write a cluster, a key and a value: prod-eu-1:region=eu-west.</source>
-        <translation>Ein Cluster, einen Schlüssel und einen Wert schreiben: prod-eu-1:region=eu-west.</translation>
-    </message>
-    <message>
         <source>%1 takes it in.</source>
         <translation>%1 nimmt es auf.</translation>
     </message>
@@ -3782,10 +3778,6 @@ a commit and its subject</extracomment>
     <message>
         <source>Its members are not all known: %1.</source>
         <translation>Nicht alle seine Mitglieder sind bekannt: %1.</translation>
-    </message>
-    <message>
-        <source>Write an object, a path and a selector: ApplicationSet/argocd/web#spec.generators[0].clusters.selector=environment=staging.</source>
-        <translation>Ein Objekt, einen Pfad und einen Selektor schreiben: ApplicationSet/argocd/web#spec.generators[0].clusters.selector=environment=staging.</translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/impactmodel.h"
 
-#include "model/production.h"
 #include "services/text/errortext.h"
 #include "services/text/impacttext.h"
 #include "services/text/words.h"
@@ -112,19 +111,9 @@ bool ImpactModel::isWanted(const diff::ImpactGroup &group) const
     case Filter::Created:
         return group.kind >= GroupKind::ClusterAdded;
     case Filter::Production:
-        return reachesProduction(group);
+        return !group.clusters.intersection(m_impact->production).empty();
     }
     return true;
-}
-
-bool ImpactModel::reachesProduction(const diff::ImpactGroup &group) const
-{
-    return std::ranges::any_of(m_impact->namesOf(group.clusters), [this](const std::string &name) {
-        const model::Cluster *cluster = m_impact->fleet.after->findCluster(name);
-        if (!cluster)
-            cluster = m_impact->fleet.before->findCluster(name);
-        return cluster && model::isProduction(*cluster);
-    });
 }
 
 const ImpactModel::Row *ImpactModel::row(const QModelIndex &index) const

@@ -75,7 +75,6 @@ private:
     void list();
     void append(const QString &title, const QString &icon, Row row);
     [[nodiscard]] bool isWanted(const diff::ImpactGroup &group) const;
-    [[nodiscard]] bool reachesProduction(const diff::ImpactGroup &group) const;
     [[nodiscard]] const Row *row(const QModelIndex &index) const;
     [[nodiscard]] QString keyOf(const Row &row) const;
     [[nodiscard]] QString titleOf(const Row &row) const;

@@ -30,6 +30,7 @@ struct Texts {
 };
 
 constexpr qsizetype mostWhy = 12;
+constexpr qsizetype namedClusters = 4;
 constexpr qsizetype mostReasons = 40; ///< of targeting
 
 base::Error problem(base::ErrorCode code, const QString &detail)
@@ -132,8 +133,10 @@ public:
             pending();
             break;
         }
-        if (!m_answer->error)
+        if (!m_answer->error) {
             findLayers();
+            nameClusters();
+        }
         return m_answer;
     }
 
@@ -266,29 +269,10 @@ private:
         }
     }
 
-    /// KIND/NS/NAME#PATH=SELECTOR: what if that object had this selector?
-    void targetTrial(const QString &wanted)
-    {
-        const qsizetype hash = wanted.indexOf(u'#');
-        int depth = 0;
-        for (qsizetype at = hash + 1; at < wanted.size(); ++at) {
-            depth += wanted.at(at) == u'[' ? 1 : wanted.at(at) == u']' ? -1 : 0;
-            if (wanted.at(at) != u'=' || depth != 0)
-                continue;
-            return tryChanges(edit::reselected(m_snapshot, toStd(wanted.left(hash)),
-                                               toStd(wanted.mid(hash + 1, at - hash - 1)),
-                                               toStd(wanted.mid(at + 1))));
-        }
-        fail(problem(base::ErrorCode::Invalid,
-                     Texts::tr("Write an object, a path and a selector: "
-                               "ApplicationSet/argocd/web#spec.generators[0].clusters.selector="
-                               "environment=staging.")));
-    }
-
     void selector()
     {
         if (m_input.subject.isTrial())
-            return targetTrial(m_input.subject.text.trimmed());
+            return tryChanges(edit::changesOfSelector(m_snapshot, text()));
         for (const model::TargetingObject &object : m_snapshot.targeting) {
             if (object.id.text() == text())
                 return target(object);
@@ -344,26 +328,12 @@ private:
         return {};
     }
 
-    [[nodiscard]] base::Result<edit::FileChanges> changes() const
+    void whatIf()
     {
-        const std::string wanted = text();
-        if (m_input.subject.kind == Kind::Without)
-            return edit::withoutCluster(m_snapshot, wanted);
-        const std::size_t colon = wanted.find(':');
-        const std::size_t equals = wanted.find('=', colon == std::string::npos ? 0 : colon);
-        if (colon == std::string::npos || equals == std::string::npos || equals == colon + 1)
-            return problem(
-                base::ErrorCode::Invalid,
-                Texts::tr("Write a cluster, a key and a value: prod-eu-1:region=eu-west."));
-        const std::string cluster = wanted.substr(0, colon);
-        const std::string key = wanted.substr(colon + 1, equals - colon - 1);
-        const std::string value = wanted.substr(equals + 1);
-        return m_snapshot.findCluster(cluster)
-                   ? edit::relabelled(m_snapshot, cluster, key, value)
-                   : edit::withNewCluster(m_snapshot, cluster, key, value);
+        tryChanges(m_input.subject.kind == Kind::Without
+                       ? edit::withoutCluster(m_snapshot, text())
+                       : edit::changesOfLabel(m_snapshot, text()));
     }
-
-    void whatIf() { tryChanges(changes()); }
 
     void tryChanges(const base::Result<edit::FileChanges> &edits)
     {
@@ -472,6 +442,22 @@ private:
                     row.why.append(u"…"_s);
             }
         }
+    }
+
+    void nameClusters()
+    {
+        const auto name = [this](const std::vector<std::string> &names) {
+            m_answer->whose.append(nameList(names, namedClusters));
+        };
+        if (m_answer->impact) {
+            const diff::Impact &impact = *m_answer->impact;
+            for (std::size_t at = 0; at < impact.groups.size() && at < RadiusAnswer::mostNamed;
+                 ++at)
+                name(impact.namesOf(impact.groups[at].clusters));
+            return;
+        }
+        for (std::size_t at = 0; at < m_answer->uses.size() && at < RadiusAnswer::mostNamed; ++at)
+            name(m_snapshot.namesOf(m_answer->uses[at].clusters));
     }
 
     void findLayers()

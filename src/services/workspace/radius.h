@@ -77,6 +77,9 @@ struct RadiusAnswer {
     diff::ImpactPtr impact;              ///< of a trial
     edit::FileChanges changes;         ///< of a label or a cluster that is gone: the trial's files
     std::vector<diff::SourceUse> uses; ///< of a file or layer
+    /// Clusters of the first `mostNamed` of `uses`, or of the impact's groups, in few words.
+    QStringList whose;
+    static constexpr std::size_t mostNamed = 300;
     std::vector<diff::TargetingChange> targeting; ///< of a trial
     /// Layers that reach exactly the clusters concerned, else the nearest.
     std::vector<fleet::LayerFit> layers;

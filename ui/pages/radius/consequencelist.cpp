@@ -15,7 +15,7 @@ using Kind = services::RadiusSubject::Kind;
 
 namespace {
 
-constexpr std::size_t mostRows = 300;
+constexpr std::size_t mostRows = services::RadiusAnswer::mostNamed;
 constexpr std::size_t mostFields = 20;
 constexpr qsizetype namedClusters = 4;
 
@@ -39,7 +39,7 @@ void ConsequenceList::setAnswer(const services::RadiusAnswerPtr &answer)
     if (!answer)
         return;
     if (answer->impact)
-        listImpact(*answer->impact);
+        listImpact(*answer);
     else
         listUses(*answer);
     expandAll();
@@ -50,8 +50,9 @@ void ConsequenceList::setAnswer(const services::RadiusAnswerPtr &answer)
                                    : tr("No object gets a value from it.")});
 }
 
-void ConsequenceList::listImpact(const diff::Impact &impact)
+void ConsequenceList::listImpact(const services::RadiusAnswer &answer)
 {
+    const diff::Impact &impact = *answer.impact;
     QTreeWidgetItem *heading = nullptr;
     QString headingText;
     for (std::size_t at = 0; at < impact.groups.size() && at < mostRows; ++at) {
@@ -66,8 +67,8 @@ void ConsequenceList::listImpact(const diff::Impact &impact)
             text = tr("%1: %2").arg(text, services::fieldInShort(*group.fields.front()));
         if (!clauses.isEmpty())
             text = tr("%1 (%2)").arg(text, clauses.join(u", "_s));
-        auto *row = new QTreeWidgetItem(
-            heading, {text, services::nameList(impact.namesOf(group.clusters), namedClusters)});
+        auto *row =
+            new QTreeWidgetItem(heading, {text, answer.whose.value(static_cast<qsizetype>(at))});
         const bool serious = group.losesData || !group.immutable.empty();
         row->setIcon(0, icons::icon(serious ? u"error"_s : u"object"_s,
                                     serious ? Role::Error : Role::Plain));
@@ -89,7 +90,7 @@ void ConsequenceList::listUses(const services::RadiusAnswer &answer)
         const diff::SourceUse &use = answer.uses[at];
         auto *row = new QTreeWidgetItem(
             this, {services::visible(use.object.kind) + u'/' + services::visible(use.object.name),
-                   services::nameList(answer.snapshot->namesOf(use.clusters), namedClusters)});
+                   answer.whose.value(static_cast<qsizetype>(at))});
         row->setIcon(0, icons::icon(u"object"_s));
         row->setToolTip(0, services::visible(use.object.text()).toHtmlEscaped());
         for (std::size_t field = 0; field < use.fields.size() && field < mostFields; ++field)

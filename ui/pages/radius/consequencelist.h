@@ -17,7 +17,7 @@ public:
     void setAnswer(const services::RadiusAnswerPtr &answer); ///< nullptr: none
 
 private:
-    void listImpact(const diff::Impact &impact);
+    void listImpact(const services::RadiusAnswer &answer);
     void listUses(const services::RadiusAnswer &answer);
 };
 

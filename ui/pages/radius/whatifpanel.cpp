@@ -78,12 +78,14 @@ void WhatIfPanel::setSnapshot(const model::SnapshotPtr &snapshot)
     m_key->clear();
     if (!snapshot)
         return;
+    QStringList names;
     std::set<QString> keys;
     for (const model::Cluster &own : snapshot->clusters) {
-        m_cluster->addItem(services::toQt(own.name));
+        names.append(services::toQt(own.name));
         for (const auto &[label, value] : own.labels)
             keys.insert(services::toQt(label));
     }
+    m_cluster->addItems(names);
     m_key->addItems(QStringList(keys.begin(), keys.end()));
     m_cluster->setCurrentIndex(std::max(0, m_cluster->findText(cluster)));
     if (!key.isEmpty())
