@@ -2101,15 +2101,15 @@
     <name>fleetwright::ui::RadiusPage</name>
     <message>
         <source>Add to review</source>
-        <translation>Zur Durchsicht</translation>
+        <translation>Zum Prüfen</translation>
     </message>
     <message>
         <source>Finding the blast radius</source>
-        <translation>Wirkungskreis wird gesucht</translation>
+        <translation>Auswirkung wird gesucht</translation>
     </message>
     <message>
         <source>Blast radius</source>
-        <translation>Wirkungskreis</translation>
+        <translation>Auswirkung</translation>
     </message>
     <message>
         <source>Copy as text</source>
@@ -2137,7 +2137,7 @@
     </message>
     <message>
         <source>Layer</source>
-        <translation>Ebene</translation>
+        <translation>Schicht</translation>
     </message>
     <message>
         <source>File or line</source>
@@ -2169,15 +2169,15 @@
     </message>
     <message>
         <source>The layer that reaches exactly these clusters</source>
-        <translation>Die Ebene, die genau diese Cluster erreicht</translation>
+        <translation>Die Schicht, die genau diese Cluster erreicht</translation>
     </message>
     <message>
         <source>Which layer reaches exactly these?</source>
-        <translation>Welche Ebene erreicht genau diese?</translation>
+        <translation>Welche Schicht erreicht genau diese?</translation>
     </message>
     <message>
         <source>Layers and the clusters that inherit from them</source>
-        <translation>Ebenen und die Cluster, die von ihnen erben</translation>
+        <translation>Schichten und die Cluster, die von ihnen erben</translation>
     </message>
     <message>
         <source>Heat map of clusters</source>
@@ -2193,7 +2193,7 @@
     </message>
     <message>
         <source>A layer&apos;s folder, for example environments/staging</source>
-        <translation>Der Ordner einer Ebene, zum Beispiel environments/staging</translation>
+        <translation>Der Ordner einer Schicht, zum Beispiel environments/staging</translation>
     </message>
     <message>
         <source>A file, or a line of it: base/web.yaml:12</source>
@@ -2213,7 +2213,7 @@
     </message>
     <message>
         <source>Choose what changes above: the layers and clusters that it concerns are drawn here.</source>
-        <translation>Oben wählen, was sich ändert: Hier werden die Ebenen und Cluster gezeichnet, die es betrifft.</translation>
+        <translation>Oben wählen, was sich ändert: Hier werden die Schichten und Cluster gezeichnet, die es betrifft.</translation>
     </message>
     <message>
         <source>This selector matches nothing.</source>
@@ -3463,7 +3463,7 @@ a commit and its subject</extracomment>
     </message>
     <message>
         <source>Created</source>
-        <translation>Angelegt</translation>
+        <translation>Neu</translation>
     </message>
     <message numerus="yes">
         <source>%n cluster(s)</source>
@@ -3569,8 +3569,8 @@ a commit and its subject</extracomment>
     <message numerus="yes">
         <source>%n object(s) created</source>
         <translation>
-            <numerusform>%n Objekt angelegt</numerusform>
-            <numerusform>%n Objekte angelegt</numerusform>
+            <numerusform>%n Objekt neu</numerusform>
+            <numerusform>%n Objekte neu</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3647,7 +3647,7 @@ a commit and its subject</extracomment>
     <name>services::Radius</name>
     <message>
         <source>There is no layer %1.</source>
-        <translation>Es gibt keine Ebene %1.</translation>
+        <translation>Es gibt keine Schicht %1.</translation>
     </message>
     <message>
         <source>Nothing that it inherits reads this.</source>
@@ -3675,7 +3675,7 @@ a commit and its subject</extracomment>
     </message>
     <message>
         <source>The line&apos;s value does not survive: another layer sets the field, or the line holds none.</source>
-        <translation>Der Wert der Zeile überlebt nicht: Eine andere Ebene setzt das Feld, oder die Zeile enthält keinen.</translation>
+        <translation>Der Wert der Zeile überlebt nicht: Eine andere Schicht setzt das Feld, oder die Zeile enthält keinen.</translation>
     </message>
     <message>
         <source>%1 is %2</source>
@@ -4486,16 +4486,16 @@ a commit and its subject</extracomment>
         <translation>Version Lizenz</translation>
     </message>
     <message>
-        <source>Show &amp;blast radius</source>
-        <translation>&amp;Wirkungskreis zeigen</translation>
-    </message>
-    <message>
         <source>Shows whom the selected layer or line reaches, and what comes of it.</source>
-        <translation>Zeigt, wen die gewählte Ebene oder Zeile erreicht und was daraus folgt.</translation>
+        <translation>Zeigt, wen die gewählte Schicht oder Zeile erreicht und was daraus folgt.</translation>
     </message>
     <message>
         <source>impact reach</source>
         <translation>Auswirkung Reichweite</translation>
+    </message>
+    <message>
+        <source>Show blast radi&amp;us</source>
+        <translation>&amp;Auswirkung zeigen</translation>
     </message>
 </context>
 <context>

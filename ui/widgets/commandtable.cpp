@@ -409,7 +409,7 @@ void addFleet(Rows &rows)
              {},
              menu,
              {}},
-            {Command::ShowBlastRadius, u"fleet.blast-radius"_s, Texts::tr("Show &blast radius"),
+            {Command::ShowBlastRadius, u"fleet.blast-radius"_s, Texts::tr("Show blast radi&us"),
              Texts::tr("Shows whom the selected layer or line reaches, and what comes of it."),
              u"target"_s, keys("Ctrl+Shift+B"), menu, Texts::tr("impact reach")},
             {Command::CompareSideBySide,
