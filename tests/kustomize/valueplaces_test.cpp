@@ -52,6 +52,9 @@ public:
                     return fail(name + ": " + object.id.text() + " " + path.text()
                                 + ": its history does not begin with it");
                 for (std::size_t index = 0; index < history.size(); ++index) {
+                    // A scalar may have hidden a collection, whose own scalars are elsewhere.
+                    if (!history[index].node || !history[index].node->isScalar())
+                        continue;
                     const Judgement judgement =
                         judge(files, rendering, object, path, history, index);
                     auto &counts = index == 0 ? m_supplied : m_hidden;

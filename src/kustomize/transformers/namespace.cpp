@@ -121,6 +121,8 @@ private:
         const yaml::Node *result = subjects;
         for (std::size_t i = 0; i < subjects->items().size(); ++i) {
             const yaml::Node *subject = subjects->items()[i];
+            if (!subject->isMapping())
+                return wrongKind("MappingNode", subject);
             if (!isChosen(subject))
                 continue;
             const yaml::Node *current = subject->find("namespace");

@@ -340,8 +340,13 @@ public:
         }
         const base::Result<const yaml::Node *> operations =
             text.value().operations(m_context, m_step);
-        if (!operations)
+        if (!operations) {
+            // An empty list may be the first of several documents.
+            const base::Result<ManifestPtr> objects = text.value().objects();
+            if (objects && !objects.value()->objects.empty())
+                return merge(resources, objects.value(), selector, where);
             return wrapped("unable to parse SM or JSON patch", where->span(), operations.error());
+        }
         if (operations.value()->isSequence() && operations.value()->size() == 0)
             return qualifiesAsBoth(where);
         return patch(resources, operations.value(), selector, where);

@@ -353,6 +353,10 @@ private:
             text = joined(old, options, value.text);
         }
         const yaml::Change *change = m_context.builder.change(current, m_step);
+        const bool isPart = value.node->isScalar() && value.node->text() != value.text;
+        if (current && !current->isScalar() && isPart)
+            return m_context.builder.scalar(value.node->tag(), value.text, value.node->span(),
+                                            value.node->style(), change);
         if ((current && !current->isScalar()) || (!current && !value.node->isScalar()))
             return m_context.builder.withChange(value.node, change);
         const yaml::Style style = current ? current->style() : yaml::Style::Plain;

@@ -146,7 +146,7 @@ def operation(r, made):
     if isinstance(parent, list) and r.random() < 0.4:
         text = pointer(path[:-1]) + "/" + r.choice(["-", "0", "1", "9", "-1", "x", "00"])
     elif isinstance(parent, dict) and r.random() < 0.3:
-        text = pointer(path[:-1]) + "/" + r.choice(["added", "a~1b", "c~0d", "x.y", "", "0"])
+        text = pointer(path[:-1]) + "/" + r.choice(["added", "a~1b", "c~0d", "x.y", "0"])
     if r.random() < 0.01:
         text = r.choice(["", "/", "spec", "//", "/a~2b"])
     name = r.choice(["add"] * 4 + ["replace"] * 4 + ["remove"] * 3 + ["test", "move", "copy"])
