@@ -3,8 +3,7 @@
 
 namespace fleetwright::kustomize {
 
-Configuration::Configuration(TransformerConfig config)
-    : specs(std::move(config)), references(specs)
+Configuration::Configuration(TransformerConfig config) : specs(std::move(config)), references(specs)
 {
     const auto again = specs.merged(specs);
     mergesWithItself = again && *again == specs;

@@ -294,8 +294,7 @@ private:
     }
 
     base::Result<void> copyAt(Resource &resource, std::string_view path,
-                              const FieldOptions &options, Value &value,
-                              const yaml::Node *where)
+                              const FieldOptions &options, Value &value, const yaml::Node *where)
     {
         const std::vector<std::string> parts = smartPath(path);
         Growth growth(m_context.limits, resource.root);
