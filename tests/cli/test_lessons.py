@@ -96,7 +96,8 @@ class Unfinished(LessonCase):
 
     def test_reach_of_the_base_and_of_layers_that_nobody_inherits(self):
         out, _ = self.run_cli("radius", "--layer", "base")
-        self.assertEqual(out, "base reaches 2 of 6 clusters: prod-eu-west, prod-us-east\n")
+        self.assertEqual(out, "base reaches 2 of 6 clusters: prod-eu-west, prod-us-east\n"
+                              "supplies values of 1 object:\n  Namespace/monitoring: 4 fields in 2 clusters\n")
         out, _ = self.run_cli("radius", "--layer", "environments/dev")
         self.assertEqual(out, "environments/dev reaches 0 of 6 clusters: none\n")
 
