@@ -5,6 +5,7 @@
 #include "cli/objectselector.h"
 #include "cli/output.h"
 #include "cli/session.h"
+#include "cli/unitjson.h"
 #include "fleet/origin.h"
 
 #include <CLI/CLI.hpp>
@@ -129,9 +130,36 @@ void printSummary(Invocation &invocation, const std::vector<ExplainedField> &fie
     printFields(invocation, contested);
 }
 
-void printExplained(Invocation &invocation, const std::string &cluster, const model::Object &object,
+/// Why the object's unit is there: the chain above its layers.
+void printUnit(Invocation &invocation, const model::Snapshot &snapshot, const model::Unit &unit)
+{
+    if (unit.declaration->declaredBy.empty())
+        return;
+    invocation.out << "applied by " << visible(unit.id.text());
+    if (unit.id.text() != unit.declaration->declaredBy)
+        invocation.out << " of " << visible(unit.declaration->declaredBy);
+    if (unit.parent)
+        invocation.out << ", which " << visible(snapshot.units[*unit.parent].id.text())
+                       << " applies";
+    invocation.out << '\n';
+    for (const model::Reason &reason : unit.declaration->reasons)
+        invocation.out << "  " << model::reasonKindName(reason.kind) << "   "
+                       << visible(reason.subject) << "   " << visible(placeText(reason.place))
+                       << '\n';
+}
+
+struct Explained {
+    const model::Snapshot &snapshot;
+    std::string cluster;
+    const model::Unit &unit;
+    const model::Object &object;
+};
+
+void printExplained(Invocation &invocation, const Explained &explained,
                     const std::vector<ExplainedField> &fields, Detail detail)
 {
+    const model::Object &object = explained.object;
+    const std::string &cluster = explained.cluster;
     if (invocation.format == Format::Json) {
         Json list = Json::array();
         for (const ExplainedField &field : fields) {
@@ -140,15 +168,20 @@ void printExplained(Invocation &invocation, const std::string &cluster, const mo
                 steps.push_back(stepJson(step));
             list.push_back({{"field", field.path.text()}, {"steps", steps}});
         }
-        const Json document{{"version", 1},
-                            {"command", "explain"},
-                            {"cluster", cluster},
-                            {"object", object.id.text()},
-                            {"summary", summaryJson(summaryOf(fields))},
-                            {"fields", list}};
+        const Json document{
+            {"version", 1},
+            {"command", "explain"},
+            {"cluster", cluster},
+            {"object", object.id.text()},
+            {"unit", explained.unit.id.text()},
+            {"declaredBy", explained.unit.declaration->declaredBy},
+            {"reasons", Json::parse(reasonsJson(explained.unit.declaration->reasons))},
+            {"summary", summaryJson(summaryOf(fields))},
+            {"fields", list}};
         return printJson(invocation, document.dump(2, ' ', false, Json::error_handler_t::replace));
     }
     invocation.out << visible(object.id.text()) << " of " << visible(cluster) << '\n';
+    printUnit(invocation, explained.snapshot, explained.unit);
     if (detail == Detail::Summary)
         printSummary(invocation, fields);
     else
@@ -163,8 +196,13 @@ std::vector<model::FieldPath> fieldsToExplain(const yaml::Node *root, const mode
     return paths;
 }
 
-const model::Object *findMatching(const model::Snapshot &snapshot, model::ClusterIndex cluster,
-                                  const ObjectSelector &selector)
+struct Matching {
+    const model::Unit *unit = nullptr;
+    const model::Object *object = nullptr; ///< nullptr if there is none
+};
+
+Matching findMatching(const model::Snapshot &snapshot, model::ClusterIndex cluster,
+                      const ObjectSelector &selector)
 {
     for (const std::size_t index : snapshot.unitsOf(cluster)) {
         const model::Unit &unit = snapshot.units[index];
@@ -172,10 +210,10 @@ const model::Object *findMatching(const model::Snapshot &snapshot, model::Cluste
             continue;
         for (const model::Object &object : unit.rendering->objects) {
             if (selector.matches(object))
-                return &object;
+                return {&unit, &object};
         }
     }
-    return nullptr;
+    return {};
 }
 
 void explain(Invocation &invocation, const ExplainArguments &arguments)
@@ -194,7 +232,7 @@ void explain(Invocation &invocation, const ExplainArguments &arguments)
     if (known == snapshot.clusterByName.end())
         return failUse(invocation, "no cluster " + arguments.cluster,
                        nearestCluster(snapshot, arguments.cluster));
-    const model::Object *object = findMatching(snapshot, known->second, *selector);
+    const auto [unit, object] = findMatching(snapshot, known->second, *selector);
     if (!object)
         return fail(invocation, {.code = base::ErrorCode::NotFound,
                                  .detail = arguments.cluster + " has no " + arguments.object,
@@ -214,7 +252,7 @@ void explain(Invocation &invocation, const ExplainArguments &arguments)
                                  .hint = nearestField(object->root, *asked),
                                  .causes = {}});
     const bool summary = asked->isRoot() && !arguments.all;
-    printExplained(invocation, arguments.cluster, *object, fields,
+    printExplained(invocation, {snapshot, arguments.cluster, *unit, *object}, fields,
                    summary ? Detail::Summary : Detail::EveryField);
 }
 

@@ -46,27 +46,23 @@ void sortByName(std::vector<GeneratedItem> &items)
 /// The files that the fleet's settings name as its inventory belong to it anyway.
 base::Result<GenerationOutput> generated(Invocation &invocation, const GenerateArguments &arguments)
 {
-    base::Result<base::FileSourcePtr> files = openFiles(invocation);
-    if (!files)
-        return files.error();
-    const base::FileSourcePtr fleet = base::holdFiles(*std::move(files));
-    config::FleetConfig config;
-    if (base::Result<config::FleetConfig> read = config::readFleetConfig(*fleet))
-        config = *std::move(read);
-    else
-        printError(invocation, read.error());
+    ControllerSwitches switches;
+    switches.newGitFileGlobbing = arguments.newGitFileGlobbing;
+    const base::Result<Session> session = Session::open(invocation, switches);
+    if (!session)
+        return session.error();
+    const base::FileSourcePtr fleet = session->snapshot().files;
     base::Result<ManifestFiles> manifests = readManifestFiles(invocation, *fleet);
     if (!manifests)
         return manifests.error();
-    const Repositories repositories(invocation, fleet, config);
+    const Repositories repositories(invocation, fleet, session->config());
     GenerationInput input;
     input.fleet = fleet;
     input.manifests = std::move(manifests->files);
     input.repositories = &repositories;
-    input.newGitFileGlobbing = arguments.newGitFileGlobbing;
     GenerationOutput output;
     output.failures = std::move(manifests->problems);
-    output.add(generateArgoCd(input));
+    output.add(generateArgoCd(*session));
     output.add(generateRancherFleet(input));
     sortByName(output.items);
     return output;

@@ -14,12 +14,13 @@
 
 namespace fleetwright::cli {
 
-/// What every controller's answer of `generate` is made of.
+class Session;
+
+/// What the answer of a controller whose units no snapshot has yet is made of.
 struct GenerationInput {
     base::FileSourcePtr fleet;
     std::vector<base::SourceFilePtr> manifests; ///< of the fleet and the inventory
     const Repositories *repositories = nullptr;
-    bool newGitFileGlobbing = false; ///< --new-git-file-globbing
 };
 
 /// An object that a controller would create.
@@ -41,7 +42,7 @@ struct GenerationOutput {
 };
 
 // One function a controller; `generate` prints what all of them give.
-[[nodiscard]] GenerationOutput generateArgoCd(const GenerationInput &input);
+[[nodiscard]] GenerationOutput generateArgoCd(const Session &session);
 [[nodiscard]] GenerationOutput generateRancherFleet(const GenerationInput &input);
 
 } // namespace fleetwright::cli

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/parallel.h"
 #include "cli/commands.h"
-#include "cli/fluxfleet.h"
 #include "cli/invocation.h"
 #include "cli/output.h"
 #include "cli/session.h"
@@ -40,15 +39,27 @@ std::string unitFileName(const model::UnitId &id)
     return name + ".yaml";
 }
 
-std::vector<const model::Unit *> chosenUnits(const model::Snapshot &snapshot,
-                                             const RenderArguments &arguments)
+/// A unit that is asked for, and the cluster that it is for; "" where that is not known.
+struct ChosenUnit {
+    const model::Unit *unit = nullptr;
+    std::string cluster;
+};
+
+std::vector<ChosenUnit> chosenUnits(const model::Snapshot &snapshot,
+                                    const RenderArguments &arguments)
 {
-    std::vector<const model::Unit *> chosen;
+    std::vector<ChosenUnit> chosen;
+    const auto fits = [&](const model::Unit &unit) {
+        return arguments.unit.empty() || unit.id.text() == arguments.unit;
+    };
     for (const model::Unit &unit : snapshot.units) {
-        const bool clusterFits =
-            arguments.cluster.empty() || snapshot.clusters[unit.cluster].name == arguments.cluster;
-        if (clusterFits && (arguments.unit.empty() || unit.id.text() == arguments.unit))
-            chosen.push_back(&unit);
+        const std::string &cluster = snapshot.clusters[unit.cluster].name;
+        if (fits(unit) && (arguments.cluster.empty() || cluster == arguments.cluster))
+            chosen.push_back({&unit, cluster});
+    }
+    for (const model::Unit &unit : snapshot.unplaced) {
+        if (fits(unit) && arguments.cluster.empty())
+            chosen.push_back({&unit, {}});
     }
     return chosen;
 }
@@ -83,30 +94,46 @@ base::Result<void> writeUnit(const std::filesystem::path &folder, const std::str
 using Text = base::Result<std::string>;
 
 /// What the units are printed as; nothing for one that is not rendered.
-std::vector<std::optional<Text>> textsOf(std::span<const model::Unit *const> units,
+std::vector<std::optional<Text>> textsOf(std::span<const ChosenUnit> units,
                                          const base::Limits &limits)
 {
     std::vector<std::optional<Text>> texts(units.size());
     base::parallelFor(units.size(), [&](std::size_t unit) {
-        if (units[unit]->rendering)
-            texts[unit] = kustomize::toText(*units[unit]->rendering, limits);
+        if (const model::RenderingPtr &rendering = units[unit].unit->rendering)
+            texts[unit] = kustomize::toText(*rendering, limits);
     });
     return texts;
 }
 
-void renderUnit(Invocation &invocation, const RenderArguments &arguments,
-                const std::string &cluster, const model::Unit &unit,
+/// Why a unit is not rendered. What nobody asked for by name may be unresolved.
+void tellMissing(Invocation &invocation, const RenderArguments &arguments, const model::Unit &unit)
+{
+    if (unit.error || !unit.unresolved)
+        return fail(invocation, unit.error.value_or(base::Error{}));
+    if (arguments.unit.empty())
+        return printError(invocation, *unit.unresolved);
+    fail(invocation, *unit.unresolved);
+}
+
+void renderUnit(Invocation &invocation, const RenderArguments &arguments, const ChosenUnit &chosen,
                 const std::optional<Text> &text, std::size_t unitCount, Json &list)
 {
+    const model::Unit &unit = *chosen.unit;
+    const std::string &cluster = chosen.cluster;
     if (!unit.rendering || !text)
-        return fail(invocation, unit.error.value_or(base::Error{}));
+        return tellMissing(invocation, arguments, unit);
+    if (unitCount == 1) {
+        for (const std::string &warning : unit.rendering->warnings)
+            invocation.err << "# Warning: " << visible(warning) << '\n';
+    }
     for (const base::Error &unresolved : unit.rendering->unresolved)
         fail(invocation, unresolved);
     if (!*text)
         return fail(invocation, text->error());
     const std::string &yaml = **text;
     if (!arguments.folder.empty()) {
-        if (const base::Result<void> written = writeUnit(arguments.folder, cluster, unit, yaml);
+        if (const base::Result<void> written =
+                writeUnit(arguments.folder, cluster.empty() ? "unknown" : cluster, unit, yaml);
             !written)
             fail(invocation, written.error());
         return;
@@ -119,19 +146,9 @@ void renderUnit(Invocation &invocation, const RenderArguments &arguments,
         return;
     }
     if (unitCount > 1)
-        invocation.out << "---\n# " << visible(cluster) << ", " << visible(unit.id.text()) << '\n';
+        invocation.out << "---\n# " << (cluster.empty() ? "unknown cluster" : visible(cluster))
+                       << ", " << visible(unit.id.text()) << '\n';
     invocation.out << yaml;
-}
-
-/// A unit of Flux, by "Kustomization/NAMESPACE/NAME".
-std::optional<model::UnitId> fluxUnit(const std::string &text)
-{
-    const std::size_t first = text.find('/');
-    const std::size_t second = first == std::string::npos ? first : text.find('/', first + 1);
-    if (second == std::string::npos || text.substr(0, first) != "Kustomization")
-        return std::nullopt;
-    return model::UnitId{text.substr(0, first), text.substr(first + 1, second - first - 1),
-                         text.substr(second + 1)};
 }
 
 void printUnits(Invocation &invocation, const RenderArguments &arguments, const Json &list)
@@ -142,41 +159,18 @@ void printUnits(Invocation &invocation, const RenderArguments &arguments, const 
     printJson(invocation, document.dump(2, ' ', false, Json::error_handler_t::replace));
 }
 
-void renderFluxUnit(Invocation &invocation, const RenderArguments &arguments,
-                    const model::UnitId &id)
-{
-    flux::RenderOptions options;
-    options.strictness =
-        arguments.strictSubstitution ? flux::Strictness::Strict : flux::Strictness::Lenient;
-    base::Result<FluxFleet> fleet = FluxFleet::open(invocation, options);
-    if (!fleet)
-        return fail(invocation, fleet.error());
-    const auto rendering = fleet->render(id);
-    if (!rendering)
-        return fail(invocation, rendering.error());
-    for (const std::string &warning : (*rendering)->warnings)
-        invocation.err << "# Warning: " << visible(warning) << '\n';
-    model::Unit unit;
-    unit.id = id;
-    unit.rendering = *rendering;
-    Json list = Json::array();
-    renderUnit(invocation, arguments, "", unit,
-               kustomize::toText(*unit.rendering, invocation.limits), 1, list);
-    printUnits(invocation, arguments, list);
-}
-
 void render(Invocation &invocation, const RenderArguments &arguments)
 {
-    if (const auto unit = fluxUnit(arguments.unit))
-        return renderFluxUnit(invocation, arguments, *unit);
-    const base::Result<Session> session = Session::open(invocation);
+    ControllerSwitches switches;
+    switches.strictSubstitution = arguments.strictSubstitution;
+    const base::Result<Session> session = Session::open(invocation, switches);
     if (!session)
         return fail(invocation, session.error());
     const model::Snapshot &snapshot = session->snapshot();
     if (!arguments.cluster.empty() && !snapshot.findCluster(arguments.cluster))
         return failUse(invocation, "no cluster " + arguments.cluster,
                        nearestCluster(snapshot, arguments.cluster));
-    const std::vector<const model::Unit *> chosen = chosenUnits(snapshot, arguments);
+    const std::vector<ChosenUnit> chosen = chosenUnits(snapshot, arguments);
     if (chosen.empty() && !arguments.unit.empty())
         return failUse(invocation, "no unit " + arguments.unit,
                        "`fleetwright-cli units` lists them");
@@ -188,8 +182,7 @@ void render(Invocation &invocation, const RenderArguments &arguments)
             std::span(chosen).subspan(first, std::min(atOnce, chosen.size() - first));
         const std::vector<std::optional<Text>> texts = textsOf(units, invocation.limits);
         for (std::size_t i = 0; i < units.size(); ++i)
-            renderUnit(invocation, arguments, snapshot.clusters[units[i]->cluster].name, *units[i],
-                       texts[i], chosen.size(), list);
+            renderUnit(invocation, arguments, units[i], texts[i], chosen.size(), list);
     }
     printUnits(invocation, arguments, list);
 }

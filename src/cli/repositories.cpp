@@ -78,25 +78,4 @@ base::Result<base::FileSourcePtr> Repositories::fleetAt(const std::string &revis
     return m_data->git->files(*commit);
 }
 
-std::string comparableUrl(std::string_view url)
-{
-    if (const std::size_t scheme = url.find("://"); scheme != std::string_view::npos)
-        url.remove_prefix(scheme + 3);
-    const std::size_t slash = url.find('/');
-    if (const std::size_t user = url.find('@'); user < slash)
-        url.remove_prefix(user + 1);
-    while (url.ends_with('/'))
-        url.remove_suffix(1);
-    if (url.ends_with(".git"))
-        url.remove_suffix(4);
-    std::string result(url);
-    // scp's form: host:path
-    const std::size_t colon = result.find(':');
-    const bool isPort = colon != std::string::npos && colon + 1 < result.size()
-                        && result[colon + 1] >= '0' && result[colon + 1] <= '9';
-    if (colon < result.find('/') && !isPort)
-        result[colon] = '/';
-    return result;
-}
-
 } // namespace fleetwright::cli

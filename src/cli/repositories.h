@@ -4,6 +4,7 @@
 #include "base/filesource.h"
 #include "base/result.h"
 #include "config/fleetconfig.h"
+#include "fleet/controllers/sources.h"
 
 #include <memory>
 #include <string>
@@ -34,8 +35,6 @@ private:
     std::shared_ptr<const Data> m_data;
 };
 
-/// A URL as it is compared: without scheme, user, ".git" and '/' at the end; host:path as
-/// host/path.
-[[nodiscard]] std::string comparableUrl(std::string_view url);
+using fleet::comparableUrl;
 
 } // namespace fleetwright::cli

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/session.h"
 
+#include "cli/exportedfiles.h"
 #include "cli/invocation.h"
 #include "cli/output.h"
 #include "git/repository.h"
+#include "git/revisions.h"
 
 #include <filesystem>
 #include <ostream>
@@ -58,6 +60,11 @@ base::Result<fleet::OpenOptions> openOptions(const Invocation &invocation)
                                .causes = {}};
         options.mappedUrls.emplace(url, *std::move(inside));
     }
+    options.revisions = git::openRevisions(invocation.fleetFolder, invocation.limits);
+    base::Result<std::vector<base::SourceFilePtr>> exported = readExported(invocation);
+    if (!exported)
+        return std::move(exported).error();
+    options.exported = *std::move(exported);
     return options;
 }
 
@@ -76,15 +83,16 @@ base::Result<base::FileSourcePtr> openFiles(const Invocation &invocation)
     return repository->files(*commit, invocation.limits);
 }
 
-base::Result<Session> Session::open(Invocation &invocation)
+base::Result<Session> Session::open(Invocation &invocation, const ControllerSwitches &switches)
 {
     base::Result<base::FileSourcePtr> files = openFiles(invocation);
     if (!files)
         return files.error();
-    return open(invocation, *std::move(files));
+    return open(invocation, *std::move(files), switches);
 }
 
-base::Result<Session> Session::open(Invocation &invocation, base::FileSourcePtr files)
+base::Result<Session> Session::open(Invocation &invocation, base::FileSourcePtr files,
+                                    const ControllerSwitches &switches)
 {
     base::Result<fleet::OpenOptions> options = openOptions(invocation);
     if (!options)
@@ -92,6 +100,8 @@ base::Result<Session> Session::open(Invocation &invocation, base::FileSourcePtr 
     Session session;
     session.m_store = std::make_unique<fleet::MemoStore>(invocation.limits);
     session.m_options = *std::move(options);
+    session.m_options.strictSubstitution = switches.strictSubstitution;
+    session.m_options.newGitFileGlobbing = switches.newGitFileGlobbing;
     // A broken settings file must not hide the fleet: it counts as absent, and its reason stands
     // above the answer.
     if (base::Result<config::FleetConfig> config = config::readFleetConfig(*files))

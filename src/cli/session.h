@@ -13,13 +13,21 @@ namespace fleetwright::cli {
 
 struct Invocation;
 
+/// How controllers that have a switch for it behave.
+struct ControllerSwitches {
+    bool strictSubstitution = false; ///< Flux: --strict-substitution
+    bool newGitFileGlobbing = false; ///< Argo CD: --new-git-file-globbing
+};
+
 /// The fleet that a command works on, opened as the global options say.
 class Session {
 public:
-    [[nodiscard]] static base::Result<Session> open(Invocation &invocation);
+    [[nodiscard]] static base::Result<Session> open(Invocation &invocation,
+                                                    const ControllerSwitches &switches = {});
     /// The same of other files than those of --fleet and --revision.
     [[nodiscard]] static base::Result<Session> open(Invocation &invocation,
-                                                    base::FileSourcePtr files);
+                                                    base::FileSourcePtr files,
+                                                    const ControllerSwitches &switches = {});
 
     [[nodiscard]] const model::Snapshot &snapshot() const { return *m_snapshot; }
     [[nodiscard]] const model::SnapshotPtr &snapshotPtr() const { return m_snapshot; }

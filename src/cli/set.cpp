@@ -124,6 +124,9 @@ std::optional<base::Error> reachesOthers(const edit::Plan &plan, const model::Sn
         scope.kind == edit::Scope::Kind::Layer ? snapshot.findLayer(scope.layer) : nullptr;
     std::string others;
     for (const diff::ClusterDiff &cluster : plan.affected.clusters) {
+        // A unit that cannot be rendered before or after is no change.
+        if (cluster.changes.empty())
+            continue;
         const auto known = snapshot.clusterByName.find(cluster.cluster);
         const bool meant =
             layer ? known != snapshot.clusterByName.end() && layer->reach.contains(known->second)

@@ -3,45 +3,82 @@
 #include "cli/invocation.h"
 #include "cli/output.h"
 #include "cli/session.h"
+#include "cli/unitjson.h"
 
 #include <CLI/CLI.hpp>
-#include <nlohmann/json.hpp>
 
+#include <memory>
+#include <optional>
 #include <ostream>
+#include <set>
 #include <string>
+#include <vector>
 
 namespace fleetwright::cli {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
+struct UnitsArguments {
+    bool settings = false;
+};
 
-std::string state(const model::Unit &unit)
+std::string yesOrNo(const std::optional<bool> &value)
 {
-    if (unit.error)
-        return base::codeName(unit.error->code) == "unresolved" ? "unresolved" : "failed";
-    return unit.rendering && !unit.rendering->unresolved.empty() ? "partly unresolved" : "rendered";
+    return !value ? "-" : *value ? "yes" : "no";
 }
 
-std::string layerPath(const model::Snapshot &snapshot, const model::Unit &unit)
+std::string orDash(const std::string &text)
 {
-    if (!unit.root)
-        return "-";
-    const std::string &path = snapshot.layers[*unit.root].path.text();
-    return path.empty() ? "." : path;
+    return text.empty() ? "-" : text;
 }
 
-Json unitJson(const model::Snapshot &snapshot, const model::Unit &unit)
+std::string revisionsOf(const model::Unit &unit)
 {
-    Json json{{"cluster", snapshot.clusters[unit.cluster].name},
-              {"unit", unit.id.text()},
-              {"layer", layerPath(snapshot, unit)},
-              {"state", state(unit)},
-              {"objects", unit.rendering ? unit.rendering->objects.size() : 0}};
-    if (unit.error)
-        json["error"] = base::describe(*unit.error);
-    return json;
+    std::string text;
+    for (const model::UnitSource &source : unit.declaration->sources)
+        text += (text.empty() ? "" : ", ") + source.revision;
+    return orDash(text);
 }
+
+std::vector<std::string> settingsRow(const model::Unit &unit)
+{
+    const model::Delivery &delivery = unit.declaration->delivery;
+    return {yesOrNo(delivery.automated),
+            yesOrNo(delivery.prune),
+            yesOrNo(delivery.selfHeal),
+            yesOrNo(delivery.wait),
+            delivery.suspended ? "yes" : "no",
+            orDash(delivery.interval),
+            revisionsOf(unit)};
+}
+
+/// Every distinct reason why something is not rendered, once.
+class Reasons {
+public:
+    explicit Reasons(Invocation &invocation) : m_invocation(invocation) {}
+
+    void tell(const model::Unit &unit)
+    {
+        if (unit.error)
+            tell(*unit.error);
+        if (unit.unresolved)
+            tell(*unit.unresolved);
+        if (!unit.rendering)
+            return;
+        for (const base::Error &missing : unit.rendering->unresolved)
+            tell(missing);
+    }
+
+private:
+    void tell(const base::Error &error)
+    {
+        if (m_told.insert(base::describe(error)).second)
+            printError(m_invocation, error);
+    }
+
+    Invocation &m_invocation;
+    std::set<std::string> m_told;
+};
 
 /// A cluster of the inventory whose overlay is not there renders nothing, which no row would show.
 void printClustersWithoutUnit(Invocation &invocation, const model::Snapshot &snapshot)
@@ -57,34 +94,46 @@ void printClustersWithoutUnit(Invocation &invocation, const model::Snapshot &sna
                           ".fleetwright.yaml (clusters:)\n";
 }
 
-void units(Invocation &invocation)
+void printUnits(Invocation &invocation, const model::Snapshot &snapshot,
+                const UnitsArguments &arguments)
+{
+    std::vector<std::string> head{"CLUSTER", "UNIT", "OBJECTS", "STATE"};
+    if (arguments.settings)
+        head = {"CLUSTER", "UNIT",      "AUTOMATED", "PRUNE",   "SELF-HEAL",
+                "WAIT",    "SUSPENDED", "INTERVAL",  "REVISION"};
+    std::vector<std::vector<std::string>> rows;
+    const auto add = [&](const model::Unit &unit, const std::string &cluster) {
+        std::vector<std::string> row{cluster, unit.id.text()};
+        if (arguments.settings) {
+            for (std::string &cell : settingsRow(unit))
+                row.push_back(std::move(cell));
+        } else {
+            row.push_back(std::to_string(unit.rendering ? unit.rendering->objects.size() : 0));
+            row.push_back(unitState(unit));
+        }
+        rows.push_back(std::move(row));
+    };
+    for (const model::Unit &unit : snapshot.units)
+        add(unit, snapshot.clusters[unit.cluster].name);
+    for (const model::Unit &unit : snapshot.unplaced)
+        add(unit, "?");
+    printTable(invocation, head, rows);
+}
+
+void units(Invocation &invocation, const UnitsArguments &arguments)
 {
     const base::Result<Session> session = Session::open(invocation);
     if (!session)
         return fail(invocation, session.error());
     const model::Snapshot &snapshot = session->snapshot();
-    if (invocation.format == Format::Json) {
-        Json list = Json::array();
-        for (const model::Unit &unit : snapshot.units)
-            list.push_back(unitJson(snapshot, unit));
-        const Json document{{"version", 1}, {"command", "units"}, {"units", list}};
-        return printJson(invocation, document.dump(2, ' ', false, Json::error_handler_t::replace));
-    }
-    std::vector<std::vector<std::string>> rows;
-    for (const model::Unit &unit : snapshot.units) {
-        const std::size_t objects = unit.rendering ? unit.rendering->objects.size() : 0;
-        rows.push_back({snapshot.clusters[unit.cluster].name, unit.id.text(),
-                        std::to_string(objects), state(unit)});
-    }
-    printTable(invocation, {"CLUSTER", "UNIT", "OBJECTS", "STATE"}, rows);
-    for (const model::Unit &unit : snapshot.units) {
-        if (unit.error)
-            printError(invocation, *unit.error);
-        else if (unit.rendering) {
-            for (const base::Error &missing : unit.rendering->unresolved)
-                printError(invocation, missing);
-        }
-    }
+    if (invocation.format == Format::Json)
+        return printJson(invocation, unitsJson(snapshot));
+    printUnits(invocation, snapshot, arguments);
+    Reasons reasons(invocation);
+    for (const model::Unit &unit : snapshot.units)
+        reasons.tell(unit);
+    for (const model::Unit &unit : snapshot.unplaced)
+        reasons.tell(unit);
     printClustersWithoutUnit(invocation, snapshot);
 }
 
@@ -92,10 +141,16 @@ void units(Invocation &invocation)
 
 void addUnits(CLI::App &app, Invocation &invocation)
 {
+    auto arguments = std::make_shared<UnitsArguments>();
     CLI::App *command =
         app.add_subcommand("units", "List what is applied to each cluster as a whole");
-    command->footer("Examples:\n  fleetwright-cli units\n  fleetwright-cli units --format json");
-    command->callback([&invocation] { units(invocation); });
+    command->add_flag("--settings", arguments->settings,
+                      "How each is delivered: automated, prune, self-heal, wait, suspended, "
+                      "interval, revision");
+    command->footer("A unit whose cluster is not known stands last, with \"?\".\n\n"
+                    "Examples:\n  fleetwright-cli units\n  fleetwright-cli units --settings\n"
+                    "  fleetwright-cli units --format json");
+    command->callback([&invocation, arguments] { units(invocation, *arguments); });
 }
 
 } // namespace fleetwright::cli

@@ -56,6 +56,8 @@ void markIdentity(RenderedText::Line &line, const Placeholders &placeholders)
 
 bool isSecretLine(const model::Object &object, const yaml::RenderedLine &line)
 {
+    if (model::comesFromSecret(line.value))
+        return true;
     if (!model::isSecret(object.id))
         return false;
     const auto path = model::FieldPath::fromText(line.path);

@@ -37,29 +37,6 @@ bool isNumber(std::string_view segment)
     return segment.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-/// clusters/NAME, clusters/ENVIRONMENT/NAME: the folder below "clusters" that stands for one
-/// cluster.
-std::optional<base::RepoPath> clusterFolder(const base::RepoPath &path)
-{
-    const std::vector<std::string_view> segments = inventory::split(path.text(), '/');
-    for (std::size_t i = segments.size(); i-- > 0;) {
-        if (!isClustersFolder(segments[i]) || i + 1 == segments.size())
-            continue;
-        std::size_t last = i + 1;
-        const auto divides = [](std::string_view segment) {
-            return inventory::isEnvironmentWord(segment) || inventory::isRegionWord(segment);
-        };
-        while (last + 1 < segments.size() && divides(segments[last]))
-            ++last;
-        // clusters/production/apps: the apps of cluster "production".
-        while (last > i + 1 && inventory::isStopWord(segments[last]) && !isNumber(segments[last]))
-            --last;
-        if (!inventory::isStopWord(segments[last]) || isNumber(segments[last]))
-            return prefix(path, last + 1);
-    }
-    return {};
-}
-
 class Assigner {
 public:
     Assigner(const LayerGraph &graph, Census &census, const std::string &repositoryName)
@@ -277,6 +254,27 @@ private:
 };
 
 } // namespace
+
+std::optional<base::RepoPath> clusterFolder(const base::RepoPath &path)
+{
+    const std::vector<std::string_view> segments = inventory::split(path.text(), '/');
+    for (std::size_t i = segments.size(); i-- > 0;) {
+        if (!isClustersFolder(segments[i]) || i + 1 == segments.size())
+            continue;
+        std::size_t last = i + 1;
+        const auto divides = [](std::string_view segment) {
+            return inventory::isEnvironmentWord(segment) || inventory::isRegionWord(segment);
+        };
+        while (last + 1 < segments.size() && divides(segments[last]))
+            ++last;
+        // clusters/production/apps: the apps of cluster "production".
+        while (last > i + 1 && inventory::isStopWord(segments[last]) && !isNumber(segments[last]))
+            --last;
+        if (!inventory::isStopWord(segments[last]) || isNumber(segments[last]))
+            return prefix(path, last + 1);
+    }
+    return {};
+}
 
 std::vector<PlannedUnit> assignOverlays(const LayerGraph &graph, Census &census,
                                         const std::string &repositoryName)

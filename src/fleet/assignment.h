@@ -4,6 +4,7 @@
 #include "fleet/layergraph.h"
 #include "inventory/census.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,10 @@ struct PlannedUnit {
 
     friend auto operator<=>(const PlannedUnit &, const PlannedUnit &) = default;
 };
+
+/// clusters/NAME, clusters/ENVIRONMENT/NAME: the folder below "clusters" that stands for one
+/// cluster.
+[[nodiscard]] std::optional<base::RepoPath> clusterFolder(const base::RepoPath &path);
 
 /// Finds the overlays of every cluster, and the clusters that only their overlays tell (added to
 /// the census). Sorted.

@@ -12,14 +12,6 @@ namespace fleetwright::fleet {
 
 namespace {
 
-bool isIgnored(const base::RepoPath &path, const std::vector<std::string> &ignore)
-{
-    return std::any_of(ignore.begin(), ignore.end(), [&](const std::string &pattern) {
-        return base::globMatches(pattern, path.text())
-               || base::globMatches(pattern + "/*", path.text());
-    });
-}
-
 /// A chart's templates look like YAML and are none.
 bool isTemplateFile(const base::RepoPath &path)
 {
@@ -82,6 +74,14 @@ FileFactsPtr readManifestFacts(const base::FileSource &files, const base::RepoPa
 }
 
 } // namespace
+
+bool isIgnored(const base::RepoPath &path, const std::vector<std::string> &ignore)
+{
+    return std::any_of(ignore.begin(), ignore.end(), [&](const std::string &pattern) {
+        return base::globMatches(pattern, path.text())
+               || base::globMatches(pattern + "/*", path.text());
+    });
+}
 
 std::vector<FoundFile> readFiles(FileTable &table, const std::vector<std::string> &ignore,
                                  const inventory::ClaimReading &reading, base::Hash128 readingKey,

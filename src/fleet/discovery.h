@@ -33,6 +33,9 @@ struct FoundFile {
 
 class MemoStoreFiles;
 
+/// By the patterns of `ignore` in .fleetwright.yaml.
+[[nodiscard]] bool isIgnored(const base::RepoPath &path, const std::vector<std::string> &ignore);
+
 /// The facts of every YAML file that is not ignored, sorted by path; files without any are left
 /// out.
 [[nodiscard]] std::vector<FoundFile> readFiles(FileTable &table,

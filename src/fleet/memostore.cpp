@@ -49,6 +49,41 @@ void MemoStoreFiles::trim()
     dropOld(m_entries, ++m_round);
 }
 
+MemoStoreEvaluations::Ptr MemoStoreEvaluations::find(base::Hash128 identity) const
+{
+    const std::scoped_lock lock(m_mutex);
+    const auto known = m_evaluations.find(identity);
+    return known == m_evaluations.end() ? nullptr : known->second;
+}
+
+void MemoStoreEvaluations::replace(ByIdentity evaluations)
+{
+    const std::scoped_lock lock(m_mutex);
+    std::swap(m_evaluations, evaluations);
+}
+
+TargetingContentPtr MemoStoreContents::content(base::Hash128 key,
+                                               const std::function<TargetingContentPtr()> &read)
+{
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (const auto known = m_entries.find(key); known != m_entries.end()) {
+            known->second.usedIn = m_round;
+            return known->second.content;
+        }
+    }
+    TargetingContentPtr content = read();
+    const std::scoped_lock lock(m_mutex);
+    return m_entries.insert_or_assign(key, Entry{std::move(content), m_round})
+        .first->second.content;
+}
+
+void MemoStoreContents::trim()
+{
+    const std::scoped_lock lock(m_mutex);
+    dropOld(m_entries, ++m_round);
+}
+
 RenderedFolderPtr MemoStoreFolders::find(base::Hash128 key, FileTable &table)
 {
     const std::scoped_lock lock(m_mutex);

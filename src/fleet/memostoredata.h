@@ -2,13 +2,16 @@
 #pragma once
 
 #include "base/hash.h"
+#include "fleet/controllers/targetingcontent.h"
 #include "fleet/discovery.h"
 #include "fleet/filetable.h"
 #include "fleet/open.h"
+#include "flux/kustomizationunit.h"
 #include "inventory/identitymaps.h"
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <mutex>
 #include <unordered_map>
 #include <utility>
@@ -39,6 +42,8 @@ struct RenderedFolder {
     model::RenderingPtr rendering;
     std::vector<std::uint32_t> files; ///< that it read, in a FileTable of the shape it was made for
     inventory::RenderedIdentity identity;
+    TargetingContentPtr content; ///< nullptr where no controller reads anything of it
+    std::vector<std::shared_ptr<const void>> keeps; ///< addresses that its key was made of
 };
 
 using RenderedFolderPtr = std::shared_ptr<const RenderedFolder>;
@@ -103,14 +108,52 @@ private:
     std::unordered_map<base::Hash128, PrintedUnitPtr> m_entries;
 };
 
+/// Objects that controllers read of files, by path and content.
+class MemoStoreContents {
+public:
+    [[nodiscard]] TargetingContentPtr content(base::Hash128 key,
+                                              const std::function<TargetingContentPtr()> &read);
+    void trim();
+
+private:
+    struct Entry {
+        TargetingContentPtr content;
+        std::uint64_t usedIn = 0;
+    };
+
+    std::mutex m_mutex;
+    std::uint64_t m_round = 1;
+    std::unordered_map<base::Hash128, Entry> m_entries;
+};
+
+struct ApiEvaluation;
+
+/// What controllers made of the APIs of clusters in the last opening, rounds on the way included.
+class MemoStoreEvaluations {
+public:
+    using Ptr = std::shared_ptr<const ApiEvaluation>;
+    using ByIdentity = std::unordered_map<base::Hash128, Ptr>;
+
+    [[nodiscard]] Ptr find(base::Hash128 identity) const;
+    /// What was there before is forgotten.
+    void replace(ByIdentity evaluations);
+
+private:
+    mutable std::mutex m_mutex;
+    ByIdentity m_evaluations;
+};
+
 class MemoStore::Impl {
 public:
-    explicit Impl(const base::Limits &limits) : layers(limits) {}
+    explicit Impl(const base::Limits &limits) : layers(limits), flux(layers) {}
 
     kustomize::LayerStore layers;
+    flux::Store flux;
     MemoStoreFiles files;
     MemoStoreFolders folders;
     MemoStoreTexts texts;
+    MemoStoreContents contents;
+    MemoStoreEvaluations evaluations;
 };
 
 } // namespace fleetwright::fleet

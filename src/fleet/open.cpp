@@ -2,17 +2,24 @@
 #include "fleet/open.h"
 
 #include "fleet/assignment.h"
+#include "fleet/controllers/argocdrendering.h"
+#include "fleet/controllers/fixpoint.h"
+#include "fleet/controllers/manifestobjects.h"
+#include "fleet/controllers/renderedplaces.h"
+#include "fleet/controllers/unitlisting.h"
 #include "fleet/discovery.h"
 #include "fleet/fluxfolder.h"
 #include "fleet/layergraph.h"
 #include "fleet/memostoredata.h"
 #include "fleet/renderplan.h"
 #include "fleet/roles.h"
+#include "flux/helmrelease.h"
 #include "inventory/census.h"
 #include "inventory/dimensions.h"
-#include "inventory/identitymaps.h"
+#include "inventory/foldernames.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <set>
 #include <unordered_map>
 
@@ -49,32 +56,30 @@ public:
     {
         readConfig();
         const inventory::ClaimReading reading(m_config);
-        const std::vector<FoundFile> found = readFiles(m_table, m_config.ignore, reading,
-                                                       m_configKey, m_store.impl().files, m_cancel);
+        m_found = readFiles(m_table, m_config.ignore, reading, m_configKey, m_store.impl().files,
+                            m_cancel);
         if (m_cancel.requested())
             return base::Error{base::ErrorCode::Cancelled, "cancelled", {}, {}, {}};
         inventory::Census census(m_config, m_options.repositoryName);
-        takeCensus(found, census);
-        const std::map<std::string, base::RepoPath> &urls = m_snapshot->mappedUrls =
-            mappedUrls(m_config, m_options);
-        m_graph = buildLayerGraph(found, fluxFolders(census), m_table, urls);
+        takeCensus(census, reading);
+        m_snapshot->mappedUrls = mappedUrls(m_config, m_options);
+        m_graph = buildLayerGraph(m_found, fluxFolders(census), m_table, m_snapshot->mappedUrls);
+        std::vector<WrittenFile> written =
+            readWrittenFiles(m_table, m_graph, m_config.ignore, m_store, m_cancel);
+        nameFluxClusters(written, census);
         m_planned = assignOverlays(m_graph, census, m_options.repositoryName);
-        if (m_planned.size() > m_options.limits.units)
-            return base::Error{base::ErrorCode::TooLarge,
-                               "the fleet has more units than the limit units ("
-                                   + std::to_string(m_options.limits.units) + ")",
-                               {},
-                               "open a part of it",
-                               {}};
-        noteProblems(found);
-        if (auto done = render(reading, urls); !done)
-            return std::move(done).error();
+        noteProblems();
+        if (auto settled = settleUnits(std::move(written), reading, census); !settled)
+            return std::move(settled).error();
         finishClusters(census);
+        finishGraph();
         finishUnits();
         finishLayers();
         m_store.impl().files.trim();
         m_store.impl().folders.trim();
         m_store.impl().texts.trim();
+        m_store.impl().contents.trim();
+        m_store.impl().flux.trim();
         m_store.layers().trim();
         return model::SnapshotPtr(m_snapshot);
     }
@@ -92,15 +97,20 @@ private:
             m_configKey = m_table.hashOf(*index).value_or(base::Hash128{});
     }
 
-    static void takeCensus(const std::vector<FoundFile> &found, inventory::Census &census)
+    void takeCensus(inventory::Census &census, const inventory::ClaimReading &reading)
     {
         std::map<base::RepoPath, std::string> identityNames;
-        for (const FoundFile &file : found) {
+        for (const FoundFile &file : m_found) {
             if (inventory::isForShow(file.path))
                 continue;
             census.add(file.facts->claims);
             if (!file.facts->identityName.empty())
                 identityNames.emplace(file.path.parent(), file.facts->identityName);
+        }
+        for (const base::SourceFilePtr &file : m_options.exported) {
+            // What cannot be read is told when its objects are.
+            if (const auto parsed = readManifestFile(file))
+                census.add(inventory::readClaims(**parsed, reading));
         }
         census.settle(identityNames);
     }
@@ -116,9 +126,36 @@ private:
         return folders;
     }
 
-    void noteProblems(const std::vector<FoundFile> &found)
+    /// A cluster whose Flux objects lie below clusters/NAME, without the file that `flux bootstrap`
+    /// writes, is assumed from its folder. Where the objects of Flux name no cluster at all, the
+    /// repository is one cluster's.
+    void nameFluxClusters(const std::vector<WrittenFile> &written, inventory::Census &census)
     {
-        for (const FoundFile &file : found) {
+        const Destinations known(census);
+        std::vector<base::RepoPath> folders;
+        bool any = false;
+        for (const WrittenFile &file : written) {
+            const bool makesUnits =
+                !file.isIncluded
+                && std::ranges::any_of(file.content->objects, [](const flux::KnownObject &object) {
+                       return flux::isFluxKustomization(object.id)
+                              || flux::isHelmRelease(object.id);
+                   });
+            any |= makesUnits;
+            if (!makesUnits || known.clusterOfFolder(file.path.parent()))
+                continue;
+            if (const auto folder = clusterFolder(file.path.parent()))
+                folders.push_back(*folder);
+        }
+        for (const auto &[folder, name] : inventory::nameFolders(folders, m_options.repositoryName))
+            census.addFolder(name, folder, inventory::Census::Naming::Assumed);
+        if (any && census.names().empty() && !m_options.repositoryName.empty())
+            census.addFolder(m_options.repositoryName, {}, inventory::Census::Naming::Assumed);
+    }
+
+    void noteProblems()
+    {
+        for (const FoundFile &file : m_found) {
             if (!file.isKustomization && file.facts->error && !inventory::isForShow(file.path))
                 m_snapshot->problems.push_back(*file.facts->error);
         }
@@ -128,37 +165,84 @@ private:
         }
     }
 
-    base::Result<void> render(const inventory::ClaimReading &reading,
-                              const std::map<std::string, base::RepoPath> &urls)
+    base::Result<void> settleUnits(std::vector<WrittenFile> written,
+                                   const inventory::ClaimReading &reading,
+                                   inventory::Census &census)
+    {
+        ControllerContext context;
+        context.opened = m_table.source();
+        context.sources = std::make_shared<Sources>(m_table.source(), m_snapshot->mappedUrls,
+                                                    m_options.revisions);
+        context.sources->setNamed(namedRepositories(written));
+        context.trees = std::make_shared<ArgoCdTrees>(context.sources, m_options.limits);
+        context.build.mappedUrls = m_snapshot->mappedUrls;
+        context.build.limits = m_options.limits;
+        context.strictness =
+            m_options.strictSubstitution ? flux::Strictness::Strict : flux::Strictness::Lenient;
+        context.globbing = m_options.newGitFileGlobbing ? argocd::FileGlobbing::DoubleStar
+                                                        : argocd::FileGlobbing::Pathspec;
+        context.store = &m_store;
+        context.cancel = m_cancel;
+        FixpointInputs inputs;
+        inputs.table = &m_table;
+        inputs.graph = &m_graph;
+        inputs.census = &census;
+        inputs.overlays = &m_planned;
+        inputs.reading = &reading;
+        inputs.written = std::move(written);
+        inputs.exported = readExportedFiles(m_options.exported, m_snapshot->problems);
+        inputs.plan = renderPlan();
+        inputs.statesKey = {reinterpret_cast<std::uintptr_t>(m_options.revisions.get()),
+                            static_cast<std::uint64_t>(m_options.strictSubstitution) * 2
+                                + static_cast<std::uint64_t>(m_options.newGitFileGlobbing)};
+        inputs.context = &context;
+        inputs.progress = &m_progress;
+        auto settled = settle(std::move(inputs));
+        if (!settled)
+            return std::move(settled).error();
+        m_settled = *std::move(settled);
+        m_snapshot->problems.insert(m_snapshot->problems.end(), m_settled.problems.begin(),
+                                    m_settled.problems.end());
+        return {};
+    }
+
+    [[nodiscard]] RenderPlan renderPlan() const
     {
         RenderPlan plan;
-        plan.options.mappedUrls = urls;
+        plan.options.mappedUrls = m_snapshot->mappedUrls;
         plan.options.limits = m_options.limits;
         plan.optionsKey = m_configKey;
-        for (const auto &[url, path] : urls)
+        for (const auto &[url, path] : m_snapshot->mappedUrls)
             plan.optionsKey =
                 base::combine(plan.optionsKey, base::hashBytes(url + '\0' + path.text()));
-        std::set<LayerIndex> roots;
-        for (const PlannedUnit &unit : m_planned)
-            roots.insert(unit.root);
-        plan.roots.assign(roots.begin(), roots.end());
-        auto rendered = renderRoots(plan, m_graph, m_table, reading, m_store, m_cancel, m_progress);
-        if (!rendered)
-            return std::move(rendered).error();
-        m_rendered = *std::move(rendered);
-        return {};
+        return plan;
     }
 
     void finishClusters(inventory::Census &census)
     {
         std::set<std::string> withApplicationSets;
-        for (const PlannedUnit &unit : m_planned) {
-            const RenderedFolderPtr &folder = m_rendered.at(unit.root).folder;
-            if (!folder)
+        std::set<std::string> used;
+        std::set<std::pair<std::string, const RenderedFolder *>> told;
+        for (const SettledUnit &unit : m_settled.units) {
+            const std::string &cluster = unit.found->cluster;
+            if (cluster.empty())
                 continue;
-            census.addFacts(unit.cluster, folder->identity.facts);
+            used.insert(cluster);
+            used.insert(unit.hub);
+            const RenderedFolder *folder = unit.outcome.folder.get();
+            if (!folder || (folder->identity.facts.empty() && !folder->identity.hasApplicationSets)
+                || !told.emplace(cluster, folder).second)
+                continue;
+            census.addFacts(cluster, folder->identity.facts);
             if (folder->identity.hasApplicationSets)
-                withApplicationSets.insert(unit.cluster);
+                withApplicationSets.insert(cluster);
+        }
+        for (const SettledTarget &target : m_settled.targets)
+            withApplicationSets.insert(target.hub);
+        // Overlays that a controller builds for others were no clusters.
+        for (const PlannedUnit &planned : m_planned) {
+            if (!used.contains(planned.cluster) && census.isAssumed(planned.cluster))
+                census.remove(planned.cluster);
         }
         m_snapshot->clusters = census.clusters();
         for (model::Cluster &cluster : m_snapshot->clusters) {
@@ -171,42 +255,64 @@ private:
             m_snapshot->clusterByName.emplace(m_snapshot->clusters[index].name, index);
     }
 
+    /// Folders without a kustomization that a unit builds are layers, too.
+    void finishGraph()
+    {
+        std::set<base::RepoPath> generated;
+        bool isNew = false;
+        for (std::size_t layer = 0; layer < m_graph.layers.size(); ++layer) {
+            if (m_graph.generated[layer])
+                generated.insert(m_graph.layers[layer].path);
+        }
+        for (const SettledUnit &unit : m_settled.units) {
+            if (unit.found->folder && !m_graph.find(*unit.found->folder)
+                && fluxFolder(m_table, *unit.found->folder))
+                isNew |= generated.insert(*unit.found->folder).second;
+        }
+        if (isNew)
+            m_graph = buildLayerGraph(m_found, generated, m_table, m_snapshot->mappedUrls);
+    }
+
     void finishUnits()
     {
-        for (const PlannedUnit &planned : m_planned) {
-            const RenderedRoot &rendered = m_rendered.at(planned.root);
-            const base::RepoPath &path = m_graph.layers[planned.root].path;
-            model::Unit unit;
-            unit.id = {"Overlay", {}, path.isRoot() ? std::string(".") : path.text()};
-            unit.cluster = m_snapshot->clusterByName.at(planned.cluster);
-            unit.root = planned.root;
-            unit.rendering = rendered.folder ? rendered.folder->rendering : nullptr;
-            unit.error = rendered.error;
-            m_snapshot->units.push_back(std::move(unit));
-        }
-        std::sort(m_snapshot->units.begin(), m_snapshot->units.end(),
-                  [](const auto &left, const auto &right) {
-                      return std::tie(left.cluster, left.id) < std::tie(right.cluster, right.id);
-                  });
+        UnitListing listing = listUnits(m_settled, m_snapshot->clusterByName, m_graph);
+        m_snapshot->units = std::move(listing.units);
+        m_snapshot->unplaced = std::move(listing.unplaced);
+        m_snapshot->targeting = std::move(listing.targeting);
     }
 
     void finishLayers()
     {
         m_snapshot->layerByPath = std::move(m_graph.byPath);
         m_snapshot->layers = std::move(m_graph.layers);
-        std::map<LayerIndex, model::ClusterSet> clustersOfRoot;
-        for (const model::Unit &unit : m_snapshot->units)
-            clustersOfRoot[*unit.root].insert(unit.cluster);
+        std::map<LayerIndex, model::ClusterSet> clustersOfFailed;
+        std::unordered_map<const RenderedFolder *, model::ClusterSet> clustersOfFolder;
+        std::unordered_map<const RenderedFolder *, model::ClusterSet> clustersOfCopies;
+        for (const SettledUnit &unit : m_settled.units) {
+            const auto cluster = m_snapshot->clusterByName.find(unit.found->cluster);
+            if (cluster == m_snapshot->clusterByName.end())
+                continue;
+            const RenderedFolder *folder = unit.outcome.folder.get();
+            if (folder && unit.found->readsCopies)
+                clustersOfCopies[folder].insert(cluster->second);
+            if (!unit.found->folder)
+                continue;
+            const auto layer = m_snapshot->layerByPath.find(*unit.found->folder);
+            if (folder)
+                clustersOfFolder[folder].insert(cluster->second);
+            else if (layer != m_snapshot->layerByPath.end())
+                clustersOfFailed[layer->second].insert(cluster->second);
+        }
         // Thousands of roots read the same files: numbers first, paths once at the end.
         m_reachOfFile.resize(m_table.paths().size());
         const std::unordered_map<base::RepoPath, LayerIndex> layerOf(
             m_snapshot->layerByPath.begin(), m_snapshot->layerByPath.end());
-        for (const auto &[root, clusters] : clustersOfRoot) {
-            if (const RenderedFolderPtr &folder = m_rendered.at(root).folder)
-                spreadReach(*folder, clusters, layerOf);
-            else
-                spreadExpectedReach(root, clusters);
-        }
+        for (const auto &[folder, clusters] : clustersOfFolder)
+            spreadReach(*folder, clusters, layerOf);
+        for (const auto &[folder, clusters] : clustersOfCopies)
+            spreadReachOfPlaces(*folder, clusters);
+        for (const auto &[root, clusters] : clustersOfFailed)
+            spreadExpectedReach(root, clusters);
         for (std::size_t file = 0; file < m_reachOfFile.size(); ++file) {
             if (!m_reachOfFile[file].empty())
                 m_snapshot->reachByFile.emplace_hint(m_snapshot->reachByFile.end(),
@@ -226,6 +332,18 @@ private:
         }
         for (const std::uint32_t file : folder.files)
             m_reachOfFile[file].insertAll(clusters);
+    }
+
+    /// Of a unit that was built from copies: its layers and files are those that its values name.
+    void spreadReachOfPlaces(const RenderedFolder &folder, const model::ClusterSet &clusters)
+    {
+        for (const base::RepoPath &file : filesIn(*folder.rendering)) {
+            if (const auto index = m_table.indexOf(file))
+                m_reachOfFile[*index].insertAll(clusters);
+            const auto layer = m_snapshot->layerByPath.find(file.parent());
+            if (layer != m_snapshot->layerByPath.end())
+                m_snapshot->layers[layer->second].reach.insertAll(clusters);
+        }
     }
 
     /// Of a root that failed: what it would read is known as far as the files themselves tell.
@@ -256,9 +374,10 @@ private:
     std::shared_ptr<Snapshot> m_snapshot;
     config::FleetConfig m_config;
     base::Hash128 m_configKey;
+    std::vector<FoundFile> m_found;
     LayerGraph m_graph;
     std::vector<PlannedUnit> m_planned;
-    std::map<LayerIndex, RenderedRoot> m_rendered;
+    Settlement m_settled;
     std::vector<model::ClusterSet> m_reachOfFile; ///< by index in the table
 };
 

@@ -4,6 +4,7 @@
 #include "base/cancel.h"
 #include "base/filesource.h"
 #include "base/result.h"
+#include "base/revisions.h"
 #include "config/fleetconfig.h"
 #include "kustomize/build.h"
 #include "model/snapshot.h"
@@ -11,6 +12,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace fleetwright::fleet {
 
@@ -40,14 +42,21 @@ struct OpenOptions {
     std::string
         repositoryName; ///< the root folder's name, for a fleet whose only overlay is the root
     base::Limits limits;
+    /// Other states of the repository; nullptr for a folder without Git.
+    base::RevisionsPtr revisions = nullptr;
+    /// Manifests that live only in the hub, as exported from it (--inventory). Their places are
+    /// paths of their own.
+    std::vector<base::SourceFilePtr> exported = {};
+    bool strictSubstitution = false; ///< Flux: a variable that is missing is an error
+    bool newGitFileGlobbing = false; ///< Argo CD's --enable-new-git-file-globbing
 };
 
 /// done and total units of work, and what is being done ("Rendering clusters/prod-eu-west-1").
 using Progress = std::function<void(std::size_t done, std::size_t total, std::string_view what)>;
 
-/// Discovers clusters, layers and units of the files and renders every unit. Fails only when the
-/// root cannot be listed or when cancelled: broken parts are in Snapshot::problems, Layer::error
-/// and Unit::error.
+/// Discovers clusters, layers and the units of all controllers, and renders every unit. Fails only
+/// when the root cannot be listed or when cancelled: broken parts are in Snapshot::problems,
+/// Layer::error, Unit::error and Unit::unresolved.
 [[nodiscard]] base::Result<model::SnapshotPtr>
 openFleet(base::FileSourcePtr files, const OpenOptions &options, MemoStore &store,
           const base::Cancel &cancel = {}, const Progress &progress = {});

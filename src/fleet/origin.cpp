@@ -174,6 +174,7 @@ private:
     {
         if (node->isScalar())
             return model::isSecretValue(m_object.id, m_field.segments())
+                           || model::comesFromSecret(node)
                        ? model::maskedText(node)
                        : std::string(node->text());
         return node->isMapping() ? "{" + std::to_string(node->size()) + " keys}"

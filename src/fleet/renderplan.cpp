@@ -100,6 +100,7 @@ private:
         folder->rendering = *std::move(rendering);
         folder->identity = inventory::readIdentity(*folder->rendering, m_reading);
         folder->files = m_table.indicesOf(folder->rendering->files);
+        folder->content = contentOf(*folder->rendering, m_reading);
         return {std::move(folder), {}};
     }
 

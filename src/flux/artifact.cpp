@@ -18,14 +18,6 @@ using yaml::Node;
 constexpr std::string_view sourceGroup = "source.toolkit.fluxcd.io";
 constexpr std::string_view extensionGroup = "source.extensions.fluxcd.io";
 
-GitReference referenceOf(const Node *source)
-{
-    const auto text = [&](std::string_view field) {
-        return std::string(textAt(source, {"spec", "ref", field}));
-    };
-    return {text("branch"), text("tag"), text("semver"), text("name"), text("commit")};
-}
-
 std::string sourceText(std::string_view kind, std::string_view nameSpace, std::string_view name)
 {
     return std::string(kind) + " " + std::string(nameSpace) + "/" + std::string(name);
@@ -70,6 +62,14 @@ std::string GitReference::text() const
     return branch.empty() ? std::string() : "branch " + branch;
 }
 
+GitReference gitReferenceOf(const Node *source)
+{
+    const auto text = [&](std::string_view field) {
+        return std::string(textAt(source, {"spec", "ref", field}));
+    };
+    return {text("branch"), text("tag"), text("semver"), text("name"), text("commit")};
+}
+
 /// Follows one reference, and what the sources it leads to include.
 class ArtifactReading {
 public:
@@ -110,7 +110,7 @@ private:
                 return errorAt(ErrorCode::Invalid, "the GitRepository has no spec.url",
                                source.root);
             auto checkout =
-                m_checkouts.git(std::string(url->text()), referenceOf(source.root), url);
+                m_checkouts.git(std::string(url->text()), gitReferenceOf(source.root), url);
             if (!checkout)
                 return std::move(checkout).error();
             return filtered(*checkout, source);
@@ -209,14 +209,10 @@ private:
     Result<ArtifactPtr> generated(const SourceReference &reference, std::string_view nameSpace,
                                   const std::string &text)
     {
-        for (const KnownObject &object : m_objects.all()) {
-            if (object.id.kind != "ArtifactGenerator" || object.id.group != extensionGroup
-                || object.id.nameSpace != nameSpace)
-                continue;
-            const Node *artifacts = object.root->findPath({"spec", "artifacts"});
-            for (const Node *artifact :
-                 artifacts ? artifacts->items() : std::span<const Node *const>{}) {
-                if (textAt(artifact, {"name"}) != reference.name)
+        for (const KnownObjects *among = &m_objects; among; among = among->further()) {
+            for (const KnownObject &object : among->all()) {
+                const Node *artifact = generatedBy(object, nameSpace, reference.name);
+                if (!artifact)
                     continue;
                 ++m_depth;
                 auto copied = copies(object, artifact);
@@ -226,6 +222,22 @@ private:
         }
         return errorAt(ErrorCode::NotFound, "source not found: " + text, reference.node,
                        "no ArtifactGenerator of that namespace makes it");
+    }
+
+    /// The entry of an ArtifactGenerator that makes an artifact; nullptr if none does.
+    static const Node *generatedBy(const KnownObject &object, std::string_view nameSpace,
+                                   std::string_view name)
+    {
+        if (object.id.kind != "ArtifactGenerator" || object.id.group != extensionGroup
+            || object.id.nameSpace != nameSpace)
+            return nullptr;
+        const Node *artifacts = object.root->findPath({"spec", "artifacts"});
+        for (const Node *artifact :
+             artifacts ? artifacts->items() : std::span<const Node *const>{}) {
+            if (textAt(artifact, {"name"}) == name)
+                return artifact;
+        }
+        return nullptr;
     }
 
     Result<ArtifactPtr> copies(const KnownObject &generator, const Node *artifact)

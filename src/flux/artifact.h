@@ -26,6 +26,8 @@ struct GitReference {
     [[nodiscard]] std::string text() const;
 };
 
+[[nodiscard]] GitReference gitReferenceOf(const yaml::Node *source);
+
 /// One state of a repository, or of a folder that stands for what cannot be fetched.
 struct Checkout {
     base::FileSourcePtr files;

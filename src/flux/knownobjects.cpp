@@ -49,7 +49,9 @@ std::optional<KnownObject> knownObject(const yaml::Node *root, std::shared_ptr<c
     return object;
 }
 
-KnownObjects::KnownObjects(std::vector<KnownObject> objects) : m_objects(std::move(objects))
+KnownObjects::KnownObjects(std::vector<KnownObject> objects,
+                           std::shared_ptr<const KnownObjects> further)
+    : m_objects(std::move(objects)), m_further(std::move(further))
 {
     for (std::size_t i = 0; i < m_objects.size(); ++i) {
         const model::ResourceId &id = m_objects[i].id;
@@ -70,7 +72,7 @@ const KnownObject *KnownObjects::find(const ObjectKey &key, const base::Place &n
             bestShared = shared;
         }
     }
-    return best;
+    return best || !m_further ? best : m_further->find(key, near);
 }
 
 base::Place placeOf(const yaml::Node *object)

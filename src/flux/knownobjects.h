@@ -36,10 +36,14 @@ struct ObjectKey {
 class KnownObjects {
 public:
     KnownObjects() = default;
-    /// Of two objects with one key, the earlier counts more.
-    explicit KnownObjects(std::vector<KnownObject> objects);
+    /// Of two objects with one key, the earlier counts more. `further` are asked for what is not
+    /// among them: objects that are written somewhere and that no unit applies.
+    explicit KnownObjects(std::vector<KnownObject> objects,
+                          std::shared_ptr<const KnownObjects> further = nullptr);
 
+    /// Without the further ones.
     [[nodiscard]] const std::vector<KnownObject> &all() const { return m_objects; }
+    [[nodiscard]] const KnownObjects *further() const { return m_further.get(); }
 
     /// The object of that key. Where several files have one (those of other clusters, too), the one
     /// nearest to `near`, by folders; nullptr if there is none.
@@ -47,6 +51,7 @@ public:
 
 private:
     std::vector<KnownObject> m_objects;
+    std::shared_ptr<const KnownObjects> m_further;
     std::unordered_multimap<std::string, std::size_t> m_index;
 };
 

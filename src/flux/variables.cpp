@@ -3,6 +3,7 @@
 
 #include "base/base64.h"
 #include "flux/encryption.h"
+#include "model/secret.h"
 
 #include <algorithm>
 
@@ -16,7 +17,11 @@ using base::Result;
 using yaml::Node;
 
 constexpr std::string_view fromField = "postBuild.substituteFrom";
+constexpr std::string_view fromSecretField = "postBuild.substituteFrom (Secret)";
 constexpr std::string_view inlineField = "postBuild.substitute";
+constexpr std::string_view inlineSecretField = "postBuild.substitute (Secret)";
+static_assert(fromSecretField.ends_with(model::fromSecretMark)
+              && inlineSecretField.ends_with(model::fromSecretMark));
 
 /// strings.ReplaceAll(value, "\n", "")
 std::string withoutLineBreaks(std::string text)
@@ -74,13 +79,10 @@ public:
                                    "the value of variable '" + std::string(entry.key->text())
                                        + "' is no text",
                                    entry.value, "put it in quotes");
+                const bool secret = model::comesFromSecret(entry.value);
                 m_variables.byName[std::string(entry.key->text())] = {
-                    withoutLineBreaks(textOf(entry.value)),
-                    true,
-                    false,
-                    inlineField,
-                    entry.value,
-                    m_spec.keeps};
+                    withoutLineBreaks(textOf(entry.value)),   true,        secret,
+                    secret ? inlineSecretField : inlineField, entry.value, m_spec.keeps};
             }
         }
         return std::move(m_variables);
@@ -103,12 +105,10 @@ private:
         bool encrypted = false;
         for (auto &[name, value] : dataOf(*object)) {
             encrypted = encrypted || !value.known;
-            m_variables.byName[name] = {withoutLineBreaks(value.text),
-                                        value.known,
-                                        reference.kind == "Secret",
-                                        fromField,
-                                        value.node,
-                                        object->keeps};
+            const bool secret = reference.kind == "Secret" || model::comesFromSecret(value.node);
+            m_variables.byName[name] = {
+                withoutLineBreaks(value.text),        value.known, secret,
+                secret ? fromSecretField : fromField, value.node,  object->keeps};
         }
         if (encrypted)
             m_variables.unresolved.push_back(
@@ -220,8 +220,12 @@ const KnownObject *makerOfSecret(const KnownObjects &objects, std::string_view n
                      : textAt(object.root, {"spec", "template", "metadata", "name"});
         return made.empty() ? object.id.name == name : made == name;
     };
-    const auto found = std::ranges::find_if(objects.all(), makes);
-    return found == objects.all().end() ? nullptr : &*found;
+    for (const KnownObjects *among = &objects; among; among = among->further()) {
+        const auto found = std::ranges::find_if(among->all(), makes);
+        if (found != among->all().end())
+            return &*found;
+    }
+    return nullptr;
 }
 
 } // namespace fleetwright::flux

@@ -18,7 +18,8 @@ struct Variable {
     std::string value; ///< without line breaks, as Flux makes it
     bool known = true; ///< false: encrypted, the value is not to be had
     bool secret = false;
-    std::string_view field;           ///< "postBuild.substitute" or "postBuild.substituteFrom"
+    /// "postBuild.substitute" or "postBuild.substituteFrom", with model::fromSecretMark
+    std::string_view field;
     const yaml::Node *node = nullptr; ///< the value
     std::shared_ptr<const void> keeps;
 };

@@ -141,6 +141,11 @@ public:
     /// no "REV:PATH".
     [[nodiscard]] base::Result<CommitId> resolveRevision(std::string_view text) const;
 
+    /// Addresses of the remotes as configured, each once, "origin" first.
+    [[nodiscard]] base::Result<std::vector<std::string>> remoteUrls() const;
+    /// The branch that "origin" had checked out when it was cloned; NotFound if that is not known.
+    [[nodiscard]] base::Result<std::string> remoteDefaultBranch() const;
+
     /// The files of a commit, without a checkout. Links are followed inside the tree. It may
     /// outlive the Repository.
     [[nodiscard]] base::Result<base::FileSourcePtr> files(const CommitId &commit,

@@ -14,14 +14,6 @@ using model::Attribute;
 using model::Fact;
 using model::Signal;
 
-/// Without scheme and path, in lower case: how servers are compared.
-std::string serverHost(std::string_view server)
-{
-    if (const std::size_t scheme = server.find("://"); scheme != std::string_view::npos)
-        server.remove_prefix(scheme + 3);
-    return lowered(server.substr(0, server.find('/')));
-}
-
 Fact folderFact(Attribute attribute, std::string_view value, const base::RepoPath &folder)
 {
     Fact fact;
@@ -212,13 +204,7 @@ void Census::settleObjectNames()
 
 void Census::settleServers()
 {
-    std::map<std::string, std::string> nameByServer;
-    for (const auto &[name, entry] : m_entries) {
-        for (const Fact &fact : entry.cluster.facts) {
-            if (fact.attribute == Attribute::Server)
-                nameByServer.emplace(serverHost(fact.value), name);
-        }
-    }
+    const std::map<std::string, std::string> nameByServer = namesByServer();
     for (Claim &claim : m_unnamed) {
         if (claim.server.empty())
             continue;
@@ -236,6 +222,30 @@ void Census::settleServers()
             merge(std::move(claim));
     }
     m_unnamed.clear();
+}
+
+std::map<std::string, std::string> Census::namesByServer() const
+{
+    std::map<std::string, std::string> names;
+    for (const auto &[name, entry] : m_entries) {
+        for (const Fact &fact : entry.cluster.facts) {
+            if (fact.attribute == Attribute::Server)
+                names.emplace(serverHost(fact.value), name);
+        }
+    }
+    return names;
+}
+
+bool Census::isAssumed(const std::string &name) const
+{
+    const auto entry = m_entries.find(name);
+    return entry != m_entries.end() && entry->second.cluster.assumedFromFolder;
+}
+
+void Census::remove(const std::string &name)
+{
+    m_names.erase(name);
+    m_entries.erase(name);
 }
 
 void Census::addFolder(const std::string &name, const base::RepoPath &folder, Naming naming)
@@ -296,6 +306,13 @@ std::vector<model::Cluster> Census::clusters() const
         clusters.push_back(std::move(cluster));
     }
     return clusters;
+}
+
+std::string serverHost(std::string_view server)
+{
+    if (const std::size_t scheme = server.find("://"); scheme != std::string_view::npos)
+        server.remove_prefix(scheme + 3);
+    return lowered(server.substr(0, server.find('/')));
 }
 
 bool isLabelledHub(const model::Cluster &cluster)

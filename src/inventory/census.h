@@ -22,7 +22,8 @@ public:
     void add(std::vector<Claim> claims);
 
     /// Finds whose the claims without a name are. `identityNames`: what identity ConfigMaps call a
-    /// folder's cluster. To be called once, after every file's claims were added.
+    /// folder's cluster. To be called after every file's claims were added, and again after those
+    /// of outputs were.
     void settle(const std::map<base::RepoPath, std::string> &identityNames);
 
     /// The names so far; clusters that the user declares absent are none.
@@ -39,6 +40,14 @@ public:
     /// if it has no other.
     enum class Naming : std::uint8_t { Known, Assumed };
     void addFolder(const std::string &name, const base::RepoPath &folder, Naming naming);
+
+    /// The clusters by the host of their API server, as far as a fact says it.
+    [[nodiscard]] std::map<std::string, std::string> namesByServer() const;
+
+    /// Whether only a folder that may be a cluster's names it.
+    [[nodiscard]] bool isAssumed(const std::string &name) const;
+    /// Forgets a cluster that was assumed and turned out to be none.
+    void remove(const std::string &name);
 
     /// Further facts of a known cluster.
     void addFacts(const std::string &name, const std::vector<model::Fact> &facts);
@@ -67,6 +76,9 @@ private:
     std::map<std::string, Entry> m_entries;
     std::map<base::RepoPath, std::set<std::string>> m_declaredPaths;
 };
+
+/// Without scheme and path, in lower case: how servers are compared.
+[[nodiscard]] std::string serverHost(std::string_view server);
 
 /// A cluster labelled role, type, purpose or tier = hub, management or mgmt, or ACM's own
 /// local-cluster.

@@ -42,6 +42,10 @@ struct ClaimReading {
 [[nodiscard]] std::vector<Claim> readClaims(const yaml::ParsedFile &file,
                                             const ClaimReading &reading);
 
+/// The claims of one object, as far as it says them itself and not by the file it lies in.
+void readObjectClaims(const yaml::Node *object, const ClaimReading &reading,
+                      std::vector<Claim> &claims);
+
 /// A fact with the place of its value.
 [[nodiscard]] model::Fact makeFact(const ClaimReading &reading, model::Signal signal,
                                    std::string_view key, const yaml::Node *value);

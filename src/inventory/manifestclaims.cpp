@@ -223,4 +223,10 @@ void readManifest(const base::RepoPath &file, const yaml::Node *object, const Cl
     }
 }
 
+void readObjectClaims(const yaml::Node *object, const ClaimReading &reading,
+                      std::vector<Claim> &claims)
+{
+    readManifest({}, object, reading, claims);
+}
+
 } // namespace fleetwright::inventory

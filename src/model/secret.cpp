@@ -46,7 +46,7 @@ bool isSecretValue(const ResourceId &object, std::span<const FieldPath::Segment>
 bool holdsSecretValue(const ResourceId &object, std::span<const FieldPath::Segment> path,
                       const yaml::Node *value)
 {
-    if (isSecretValue(object, path))
+    if (isSecretValue(object, path) || comesFromSecret(value))
         return true;
     if (!isSecret(object) || !value || !value->isMapping() || path.size() >= copyOfObject.size())
         return false;
@@ -61,6 +61,23 @@ bool holdsSecretValue(const ResourceId &object, std::span<const FieldPath::Segme
             return false;
     }
     return value != nullptr;
+}
+
+bool comesFromSecret(const yaml::Node *value)
+{
+    if (!value)
+        return false;
+    for (const yaml::Change *change = value->change(); change;
+         change = change->previous ? change->previous->change() : nullptr) {
+        if (change->step && change->step->field.ends_with(fromSecretMark))
+            return true;
+    }
+    return std::ranges::any_of(value->entries(),
+                               [](const yaml::Entry &entry) {
+                                   return comesFromSecret(entry.key)
+                                          || comesFromSecret(entry.value);
+                               })
+           || std::ranges::any_of(value->items(), comesFromSecret);
 }
 
 std::string maskedText(const yaml::Node *value)

@@ -7,6 +7,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 
 namespace fleetwright::model {
 
@@ -19,11 +20,18 @@ namespace fleetwright::model {
 [[nodiscard]] bool isSecretValue(const ResourceId &object,
                                  std::span<const FieldPath::Segment> path);
 
-/// As above, or `value`, which stands at `path`, is a collection with a Secret's value somewhere in
-/// it.
+/// As above, or `value`, which stands at `path`, comes from a Secret, or is a collection with a
+/// Secret's value somewhere in it.
 [[nodiscard]] bool holdsSecretValue(const ResourceId &object,
                                     std::span<const FieldPath::Segment> path,
                                     const yaml::Node *value);
+
+/// How the field of a yaml::Step ends that put a Secret's value into another object.
+inline constexpr std::string_view fromSecretMark = " (Secret)";
+
+/// Whether a value was put together with one of a Secret's, by substitution; of a collection,
+/// something in it.
+[[nodiscard]] bool comesFromSecret(const yaml::Node *value);
 
 /// Dots with a short hash: equal values look equal, nothing else can be told.
 [[nodiscard]] std::string maskedText(const yaml::Node *value);

@@ -76,7 +76,7 @@ class RenderKustomization(FleetCase):
         self.assertIn('"more"', err)
 
     def test_unknown_unit(self):
-        _, err = self.run_cli("render", "--unit", "Kustomization/flux-system/nope", code=3)
+        _, err = self.run_cli("render", "--unit", "Kustomization/flux-system/nope", code=2)
         self.assertIn("Kustomization/flux-system/nope", err)
 
     def test_path_that_is_not_there(self):

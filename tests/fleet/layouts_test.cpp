@@ -30,7 +30,7 @@ std::string sync(const std::string &folder)
     return "apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata:\n  name: "
            "flux-system\n"
            "  namespace: flux-system\nspec:\n  interval: 10m\n  path: ./"
-           + folder + "\n  prune: true\n";
+           + folder + "\n  prune: true\n  sourceRef: {kind: GitRepository, name: flux-system}\n";
 }
 
 } // namespace
@@ -167,8 +167,9 @@ TEST(Layouts, fluxFolderWithoutKustomizationHoldsAllManifestsBelow)
               {"clusters/prod/README.md", "text"},
               {"apps/prod/kustomization.yaml", including({"map.yaml"})},
               {"apps/prod/map.yaml", configMap("app", "x")}});
-    EXPECT_EQ(unitTexts(*fleet), (Names{"prod:Overlay/apps/prod", "prod:Overlay/clusters/prod"}));
-    const model::Unit &unit = fleet->units.back();
+    EXPECT_EQ(unitTexts(*fleet),
+              (Names{"prod:Kustomization/flux-system/flux-system", "prod:Overlay/apps/prod"}));
+    const model::Unit &unit = fleet->units.front();
     ASSERT_TRUE(unit.rendering) << base::describe(*unit.error);
     EXPECT_EQ(unit.rendering->objects.size(), 3U);
     EXPECT_EQ(fleet->clusters.front().knownFrom, Signal::FluxSync);
@@ -220,9 +221,11 @@ TEST(Layouts, whatLiesInTheHubsOverlayIsTheHubs)
          {"argocd/overlays/moc-infra/envs/smaug/map.yaml", configMap("c", "d")},
          {"acm/overlays/moc/infra/kustomization.yaml", including({"map.yaml"})},
          {"acm/overlays/moc/infra/map.yaml", configMap("e", "f")}});
-    EXPECT_EQ(unitTexts(*fleet), (Names{"moc-infra:Overlay/acm/overlays/moc/infra",
-                                        "moc-infra:Overlay/argocd/overlays/moc-infra",
-                                        "moc-infra:Overlay/argocd/overlays/moc-infra/envs/smaug"}));
+    EXPECT_EQ(unitTexts(*fleet),
+              (Names{"moc-infra:Application/argocd/b", "moc-infra:Overlay/acm/overlays/moc/infra",
+                     "moc-infra:Overlay/argocd/overlays/moc-infra",
+                     "moc-infra:Overlay/argocd/overlays/moc-infra/envs/smaug",
+                     "smaug:Application/argocd/a"}));
 }
 
 TEST(Layouts, hubIsTheOnlyOneWithApplicationSets)

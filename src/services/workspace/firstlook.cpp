@@ -23,7 +23,7 @@ void look(FirstLook &result, const KnownFleet &known, const base::Cancel &cancel
     result.hierarchy = fleet::Hierarchy::build(*known.snapshot, fleet::Grouping::Inheritance);
     for (const model::Unit &unit : known.snapshot->units) {
         result.objects += unit.rendering ? unit.rendering->objects.size() : 0;
-        result.failedUnits += unit.rendering ? 0 : 1;
+        result.failedUnits += unit.error ? 1 : 0;
     }
     result.findings = known.findings ? known.findings
                                      : runChecks(known.snapshot, known.snapshot, nullptr, cancel);

@@ -29,9 +29,15 @@ std::vector<base::Error> problemsOf(const model::Snapshot &snapshot)
         if (layer.error)
             add(*layer.error);
     }
-    for (const model::Unit &unit : snapshot.units) {
-        if (unit.error)
-            add(*unit.error);
+    for (const std::vector<model::Unit> *units : {&snapshot.units, &snapshot.unplaced}) {
+        for (const model::Unit &unit : *units) {
+            if (unit.error)
+                add(*unit.error);
+        }
+    }
+    for (const model::TargetingObject &target : snapshot.targeting) {
+        for (const base::Error &error : target.errors)
+            add(error);
     }
     std::vector<base::Error> problems;
     for (const auto &[key, error] : known)

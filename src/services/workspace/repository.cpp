@@ -2,6 +2,7 @@
 #include "services/workspace/repository.h"
 
 #include "git/repository.h"
+#include "git/revisions.h"
 #include "services/text/errortext.h"
 #include "services/text/words.h"
 
@@ -97,10 +98,12 @@ void Repository::open(const QString &folder)
 {
     m_impl->git.reset();
     m_state = {};
+    m_revisions.reset();
     auto opened = git::Repository::open(QFile::encodeName(folder).toStdString());
     if (opened) {
         m_impl->git = *opened;
         m_state = readState(*opened);
+        m_revisions = git::revisionsOf(*opened);
     } else {
         m_state = failedState(opened.error());
     }
@@ -111,6 +114,7 @@ void Repository::close()
 {
     m_impl->git.reset();
     m_state = {};
+    m_revisions.reset();
     Q_EMIT changed();
 }
 
@@ -122,6 +126,7 @@ void Repository::refresh()
     if (next == m_state)
         return;
     m_state = next;
+    m_revisions = git::revisionsOf(*m_impl->git);
     Q_EMIT changed();
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/filesource.h"
 #include "base/result.h"
+#include "base/revisions.h"
 
 #include <QObject>
 #include <QString>
@@ -95,6 +96,8 @@ public:
     [[nodiscard]] Reader reader() const;
     /// A commit's files, as a source that can be rendered.
     [[nodiscard]] base::Result<base::FileSourcePtr> filesAt(const QString &revision) const;
+    /// For rendering what follows another branch; nullptr for a folder without Git.
+    [[nodiscard]] const base::RevisionsPtr &revisions() const { return m_revisions; }
     [[nodiscard]] QString
     author() const; ///< "Name <mail>" by Git's configuration, "" if it has none
 
@@ -111,6 +114,7 @@ private:
     class Impl;
     std::unique_ptr<Impl> m_impl;
     State m_state;
+    base::RevisionsPtr m_revisions;
 };
 
 } // namespace fleetwright::services

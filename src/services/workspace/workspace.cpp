@@ -74,6 +74,7 @@ fleet::OpenOptions Workspace::openOptions() const
     fleet::OpenOptions options;
     options.repositoryName = toStd(name());
     options.limits = m_settings.limits();
+    options.revisions = m_repository.revisions();
     const QVariantMap mapped = m_settings.value(setting::mappedUrls);
     for (auto entry = mapped.begin(); entry != mapped.end(); ++entry) {
         if (const auto path = base::RepoPath::fromText(toStd(entry.value().toString())))

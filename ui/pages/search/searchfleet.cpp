@@ -129,7 +129,9 @@ private:
             const std::string_view line = std::string_view(*text).substr(begin, end - begin);
             begin = end + 1;
             const std::string path = i < lines.size() ? lines[i].path : std::string();
-            if (isSecret && isSecretPath(object.id, path))
+            if ((isSecret && isSecretPath(object.id, path))
+                || (i < lines.size() && lines[i].value && lines[i].value->isScalar()
+                    && model::comesFromSecret(lines[i].value)))
                 continue;
             if (m_pattern.matchesAnywhere(line))
                 addHit(source, {{{}, static_cast<std::uint32_t>(i + 1), 0},

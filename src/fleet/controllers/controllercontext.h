@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "argocd/environment.h"
+#include "base/cancel.h"
+#include "fleet/controllers/destinations.h"
+#include "fleet/controllers/sources.h"
+#include "fleet/open.h"
+#include "flux/envsubst.h"
+#include "kustomize/build.h"
+
+#include <memory>
+
+namespace fleetwright::fleet {
+
+class ArgoCdTrees;
+
+/// What every controller needs of the state that is opened. `destinations` is replaced as clusters
+/// become known; a controller asks it when it evaluates, never later.
+struct ControllerContext {
+    base::FileSourcePtr opened;
+    std::shared_ptr<Sources> sources;
+    std::shared_ptr<ArgoCdTrees> trees;
+    /// Objects that are written in no cluster's folder: looked up where a cluster has none.
+    std::shared_ptr<const flux::KnownObjects> written;
+    Destinations destinations;
+    kustomize::BuildOptions build; ///< mapped addresses and limits
+    flux::Strictness strictness = flux::Strictness::Lenient;
+    argocd::FileGlobbing globbing = argocd::FileGlobbing::Pathspec;
+    MemoStore *store = nullptr;
+    base::Cancel cancel;
+};
+
+} // namespace fleetwright::fleet
