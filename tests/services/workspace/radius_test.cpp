@@ -67,6 +67,7 @@ private:
 model::SnapshotPtr withSet(const model::SnapshotPtr &fleet, model::TargetingObject::State state)
 {
     auto snapshot = std::make_shared<model::Snapshot>(*fleet);
+    snapshot->targeting.clear(); // what opening knows of it
     const model::ClusterIndex prod = snapshot->clusterByName.at("prod-1");
     const model::ClusterIndex dev = snapshot->clusterByName.at("dev-1");
     model::TargetingObject object;
