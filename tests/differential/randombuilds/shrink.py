@@ -62,7 +62,7 @@ def exists(content, path):
 def simpler(value):
     if isinstance(value, (dict, list, Document, bool)) or value is None:
         return []
-    if isinstance(value, int):
+    if isinstance(value, (int, float)):
         return [1] if value != 1 else []
     return [each for each in ("a", "b") if value != each and len(value) >= 1 and value not in ("a", "b")]
 
