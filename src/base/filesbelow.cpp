@@ -28,7 +28,7 @@ public:
     }
     [[nodiscard]] Result<RepoPath> canonical(const RepoPath &path) const override
     {
-        const Result<RepoPath> canonical = m_files->canonical(outer(path));
+        Result<RepoPath> canonical = m_files->canonical(outer(path));
         if (!canonical)
             return canonical;
         if (!canonical->isInside(m_folder))

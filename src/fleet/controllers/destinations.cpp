@@ -16,9 +16,11 @@ Destinations::Destinations(const inventory::Census &census)
     for (const std::string &name : m_names)
         m_identity = base::combine(m_identity, base::hashBytes(name));
     for (const auto &[server, name] : m_byServer)
-        m_identity = base::combine(m_identity, base::hashBytes(server + '\n' + name));
+        m_identity = base::combine(m_identity,
+                                   base::combine(base::hashBytes(server), base::hashBytes(name)));
     for (const auto &[path, name] : m_byPath)
-        m_identity = base::combine(m_identity, base::hashBytes(path.text() + '\n' + name));
+        m_identity = base::combine(
+            m_identity, base::combine(base::hashBytes(path.text()), base::hashBytes(name)));
 }
 
 std::optional<std::string> Destinations::clusterOfServer(std::string_view server) const
