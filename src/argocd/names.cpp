@@ -1,26 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "argocd/names.h"
 
+#include "base/ascii.h"
+
 namespace fleetwright::argocd {
 
 namespace {
 
+using base::isDigit;
+using base::isLower;
+using base::isUpper;
+
 constexpr std::size_t longestSubdomain = 253;
-
-bool isLower(char c)
-{
-    return c >= 'a' && c <= 'z';
-}
-
-bool isUpper(char c)
-{
-    return c >= 'A' && c <= 'Z';
-}
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 /// One '-' for each character, not for each byte: Go's regular expression sees runes.
 bool isContinuation(char c)

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diff/placeholders.h"
 
+#include "base/ascii.h"
+
 #include <algorithm>
 #include <cstring>
 
 namespace fleetwright::diff {
 
 namespace {
+
+using base::isDigit;
 
 constexpr std::size_t beginningBytes = 4;
 constexpr std::size_t beginningSlots = 1u << 16;
@@ -15,11 +19,6 @@ bool isWordByte(char byte)
 {
     const auto c = static_cast<unsigned char>(byte);
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
-}
-
-bool isDigit(char byte)
-{
-    return byte >= '0' && byte <= '9';
 }
 
 bool isNumber(std::string_view text)

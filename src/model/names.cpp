@@ -1,34 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/names.h"
 
+#include "base/ascii.h"
+
 #include <algorithm>
 
 namespace fleetwright::model {
 
 namespace {
 
+using base::isAlphanumeric;
+using base::isDigit;
+using base::isLower;
+
 constexpr std::size_t longestSubdomain = 253;
 constexpr std::size_t longestLabelValue = 63;
-
-bool isLower(char c)
-{
-    return c >= 'a' && c <= 'z';
-}
-
-bool isUpper(char c)
-{
-    return c >= 'A' && c <= 'Z';
-}
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-bool isAlphanumeric(char c)
-{
-    return isLower(c) || isUpper(c) || isDigit(c);
-}
 
 /// "([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]"
 bool isQualifiedWord(std::string_view text)

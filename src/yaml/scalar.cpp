@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "yaml/scalar.h"
 
+#include "base/ascii.h"
 #include "yaml/timestamp.h"
 
 #include <algorithm>
@@ -12,12 +13,9 @@
 namespace fleetwright::yaml {
 namespace {
 
-using std::string_view;
+using base::isDigit;
 
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
+using std::string_view;
 
 bool isOneOf(string_view text, std::initializer_list<string_view> words)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "yaml/scalaranalysis.h"
 
+#include "base/ascii.h"
 #include "yaml/scalar.h"
 
 #include <array>
@@ -8,6 +9,8 @@
 
 namespace fleetwright::yaml {
 namespace {
+
+using base::isDigit;
 
 unsigned char byteAt(std::string_view text, std::size_t at)
 {
@@ -62,11 +65,6 @@ bool startsWithIndicator(std::string_view text)
         return true;
     const bool lonely = text.size() == 1 || isBlank(byteAt(text, 1));
     return lonely && (first == '?' || first == ':' || first == '-');
-}
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
 }
 
 /// encode.go base60float: ^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "yaml/timestamp.h"
 
+#include "base/ascii.h"
+
 #include <algorithm>
 #include <array>
 #include <cstdint>
 
 namespace fleetwright::yaml {
 namespace {
+
+using base::isDigit;
 
 struct Moment {
     int year = 0;
@@ -18,11 +22,6 @@ struct Moment {
     std::int64_t nanosecond = 0;
     int offsetSeconds = 0;
 };
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 /// Reads as Go's time.Parse does (format.go), field by field.
 class Reader {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/leaks/keys.h"
 
+#include "base/ascii.h"
 #include "inventory/attributes.h"
 #include "inventory/words.h"
 
@@ -12,20 +13,9 @@ namespace fleetwright::analysis::leaks {
 
 namespace {
 
-bool isLower(char c)
-{
-    return c >= 'a' && c <= 'z';
-}
-
-bool isUpper(char c)
-{
-    return c >= 'A' && c <= 'Z';
-}
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
+using base::isDigit;
+using base::isLower;
+using base::isUpper;
 
 } // namespace
 

@@ -2,6 +2,7 @@
 #include "analysis/leaks/marks.h"
 
 #include "analysis/leaks/keys.h"
+#include "base/ascii.h"
 #include "inventory/words.h"
 
 #include <algorithm>
@@ -11,15 +12,8 @@ namespace fleetwright::analysis::leaks {
 
 namespace {
 
-bool isLetter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
+using base::isDigit;
+using base::isLetter;
 
 bool isUpperOrDigit(char c)
 {

@@ -2,6 +2,7 @@
 #include "analysis/leaks/tokens.h"
 
 #include "analysis/leaks/keys.h"
+#include "base/ascii.h"
 #include "inventory/words.h"
 
 #include <algorithm>
@@ -11,17 +12,14 @@ namespace fleetwright::analysis::leaks {
 
 namespace {
 
+using base::isDigit;
+
 constexpr std::size_t shortestStrong = 4;
 
 bool isWordByte(char c)
 {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
            || static_cast<unsigned char>(c) >= 0x80;
-}
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
 }
 
 bool isNeverToken(std::string_view value)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kustomize/transformers/selector.h"
 
+#include "base/ascii.h"
 #include "base/regex.h"
 #include "kustomize/errors.h"
 #include "model/labelselector.h"
@@ -14,10 +15,7 @@
 namespace fleetwright::kustomize {
 namespace {
 
-bool isAlphanumeric(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
+using base::isAlphanumeric;
 
 /// A pattern that must match a whole text. Most are plain names, which need no regular expression.
 class Pattern {
