@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flux/knownobjects.h"
 
+#include "base/errorat.h"
+
 #include <algorithm>
 
 namespace fleetwright::flux {
@@ -98,13 +100,8 @@ bool isTrueAt(const yaml::Node *node, std::initializer_list<std::string_view> pa
 base::Error errorAt(base::ErrorCode code, std::string detail, const yaml::Node *node,
                     std::string hint)
 {
-    base::Error error;
-    error.code = code;
-    error.detail = std::move(detail);
-    if (node && node->span().known())
-        error.place = node->span().place();
-    error.hint = std::move(hint);
-    return error;
+    return base::errorAt(code, std::move(detail), node ? node->span() : base::Span{},
+                         std::move(hint));
 }
 
 } // namespace fleetwright::flux

@@ -1,28 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flux/kustomizationunit.h"
 
+#include "base/addresshash.h"
 #include "flux/commonmetadata.h"
 #include "flux/encryption.h"
 #include "kustomize/resource.h"
 
 #include <algorithm>
-#include <cstdint>
 #include <set>
 
 namespace fleetwright::flux {
 
 namespace {
 
+using base::addressHash;
 using base::Error;
 using base::ErrorCode;
 using base::Hash128;
 using base::Result;
 using yaml::Node;
-
-Hash128 pointerHash(const void *pointer)
-{
-    return {reinterpret_cast<std::uintptr_t>(pointer), 0};
-}
 
 /// A variable as it can show in a rendering: its value and its place.
 Hash128 identityOf(std::string_view name, const Variables &variables)
@@ -32,7 +28,7 @@ Hash128 identityOf(std::string_view name, const Variables &variables)
     identity = base::combine(identity, Hash128{static_cast<std::uint64_t>(value.state), 0});
     const auto variable = variables.byName.find(name);
     if (variable != variables.byName.end())
-        identity = base::combine(identity, pointerHash(variable->second.node));
+        identity = base::combine(identity, addressHash(variable->second.node));
     return identity;
 }
 
@@ -124,10 +120,10 @@ private:
 
     [[nodiscard]] Hash128 identity() const
     {
-        Hash128 key = pointerHash(m_build.get());
+        Hash128 key = addressHash(m_build.get());
         key = base::combine(key, Hash128{m_options.strictness == Strictness::Strict ? 1u : 0u,
                                          m_spec.delivery.decryption.empty() ? 0u : 1u});
-        key = base::combine(key, pointerHash(m_metadata));
+        key = base::combine(key, addressHash(m_metadata));
         for (const std::string_view name : m_names)
             key = base::combine(key, identityOf(name, m_variables));
         for (const Error &error : m_variables.unresolved)

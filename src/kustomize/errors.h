@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "base/error.h"
-#include "base/sourcefile.h"
+#include "base/errorat.h"
 #include "yaml/node.h"
 
 #include <string>
@@ -10,23 +9,12 @@
 
 namespace fleetwright::kustomize {
 
-/// An error whose place is the first byte of `span`, where that is known.
-[[nodiscard]] inline base::Error errorAt(base::ErrorCode code, std::string detail,
-                                         const base::Span &span, std::string hint = {})
-{
-    base::Error error;
-    error.code = code;
-    error.detail = std::move(detail);
-    if (span.known())
-        error.place = span.place();
-    error.hint = std::move(hint);
-    return error;
-}
-
+/// An error at a node, whose place may not be known; base::errorAt takes a span.
 [[nodiscard]] inline base::Error errorAt(base::ErrorCode code, std::string detail,
                                          const yaml::Node *node, std::string hint = {})
 {
-    return errorAt(code, std::move(detail), node ? node->span() : base::Span{}, std::move(hint));
+    return base::errorAt(code, std::move(detail), node ? node->span() : base::Span{},
+                         std::move(hint));
 }
 
 /// `cause` as the reason of what `detail` says; the code and the hint stay those of the cause. At

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rancherfleet/bundlereader.h"
 
+#include "base/errorat.h"
 #include "rancherfleet/fleetyaml.h"
 #include "rancherfleet/folderfiles.h"
 #include "rancherfleet/names.h"
@@ -32,11 +33,7 @@ constexpr std::array<std::string_view, 7> bundleStates{
 
 Error errorAt(std::string detail, const base::Span &span)
 {
-    Error error;
-    error.detail = std::move(detail);
-    if (span.known())
-        error.place = span.place();
-    return error;
+    return base::errorAt(base::ErrorCode::Invalid, std::move(detail), span);
 }
 
 /// validateFleetYAML

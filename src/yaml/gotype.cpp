@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "yaml/gotype.h"
 
+#include "base/errorat.h"
 #include "base/nearest.h"
 #include "yaml/scalar.h"
 
@@ -23,11 +24,7 @@ namespace {
 
 base::Error errorAt(const Node *node, std::string detail)
 {
-    base::Error error;
-    error.detail = std::move(detail);
-    if (node->span().known())
-        error.place = node->span().place();
-    return error;
+    return base::errorAt(base::ErrorCode::Invalid, std::move(detail), node->span());
 }
 
 std::string_view jsonKind(const Node *node)

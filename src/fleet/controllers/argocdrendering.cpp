@@ -3,32 +3,23 @@
 
 #include "argocd/kustomizeoptions.h"
 #include "argocd/sourcefiles.h"
+#include "base/addresshash.h"
+#include "base/errorat.h"
 #include "base/filesbelow.h"
 #include "fleet/controllers/manifestobjects.h"
 
 #include <algorithm>
-#include <cstdint>
 #include <map>
 
 namespace fleetwright::fleet {
 
 namespace {
 
+using base::addressHash;
 using base::Error;
 using base::ErrorCode;
 using base::Result;
 using model::RenderingPtr;
-
-Error errorAt(ErrorCode code, std::string detail, const base::Span &span, std::string hint = {})
-{
-    Error error;
-    error.code = code;
-    error.detail = std::move(detail);
-    if (span.known())
-        error.place = span.place();
-    error.hint = std::move(hint);
-    return error;
-}
 
 /// A source of which everything is known that it is rendered from.
 struct PlannedSource {
@@ -39,11 +30,6 @@ struct PlannedSource {
     base::RepoPath root;   ///< of the repository, in the files that stand for it
     base::RepoPath folder; ///< of the source, there
 };
-
-base::Hash128 addressHash(const void *address)
-{
-    return {reinterpret_cast<std::uintptr_t>(address), 0};
-}
 
 /// Objects of several sources: of one that is there twice the last counts, in its place
 /// (reposerver/repository.go, "appears more than once").

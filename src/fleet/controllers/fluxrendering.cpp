@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "fleet/controllers/fluxrendering.h"
 
+#include "base/addresshash.h"
 #include "flux/kustomizationunit.h"
 
 #include <array>
-#include <cstdint>
 
 namespace fleetwright::fleet {
 
 namespace {
 
+using base::addressHash;
 using base::Hash128;
 
 /// Fields of the spec that change what is built; their places show in the rendering.
@@ -17,11 +18,6 @@ constexpr std::array<std::string_view, 10> editingFields = {
     "patches",    "targetNamespace", "namePrefix", "nameSuffix", "images",
     "components", "commonMetadata",  "postBuild",  "decryption", "ignoreMissingComponents",
 };
-
-Hash128 addressHash(const void *address)
-{
-    return {reinterpret_cast<std::uintptr_t>(address), 0};
-}
 
 class KustomizationTask final : public RenderTask {
 public:
