@@ -3,7 +3,6 @@
 
 #include "base/glob.h"
 #include "base/parallel.h"
-#include "fleet/memostoredata.h"
 #include "inventory/identitymaps.h"
 
 #include <algorithm>
@@ -85,7 +84,7 @@ bool isIgnored(const base::RepoPath &path, const std::vector<std::string> &ignor
 
 std::vector<FoundFile> readFiles(FileTable &table, const std::vector<std::string> &ignore,
                                  const inventory::ClaimReading &reading, base::Hash128 readingKey,
-                                 MemoStoreFiles &memo, const base::Cancel &cancel)
+                                 MemoValues<FileFactsPtr> &memo, const base::Cancel &cancel)
 {
     const std::vector<base::RepoPath> &paths = table.paths();
     std::vector<FoundFile> found(paths.size());
@@ -102,7 +101,7 @@ std::vector<FoundFile> readFiles(FileTable &table, const std::vector<std::string
         // What a kustomization includes depends on what is there.
         if (found[i].isKustomization)
             key = base::combine(key, table.shape());
-        found[i].facts = memo.facts(key, [&] {
+        found[i].facts = memo.once(key, [&] {
             return found[i].isKustomization ? readKustomizationFacts(table.files(), path, reading)
                                             : readManifestFacts(table.files(), path, reading);
         });

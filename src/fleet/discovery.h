@@ -3,6 +3,7 @@
 
 #include "base/cancel.h"
 #include "fleet/filetable.h"
+#include "fleet/memovalues.h"
 #include "inventory/claim.h"
 #include "kustomize/kustomization.h"
 
@@ -31,17 +32,14 @@ struct FoundFile {
     FileFactsPtr facts;
 };
 
-class MemoStoreFiles;
-
 /// By the patterns of `ignore` in .fleetwright.yaml.
 [[nodiscard]] bool isIgnored(const base::RepoPath &path, const std::vector<std::string> &ignore);
 
 /// The facts of every YAML file that is not ignored, sorted by path; files without any are left
 /// out.
-[[nodiscard]] std::vector<FoundFile> readFiles(FileTable &table,
-                                               const std::vector<std::string> &ignore,
-                                               const inventory::ClaimReading &reading,
-                                               base::Hash128 readingKey, MemoStoreFiles &memo,
-                                               const base::Cancel &cancel);
+[[nodiscard]] std::vector<FoundFile>
+readFiles(FileTable &table, const std::vector<std::string> &ignore,
+          const inventory::ClaimReading &reading, base::Hash128 readingKey,
+          MemoValues<FileFactsPtr> &memo, const base::Cancel &cancel);
 
 } // namespace fleetwright::fleet

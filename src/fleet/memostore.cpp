@@ -5,21 +5,6 @@
 
 namespace fleetwright::fleet {
 
-namespace {
-
-/// Entries survive this many openings without being asked for: undo, redo and a look at a revision
-/// stay cheap.
-constexpr std::uint64_t keptRounds = 8;
-
-template<typename Entries>
-void dropOld(Entries &entries, std::uint64_t round)
-{
-    std::erase_if(entries,
-                  [round](const auto &entry) { return entry.second.usedIn + keptRounds < round; });
-}
-
-} // namespace
-
 MemoStore::MemoStore(const base::Limits &limits) : m_impl(std::make_unique<Impl>(limits)) {}
 
 MemoStore::~MemoStore() = default;
@@ -27,26 +12,6 @@ MemoStore::~MemoStore() = default;
 kustomize::LayerStore &MemoStore::layers() const
 {
     return m_impl->layers;
-}
-
-FileFactsPtr MemoStoreFiles::facts(base::Hash128 key, const std::function<FileFactsPtr()> &read)
-{
-    {
-        const std::scoped_lock lock(m_mutex);
-        if (const auto known = m_entries.find(key); known != m_entries.end()) {
-            known->second.usedIn = m_round;
-            return known->second.facts;
-        }
-    }
-    FileFactsPtr facts = read();
-    const std::scoped_lock lock(m_mutex);
-    return m_entries.insert_or_assign(key, Entry{std::move(facts), m_round}).first->second.facts;
-}
-
-void MemoStoreFiles::trim()
-{
-    const std::scoped_lock lock(m_mutex);
-    dropOld(m_entries, ++m_round);
 }
 
 MemoStoreEvaluations::Ptr MemoStoreEvaluations::find(base::Hash128 identity) const
@@ -60,28 +25,6 @@ void MemoStoreEvaluations::replace(ByIdentity evaluations)
 {
     const std::scoped_lock lock(m_mutex);
     std::swap(m_evaluations, evaluations);
-}
-
-TargetingContentPtr MemoStoreContents::content(base::Hash128 key,
-                                               const std::function<TargetingContentPtr()> &read)
-{
-    {
-        const std::scoped_lock lock(m_mutex);
-        if (const auto known = m_entries.find(key); known != m_entries.end()) {
-            known->second.usedIn = m_round;
-            return known->second.content;
-        }
-    }
-    TargetingContentPtr content = read();
-    const std::scoped_lock lock(m_mutex);
-    return m_entries.insert_or_assign(key, Entry{std::move(content), m_round})
-        .first->second.content;
-}
-
-void MemoStoreContents::trim()
-{
-    const std::scoped_lock lock(m_mutex);
-    dropOld(m_entries, ++m_round);
 }
 
 RenderedFolderPtr MemoStoreFolders::find(base::Hash128 key, FileTable &table)
@@ -132,7 +75,7 @@ void MemoStoreFolders::add(base::Hash128 key, FileTable &table, RenderedFolderPt
 void MemoStoreFolders::trim()
 {
     const std::scoped_lock lock(m_mutex);
-    dropOld(m_entries, ++m_round);
+    dropUnused(m_entries, ++m_round);
 }
 
 PrintedUnitPtr MemoStoreTexts::find(base::Hash128 key) const

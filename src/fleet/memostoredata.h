@@ -5,6 +5,7 @@
 #include "fleet/controllers/targetingcontent.h"
 #include "fleet/discovery.h"
 #include "fleet/filetable.h"
+#include "fleet/memovalues.h"
 #include "fleet/open.h"
 #include "flux/kustomizationunit.h"
 #include "inventory/identitymaps.h"
@@ -18,24 +19,6 @@
 #include <vector>
 
 namespace fleetwright::fleet {
-
-/// Facts of files by path, content and what else they depend on.
-class MemoStoreFiles {
-public:
-    [[nodiscard]] FileFactsPtr facts(base::Hash128 key, const std::function<FileFactsPtr()> &read);
-    /// Forgets what was not asked for since the last but one call.
-    void trim();
-
-private:
-    struct Entry {
-        FileFactsPtr facts;
-        std::uint64_t usedIn = 0;
-    };
-
-    std::mutex m_mutex;
-    std::uint64_t m_round = 1;
-    std::unordered_map<base::Hash128, Entry> m_entries;
-};
 
 /// One render of a folder, and what can be told from its output alone.
 struct RenderedFolder {
@@ -108,24 +91,6 @@ private:
     std::unordered_map<base::Hash128, PrintedUnitPtr> m_entries;
 };
 
-/// Objects that controllers read of files, by path and content.
-class MemoStoreContents {
-public:
-    [[nodiscard]] TargetingContentPtr content(base::Hash128 key,
-                                              const std::function<TargetingContentPtr()> &read);
-    void trim();
-
-private:
-    struct Entry {
-        TargetingContentPtr content;
-        std::uint64_t usedIn = 0;
-    };
-
-    std::mutex m_mutex;
-    std::uint64_t m_round = 1;
-    std::unordered_map<base::Hash128, Entry> m_entries;
-};
-
 struct ApiEvaluation;
 
 /// What controllers made of the APIs of clusters in the last opening, rounds on the way included.
@@ -149,10 +114,10 @@ public:
 
     kustomize::LayerStore layers;
     flux::Store flux;
-    MemoStoreFiles files;
+    MemoValues<FileFactsPtr> files; ///< by path, content and what else they depend on
     MemoStoreFolders folders;
     MemoStoreTexts texts;
-    MemoStoreContents contents;
+    MemoValues<TargetingContentPtr> contents; ///< of files, by path and content
     MemoStoreEvaluations evaluations;
 };
 

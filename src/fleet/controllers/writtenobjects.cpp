@@ -97,7 +97,7 @@ private:
         const base::Hash128 hash = m_table.hashOf(index).value_or(base::Hash128{});
         const base::Hash128 key = base::combine(base::combine(base::hashBytes(path.text()), hash),
                                                 {static_cast<std::uint64_t>(want), 7});
-        return m_store.impl().contents.content(key, [&]() -> TargetingContentPtr {
+        return m_store.impl().contents.once(key, [&]() -> TargetingContentPtr {
             const auto file = m_table.files().read(path);
             if (!file || !mayHold((*file)->bytes(), want))
                 return nullptr;
