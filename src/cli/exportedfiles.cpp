@@ -4,72 +4,71 @@
 #include "cli/invocation.h"
 
 #include <filesystem>
-#include <string>
+#include <optional>
 #include <utility>
 
 namespace fleetwright::cli {
 
 namespace {
 
-using Files = std::vector<base::SourceFilePtr>;
-
 bool isManifest(const base::RepoPath &path)
 {
     return path.extension() == "yaml" || path.extension() == "yml" || path.extension() == "json";
 }
 
-base::Result<void> readFolder(const base::FileSource &source, Files &files)
+} // namespace
+
+base::Result<ManifestListing> listManifests(base::FileSourcePtr files)
 {
-    const base::Result<base::FileListing> listing = base::listFiles(source, {});
+    base::Result<base::FileListing> listing = base::listFiles(*files, {});
     if (!listing)
-        return listing.error();
-    for (const base::RepoPath &path : listing->files) {
-        if (!isManifest(path))
-            continue;
-        base::Result<base::SourceFilePtr> file = source.read(path);
-        if (!file)
-            return std::move(file).error();
-        files.push_back(*std::move(file));
+        return std::move(listing).error();
+    ManifestListing result{std::move(files), {}, std::move(listing->problems)};
+    for (base::RepoPath &path : listing->files) {
+        if (isManifest(path))
+            result.manifests.push_back(std::move(path));
     }
-    return {};
+    return result;
 }
 
-base::Result<void> readOne(const std::string &inventory, const base::Limits &limits, Files &files)
+base::Result<ManifestListing> openInventory(const std::string &inventory,
+                                            const base::Limits &limits)
 {
     const std::filesystem::path path(inventory);
     std::error_code failure;
-    if (std::filesystem::is_directory(path, failure)) {
-        const base::Result<base::FileSourcePtr> source = base::openDiskFiles(inventory, limits);
-        return source ? readFolder(**source, files) : source.error();
-    }
-    const std::string folder = path.has_parent_path() ? path.parent_path().string() : ".";
-    const base::Result<base::FileSourcePtr> source = base::openDiskFiles(folder, limits);
-    if (!source)
-        return source.error();
+    const bool isFolder = std::filesystem::is_directory(path, failure);
+    const std::string folder = isFolder                 ? inventory
+                               : path.has_parent_path() ? path.parent_path().string()
+                                                        : ".";
+    base::Result<base::FileSourcePtr> files = base::openDiskFiles(folder, limits);
+    if (!files)
+        return std::move(files).error();
+    if (isFolder)
+        return listManifests(*std::move(files));
     const std::optional<base::RepoPath> name =
         base::RepoPath::fromText(path.filename().generic_string());
-    if (!name || (*source)->kind(*name) != base::EntryKind::File)
+    if (!name || (*files)->kind(*name) != base::EntryKind::File)
         return base::Error{.code = base::ErrorCode::NotFound,
                            .detail = "--inventory: there is no file or folder \"" + inventory + '"',
                            .place = {},
                            .hint = {},
                            .causes = {}};
-    base::Result<base::SourceFilePtr> file = (*source)->read(*name);
-    if (!file)
-        return std::move(file).error();
-    files.push_back(*std::move(file));
-    return {};
+    return ManifestListing{*std::move(files), {*name}, {}};
 }
 
-} // namespace
-
-base::Result<Files> readExported(const Invocation &invocation)
+base::Result<std::vector<base::SourceFilePtr>> readExported(const Invocation &invocation)
 {
-    Files files;
+    std::vector<base::SourceFilePtr> files;
     for (const std::string &inventory : invocation.inventories) {
-        const base::Result<void> read = readOne(inventory, invocation.limits, files);
-        if (!read)
-            return read.error();
+        const base::Result<ManifestListing> listing = openInventory(inventory, invocation.limits);
+        if (!listing)
+            return listing.error();
+        for (const base::RepoPath &path : listing->manifests) {
+            base::Result<base::SourceFilePtr> file = listing->files->read(path);
+            if (!file)
+                return std::move(file).error();
+            files.push_back(*std::move(file));
+        }
     }
     return files;
 }

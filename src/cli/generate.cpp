@@ -52,7 +52,7 @@ base::Result<GenerationOutput> generated(Invocation &invocation, const GenerateA
     if (!session)
         return session.error();
     const base::FileSourcePtr fleet = session->snapshot().files;
-    base::Result<ManifestFiles> manifests = readManifestFiles(invocation, *fleet);
+    base::Result<ManifestFiles> manifests = readManifestFiles(invocation, fleet);
     if (!manifests)
         return manifests.error();
     const Repositories repositories(invocation, fleet, session->config());

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/manifestfiles.h"
 
+#include "cli/exportedfiles.h"
 #include "cli/invocation.h"
 
-#include <filesystem>
+#include <algorithm>
+#include <iterator>
 #include <string>
 #include <utility>
 
@@ -11,56 +13,16 @@ namespace fleetwright::cli {
 
 namespace {
 
-bool isYaml(const base::RepoPath &path)
+void addAll(ManifestFiles &result, ManifestListing listing)
 {
-    return path.extension() == "yaml" || path.extension() == "yml" || path.extension() == "json";
-}
-
-void readInto(ManifestFiles &result, const base::FileSource &source, const base::RepoPath &path)
-{
-    base::Result<base::SourceFilePtr> file = source.read(path);
-    if (file)
-        result.files.push_back(*std::move(file));
-    else
-        result.problems.push_back(std::move(file).error());
-}
-
-base::Result<void> readFolder(ManifestFiles &result, const base::FileSource &source)
-{
-    const base::Result<base::FileListing> listing = base::listFiles(source, {});
-    if (!listing)
-        return listing.error();
-    for (const base::RepoPath &path : listing->files) {
-        if (isYaml(path))
-            readInto(result, source, path);
+    for (const base::RepoPath &path : listing.manifests) {
+        base::Result<base::SourceFilePtr> file = listing.files->read(path);
+        if (file)
+            result.files.push_back(*std::move(file));
+        else
+            result.problems.push_back(std::move(file).error());
     }
-    result.problems.insert(result.problems.end(), listing->problems.begin(),
-                           listing->problems.end());
-    return {};
-}
-
-base::Result<void> readInventory(ManifestFiles &result, const std::string &inventory)
-{
-    const std::filesystem::path path(inventory);
-    std::error_code failure;
-    if (std::filesystem::is_directory(path, failure)) {
-        const base::Result<base::FileSourcePtr> source = base::openDiskFiles(inventory);
-        return source ? readFolder(result, **source) : source.error();
-    }
-    const std::string folder = path.has_parent_path() ? path.parent_path().string() : ".";
-    const base::Result<base::FileSourcePtr> source = base::openDiskFiles(folder);
-    if (!source)
-        return source.error();
-    const std::optional<base::RepoPath> name =
-        base::RepoPath::fromText(path.filename().generic_string());
-    if (!name || (*source)->kind(*name) != base::EntryKind::File)
-        return base::Error{.code = base::ErrorCode::NotFound,
-                           .detail = "--inventory: there is no file or folder \"" + inventory + '"',
-                           .place = {},
-                           .hint = {},
-                           .causes = {}};
-    readInto(result, **source, *name);
-    return {};
+    std::ranges::move(listing.problems, std::back_inserter(result.problems));
 }
 
 void collect(const yaml::Node *document, std::vector<const yaml::Node *> &objects)
@@ -80,16 +42,18 @@ void collect(const yaml::Node *document, std::vector<const yaml::Node *> &object
 } // namespace
 
 base::Result<ManifestFiles> readManifestFiles(const Invocation &invocation,
-                                              const base::FileSource &fleet)
+                                              base::FileSourcePtr fleet)
 {
     ManifestFiles result;
-    const base::Result<void> own = readFolder(result, fleet);
+    base::Result<ManifestListing> own = listManifests(std::move(fleet));
     if (!own)
-        return own.error();
+        return std::move(own).error();
+    addAll(result, *std::move(own));
     for (const std::string &inventory : invocation.inventories) {
-        const base::Result<void> read = readInventory(result, inventory);
-        if (!read)
-            return read.error();
+        base::Result<ManifestListing> listing = openInventory(inventory, invocation.limits);
+        if (!listing)
+            return std::move(listing).error();
+        addAll(result, *std::move(listing));
     }
     return result;
 }

@@ -21,7 +21,7 @@ struct ManifestFiles {
 
 /// Fails when the fleet or an inventory cannot be listed.
 [[nodiscard]] base::Result<ManifestFiles> readManifestFiles(const Invocation &invocation,
-                                                            const base::FileSource &fleet);
+                                                            base::FileSourcePtr fleet);
 
 /// Kubernetes objects of one text, items of a List one by one, as the API server reads YAML.
 struct ManifestObjects {
