@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "fleet/controllers/fixpoint.h"
 
+#include "base/addresshash.h"
 #include "base/parallel.h"
 #include "fleet/controllers/argocdcontroller.h"
 #include "fleet/controllers/fluxcontroller.h"
@@ -18,15 +19,11 @@ namespace fleetwright::fleet {
 
 namespace {
 
+using base::addressHash;
 using base::Error;
 using base::ErrorCode;
 using base::Hash128;
 using base::Result;
-
-Hash128 addressHash(const void *address)
-{
-    return {reinterpret_cast<std::uintptr_t>(address), 0};
-}
 
 /// A unit of this round.
 struct State {
@@ -64,7 +61,7 @@ public:
             if (auto done = runRound(); !done)
                 return std::move(done).error();
             const Hash128 now = identity();
-            const bool isSettled = now == m_last;
+            const bool isSettled = now == m_last || (m_overlaysJoin && !anythingDecides());
             m_last = now;
             if (!isSettled)
                 continue;
@@ -332,6 +329,17 @@ private:
             m_inputs.census->add(std::move(claims));
         }
         m_inputs.census->settle({});
+    }
+
+    /// Without, no further round has a controller's unit: overlays are all there is, and they are
+    /// rendered.
+    [[nodiscard]] bool anythingDecides() const
+    {
+        return m_roots.decide() || std::ranges::any_of(m_states, [](const State &state) {
+                   const RenderedFolder *folder = state.outcome.folder.get();
+                   return state.found->controller != model::Controller::Overlay
+                          || (folder && folder->content && folder->content->decides);
+               });
     }
 
     [[nodiscard]] Hash128 identity() const

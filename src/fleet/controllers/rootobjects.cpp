@@ -70,6 +70,7 @@ RootObjects::Role RootObjects::roleOf(const KnownObject &object)
 void RootObjects::addFiles(const std::vector<WrittenFile> &files)
 {
     for (const WrittenFile &file : files) {
+        m_decide |= file.content->decides;
         for (std::size_t i = 0; i < file.content->objects.size(); ++i) {
             const KnownObject &object = file.content->objects[i];
             Document document{file.path,       file.content,          i, roleOf(object),

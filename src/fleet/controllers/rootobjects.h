@@ -28,6 +28,8 @@ public:
 
     /// Whether any of them makes units.
     [[nodiscard]] bool hasUnits() const { return m_hasUnits; }
+    /// Whether any file, included or not, has an object that a controller decides by.
+    [[nodiscard]] bool decide() const { return m_decide; }
 
     void beginRound(const Destinations &destinations);
     /// What a unit applies to a cluster is no root.
@@ -82,6 +84,7 @@ private:
     std::set<base::RepoPath> m_layers;
     std::map<base::RepoPath, TargetingContentPtr> m_ofLayers;
     bool m_hasUnits = false;
+    bool m_decide = false;
     bool m_hasArgoCd = false;
     Destinations m_destinations;
     std::optional<base::Hash128> m_placedFor;

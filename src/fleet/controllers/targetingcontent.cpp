@@ -76,6 +76,7 @@ TargetingContentPtr orNothing(TargetingContent content)
         return nullptr;
     for (const KnownObject &object : content.objects)
         content.keys.push_back(keyOf(object.id));
+    content.decides = std::ranges::any_of(content.objects, isTargeting);
     return std::make_shared<const TargetingContent>(std::move(content));
 }
 

@@ -17,6 +17,7 @@ struct TargetingContent {
     std::vector<flux::KnownObject> objects; ///< in order; items of a List one by one
     std::vector<base::Hash128> keys;        ///< of each object: group, kind, namespace and name
     std::vector<inventory::Claim> claims;   ///< what those say of clusters
+    bool decides = false;                   ///< one of them is targeting, see isTargeting
 };
 
 using TargetingContentPtr = std::shared_ptr<const TargetingContent>;
