@@ -4,6 +4,7 @@
 #include "edit/siblingfiles.h"
 #include "model/fieldpath.h"
 #include "model/labelselector.h"
+#include "yaml/blocktext.h"
 #include "yaml/byteedits.h"
 #include "yaml/reader.h"
 
@@ -147,18 +148,6 @@ private:
     FileChanges m_changes;
 };
 
-/// A scalar for a flow collection: quoted, whatever it looks like.
-std::string inQuotes(std::string_view text)
-{
-    std::string result = "\"";
-    for (const char c : text) {
-        if (c == '"' || c == '\\')
-            result += '\\';
-        result += c;
-    }
-    return result + '"';
-}
-
 /// As a LabelSelector of the API in flow style: it may stand wherever the old one stood.
 std::string selectorYaml(const model::LabelSelector &selector)
 {
@@ -167,8 +156,8 @@ std::string selectorYaml(const model::LabelSelector &selector)
     std::string expressions;
     for (const model::LabelSelector::Requirement &requirement : selector.requirements()) {
         if (requirement.op == Operator::In && requirement.values.size() == 1) {
-            labels += (labels.empty() ? "" : ", ") + inQuotes(requirement.key) + ": "
-                      + inQuotes(requirement.values.front());
+            labels += (labels.empty() ? "" : ", ") + yaml::doubleQuoted(requirement.key) + ": "
+                      + yaml::doubleQuoted(requirement.values.front());
             continue;
         }
         const std::string_view op = requirement.op == Operator::In             ? "In"
@@ -179,10 +168,10 @@ std::string selectorYaml(const model::LabelSelector &selector)
                                                                                : "Lt";
         std::string values;
         for (const std::string &value : requirement.values)
-            values += (values.empty() ? "" : ", ") + inQuotes(value);
-        expressions += (expressions.empty() ? "" : ", ") + ("{key: " + inQuotes(requirement.key))
-                       + ", operator: " + std::string(op)
-                       + (values.empty() ? "}" : ", values: [" + values + "]}");
+            values += (values.empty() ? "" : ", ") + yaml::doubleQuoted(value);
+        expressions += (expressions.empty() ? "" : ", ")
+                       + ("{key: " + yaml::doubleQuoted(requirement.key)) + ", operator: "
+                       + std::string(op) + (values.empty() ? "}" : ", values: [" + values + "]}");
     }
     std::string text = labels.empty() ? "" : "matchLabels: {" + labels + "}";
     if (!expressions.empty())
@@ -269,9 +258,10 @@ private:
                              ? m_changes.at(place.file).value_or(std::string())
                              : std::string(parsed->file->bytes()));
         text += text.ends_with('\n') ? "---\n" : "\n---\n";
-        text += "metadata:\n  name: " + inQuotes(m_name) + "\n  namespace: " + inQuotes(nameSpace)
-                + "\n  labels:\n" + moreLabels + "    " + inQuotes(m_key) + ": " + inQuotes(m_value)
-                + '\n' + kindAndSpec;
+        text += "metadata:\n  name: " + yaml::doubleQuoted(m_name)
+                + "\n  namespace: " + yaml::doubleQuoted(nameSpace) + "\n  labels:\n" + moreLabels
+                + "    " + yaml::doubleQuoted(m_key) + ": " + yaml::doubleQuoted(m_value) + '\n'
+                + kindAndSpec;
         m_changes[place.file] = std::move(text);
         return true;
     }
@@ -279,10 +269,11 @@ private:
     bool addSecret(const model::Cluster &, const base::Place &place)
     {
         // ".invalid" never resolves (RFC 2606).
-        return append(place,
-                      "apiVersion: v1\nkind: Secret\nstringData:\n  name: " + inQuotes(m_name)
-                          + "\n  server: " + inQuotes("https://" + m_name + ".invalid") + '\n',
-                      "    argocd.argoproj.io/secret-type: cluster\n", "argocd");
+        return append(
+            place,
+            "apiVersion: v1\nkind: Secret\nstringData:\n  name: " + yaml::doubleQuoted(m_name)
+                + "\n  server: " + yaml::doubleQuoted("https://" + m_name + ".invalid") + '\n',
+            "    argocd.argoproj.io/secret-type: cluster\n", "argocd");
     }
 
     bool addFleetCluster(const model::Cluster &, const base::Place &place)
@@ -321,8 +312,9 @@ private:
                 continue;
             yaml::ByteEdits edits(parsed->file);
             if (!yaml::addItem(edits, *parsed, list,
-                               "name: " + inQuotes(m_name) + "\nlabels:\n  " + inQuotes(m_key)
-                                   + ": " + inQuotes(m_value)))
+                               "name: " + yaml::doubleQuoted(m_name) + "\nlabels:\n  "
+                                   + yaml::doubleQuoted(m_key) + ": "
+                                   + yaml::doubleQuoted(m_value)))
                 return false;
             m_changes[place.file] = edits.apply();
             return true;

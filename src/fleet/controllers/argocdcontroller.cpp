@@ -271,21 +271,29 @@ private:
         }
     }
 
+    /// Of one that cannot be read, the name is known all the same.
+    static void takeApplication(Found &found, const Node *object, const std::string &nameSpace,
+                                const std::string &name)
+    {
+        base::Result<argocd::Application> application = argocd::readApplication(object);
+        if (application) {
+            found.application = *std::move(application);
+            return;
+        }
+        found.application.name = name;
+        found.application.namespaceName = nameSpace;
+        found.application.object = object;
+        if (!found.refusal)
+            found.refusal = std::move(application).error();
+    }
+
     static Found readGenerated(const argocd::GeneratedApplication &generated,
                                const ArgoCdReasons &reasons)
     {
         Found found;
         found.refusal = generated.refusal;
         found.place = generated.templatePlace;
-        base::Result<argocd::Application> application = argocd::readApplication(generated.object);
-        if (application) {
-            found.application = *std::move(application);
-        } else {
-            found.application.name = generated.name;
-            found.application.object = generated.object;
-            if (!found.refusal)
-                found.refusal = std::move(application).error();
-        }
+        takeApplication(found, generated.object, {}, generated.name);
         found.reasons = reasons.of(generated.parameters, generated.templatePlace);
         return found;
     }
@@ -313,15 +321,7 @@ private:
             Found found;
             found.object = manifest.object;
             found.keeps = known.keeps;
-            base::Result<argocd::Application> application = argocd::readApplication(known.root);
-            if (application) {
-                found.application = *std::move(application);
-            } else {
-                found.application.name = known.id.name;
-                found.application.namespaceName = known.id.nameSpace;
-                found.application.object = known.root;
-                found.refusal = std::move(application).error();
-            }
+            takeApplication(found, known.root, known.id.nameSpace, known.id.name);
             const Node *name = known.root->findPath({"metadata", "name"});
             found.place = name ? name->span() : known.root->span();
             m_applications.push_back(std::move(found));
