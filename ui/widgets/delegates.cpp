@@ -4,6 +4,7 @@
 #include "ui/theme/icons.h"
 
 #include <QApplication>
+#include <QMouseEvent>
 #include <QPainter>
 
 #include <algorithm>
@@ -76,6 +77,31 @@ int paintKeys(QPainter &painter, const QRect &room, const QString &keys, const Q
     painter.drawText(key, Qt::AlignCenter, keys);
     painter.restore();
     return width;
+}
+
+void paintTickBox(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index,
+                  const QRect &box)
+{
+    QStyleOptionViewItem tick = option;
+    tick.rect = box;
+    tick.state.setFlag(index.data(Qt::CheckStateRole).toInt() == Qt::Checked ? QStyle::State_On
+                                                                             : QStyle::State_Off);
+    option.widget->style()->drawPrimitive(QStyle::PE_IndicatorItemViewItemCheck, &tick, &painter,
+                                          option.widget);
+}
+
+bool switchTickBox(const QEvent &event, QAbstractItemModel &model, const QModelIndex &index,
+                   const QRect &box)
+{
+    const bool click =
+        event.type() == QEvent::MouseButtonRelease
+        && box.contains(static_cast<const QMouseEvent &>(event).position().toPoint());
+    const bool space = event.type() == QEvent::KeyPress
+                       && static_cast<const QKeyEvent &>(event).key() == Qt::Key_Space;
+    if (!click && !space)
+        return false;
+    const bool checked = index.data(Qt::CheckStateRole).toInt() == Qt::Checked;
+    return model.setData(index, checked ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
 }
 
 } // namespace cells

@@ -20,6 +20,13 @@ int paintChip(QPainter &painter, const QRect &room, const QString &icon, const Q
 /// A small raised key ("Ctrl+O") right-aligned in `room`; returns its width.
 int paintKeys(QPainter &painter, const QRect &room, const QString &keys, const QPalette &palette);
 
+/// A tick box for the index's Qt::CheckStateRole.
+void paintTickBox(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index,
+                  const QRect &box);
+/// For editorEvent(): a click into the box and the space bar switch it. True if that was done.
+bool switchTickBox(const QEvent &event, QAbstractItemModel &model, const QModelIndex &index,
+                   const QRect &box);
+
 } // namespace cells
 
 /// Two lines a cell: the display text and, below it, the quieter text of a role. A role may give an

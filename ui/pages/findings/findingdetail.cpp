@@ -6,6 +6,7 @@
 #include "services/text/words.h"
 #include "ui/models/findingsmodel.h"
 #include "ui/theme/icons.h"
+#include "ui/widgets/labels.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -55,30 +56,12 @@ QString link(int target, const QString &text)
     return u"<a href=\"%1\">%2</a>"_s.arg(target).arg(text.toHtmlEscaped());
 }
 
-QLabel *makeText(QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    return label;
-}
-
 QLabel *makeLinks(QWidget *parent)
 {
     auto *label = new QLabel(parent);
     label->setTextFormat(Qt::RichText); // of escaped text
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextBrowserInteraction);
-    return label;
-}
-
-QLabel *makeHeading(const QString &text, QWidget *parent)
-{
-    auto *label = new QLabel(text, parent);
-    QFont bold = label->font();
-    bold.setBold(true);
-    label->setFont(bold);
     return label;
 }
 

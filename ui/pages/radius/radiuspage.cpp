@@ -10,6 +10,7 @@
 #include "ui/pages/radius/whatifpanel.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/flowlayout.h"
+#include "ui/widgets/labels.h"
 
 #include <QApplication>
 #include <QButtonGroup>
@@ -39,25 +40,6 @@ using Kind = services::RadiusSubject::Kind;
 namespace {
 
 constexpr std::size_t namedLayers = 4;
-
-QLabel *makeHeading(const QString &text, QWidget *parent)
-{
-    auto *label = new QLabel(text, parent);
-    QFont bold = label->font();
-    bold.setBold(true);
-    label->setFont(bold);
-    label->setTextFormat(Qt::PlainText);
-    return label;
-}
-
-QLabel *makeText(QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    return label;
-}
 
 } // namespace
 

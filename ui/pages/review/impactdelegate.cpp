@@ -6,9 +6,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/delegates.h"
 
-#include <QMouseEvent>
 #include <QPainter>
-#include <QStyle>
 
 namespace fleetwright::ui {
 
@@ -44,15 +42,11 @@ void paintHeading(QPainter &painter, const QStyleOptionViewItem &option, const Q
 void paintRow(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index)
 {
     cells::paintBackground(painter, option);
-    QStyleOptionViewItem box = option;
-    box.rect = boxRect(option);
-    box.state.setFlag(index.data(Qt::CheckStateRole).toInt() == Qt::Checked ? QStyle::State_On
-                                                                            : QStyle::State_Off);
-    option.widget->style()->drawPrimitive(QStyle::PE_IndicatorItemViewItemCheck, &box, &painter,
-                                          option.widget);
+    const QRect box = boxRect(option);
+    cells::paintTickBox(painter, option, index, box);
     const int line = option.fontMetrics.height();
     QRect room = option.rect.adjusted(0, padding, -padding, 0);
-    room.setLeft(box.rect.right() + 8);
+    room.setLeft(box.right() + 8);
     room.setHeight(line);
     QFont bold = option.font;
     bold.setBold(true);
@@ -104,17 +98,8 @@ QSize ImpactDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelI
 bool ImpactDelegate::editorEvent(QEvent *event, QAbstractItemModel *model,
                                  const QStyleOptionViewItem &option, const QModelIndex &index)
 {
-    if (!index.flags().testFlag(Qt::ItemIsUserCheckable))
-        return false;
-    const bool click =
-        event->type() == QEvent::MouseButtonRelease
-        && boxRect(option).contains(static_cast<QMouseEvent *>(event)->position().toPoint());
-    const bool space = event->type() == QEvent::KeyPress
-                       && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Space;
-    if (!click && !space)
-        return false;
-    const bool checked = index.data(Qt::CheckStateRole).toInt() == Qt::Checked;
-    return model->setData(index, checked ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
+    return index.flags().testFlag(Qt::ItemIsUserCheckable)
+           && cells::switchTickBox(*event, *model, index, boxRect(option));
 }
 
 } // namespace fleetwright::ui

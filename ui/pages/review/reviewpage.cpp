@@ -12,6 +12,7 @@
 #include "ui/theme/icons.h"
 #include "ui/widgets/counttile.h"
 #include "ui/widgets/delegates.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/patchview.h"
 
 #include <QApplication>
@@ -38,14 +39,6 @@ namespace {
 constexpr int tileCount = 6;
 constexpr int filteringTiles = 4;
 
-void makeHeading(QLabel *label)
-{
-    QFont bold = label->font();
-    bold.setBold(true);
-    label->setFont(bold);
-    label->setTextFormat(Qt::PlainText);
-}
-
 /// A tick box before two lines.
 class FileDelegate final : public TwoLineDelegate {
 public:
@@ -57,30 +50,17 @@ public:
                const QModelIndex &index) const override
     {
         cells::paintBackground(*painter, option);
-        QStyleOptionViewItem box = option;
-        box.rect = checkRect(option);
-        box.state.setFlag(index.data(Qt::CheckStateRole).toInt() == Qt::Checked
-                              ? QStyle::State_On
-                              : QStyle::State_Off);
-        option.widget->style()->drawPrimitive(QStyle::PE_IndicatorItemViewItemCheck, &box, painter,
-                                              option.widget);
+        const QRect box = checkRect(option);
+        cells::paintTickBox(*painter, option, index, box);
         QStyleOptionViewItem rest = option;
-        rest.rect.setLeft(box.rect.right() + 4);
+        rest.rect.setLeft(box.right() + 4);
         TwoLineDelegate::paint(painter, rest, index);
     }
 
     bool editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option,
                      const QModelIndex &index) override
     {
-        const bool click =
-            event->type() == QEvent::MouseButtonRelease
-            && checkRect(option).contains(static_cast<QMouseEvent *>(event)->position().toPoint());
-        const bool space = event->type() == QEvent::KeyPress
-                           && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Space;
-        if (!click && !space)
-            return false;
-        const bool checked = index.data(Qt::CheckStateRole).toInt() == Qt::Checked;
-        return model->setData(index, checked ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
+        return cells::switchTickBox(*event, *model, index, checkRect(option));
     }
 
 protected:
@@ -121,9 +101,9 @@ ChangedFile::Kind kindOf(services::Repository::ChangedFile::Kind kind)
 ReviewPage::ReviewPage(PageContext &context, QWidget *parent)
     : Page(PageId::Review, context, parent), m_picker(new StatePicker(context.jobs, this)),
       m_groups(new QTreeView(this)), m_ticks(new QLabel(this)), m_view(new QListView(this)),
-      m_outputName(new QLabel(this)), m_outputViews(new QStackedWidget(this)),
+      m_outputName(makeHeading({}, this)), m_outputViews(new QStackedWidget(this)),
       m_output(new PatchView(this)), m_sideBySide(new SideBySideView(this)),
-      m_outputForm(new QButtonGroup(this)), m_fileName(new QLabel(this)),
+      m_outputForm(new QButtonGroup(this)), m_fileName(makeHeading({}, this)),
       m_patch(new PatchView(this)), m_publish(new PublishPanel(context, this)),
       m_job(context.jobs, tr("Collecting what changes")),
       m_diffJob(context.jobs, tr("Comparing an object"))
@@ -240,7 +220,6 @@ QWidget *ReviewPage::buildOutput()
     layout->setSpacing(0);
     auto *head = new QHBoxLayout;
     head->setContentsMargins(7, 4, 7, 4);
-    makeHeading(m_outputName);
     m_outputName->setMinimumWidth(0);
     m_outputName->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     head->addWidget(m_outputName, 1);
@@ -269,7 +248,6 @@ QWidget *ReviewPage::buildFile()
     auto *layout = new QVBoxLayout(part);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    makeHeading(m_fileName);
     m_fileName->setMargin(7);
     m_fileName->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_patch->setAccessibleName(tr("Lines that change in the file"));

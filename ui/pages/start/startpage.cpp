@@ -8,6 +8,7 @@
 #include "ui/theme/icons.h"
 #include "ui/widgets/cardbutton.h"
 #include "ui/widgets/delegates.h"
+#include "ui/widgets/labels.h"
 
 #include <QAction>
 #include <QDir>
@@ -77,15 +78,6 @@ std::vector<RecentFolder> readRecent(const RecentInput &input)
         result.push_back(std::move(folder));
     }
     return result;
-}
-
-QLabel *makeHeading(const QString &text, QWidget *parent)
-{
-    auto *label = new QLabel(text, parent);
-    QFont bold = label->font();
-    bold.setBold(true);
-    label->setFont(bold);
-    return label;
 }
 
 } // namespace
