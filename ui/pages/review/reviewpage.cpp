@@ -511,10 +511,10 @@ void ReviewPage::showGroup()
         [impact = m_impact.impact(), group](const services::JobControl &) {
             return diffOf(*impact, *group); // the group lives in the impact
         },
-        [this](GroupDiff diff) { takeDiff(std::move(diff)); });
+        [this](const GroupDiff &diff) { takeDiff(diff); });
 }
 
-void ReviewPage::takeDiff(GroupDiff diff)
+void ReviewPage::takeDiff(const GroupDiff &diff)
 {
     const diff::ImpactGroup *group = m_impact.group(m_groups->currentIndex());
     //: a cluster and an object

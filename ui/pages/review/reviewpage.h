@@ -63,7 +63,7 @@ private:
     void refreshSentence();
     void refreshTicks();
     void showGroup();
-    void takeDiff(GroupDiff diff);
+    void takeDiff(const GroupDiff &diff);
     void showFile();
     void followSelection();
     void step(int direction);
