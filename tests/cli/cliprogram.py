@@ -60,6 +60,10 @@ class FleetCase(unittest.TestCase):
     def read(self, name):
         return pathlib.Path(self.path(name)).read_text(encoding="utf-8")
 
+    def git(self, *words):
+        subprocess.run(["git", "-c", "user.name=t", "-c", "user.email=t@example.com", *words], cwd=self.folder, check=True,
+                       capture_output=True)
+
     def run_cli(self, *arguments, code=0, fleet=True):
         words = [PROGRAM, *arguments] + (["--fleet", self.folder] if fleet else [])
         done = subprocess.run(words, stdin=subprocess.DEVNULL, capture_output=True, timeout=120, check=False)

@@ -19,10 +19,6 @@ class GitFleetCase(FleetCase):
         self.git("init", "-q", "-b", "main", ".")
         self.commit("one")
 
-    def git(self, *words):
-        subprocess.run(["git", "-c", "user.name=t", "-c", "user.email=t@example.com", *words], cwd=self.folder, check=True,
-                       capture_output=True)
-
     def commit(self, message):
         self.git("add", "-A")
         self.git("commit", "-q", "-m", message)
