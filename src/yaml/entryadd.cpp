@@ -62,14 +62,17 @@ private:
     {
         const Slot last = slotsOf(m_source.bytes(), m_collection).back();
         const std::size_t column = m_source.column(firstColumnAt());
-        const std::string text = lines(column);
         const std::uint32_t contentEnd =
             m_source.lineEnd(m_source.withoutBlankLines(last.begin, last.end));
+        // In a file of mixed line breaks as its neighbour: taken away again, it leaves the old
+        // bytes.
+        m_lineBreak = m_source.lineBreakAfter(contentEnd);
+        const std::string text = lines(column);
         m_drafts.push_back(
             {{contentEnd, contentEnd, m_lineBreak + std::string(column, ' ') + text}});
         // After a block scalar that keeps its blank lines.
         const std::uint32_t end = last.end;
-        if (end > 0 && m_source.bytes()[end - 1] == '\n')
+        if (end > 0 && m_source.lineBegin(end) == end)
             m_drafts.push_back({{end, end, std::string(column, ' ') + text + m_lineBreak}});
     }
 

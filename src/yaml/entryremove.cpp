@@ -61,7 +61,7 @@ private:
     [[nodiscard]] EditDraft linesDraft(std::uint32_t begin, std::uint32_t end) const
     {
         const std::uint32_t next = m_source.nextLineBegin(end);
-        const bool lastLine = next == m_source.bytes().size() && !m_source.bytes().ends_with('\n');
+        const bool lastLine = next == m_source.bytes().size() && m_source.lineEnd(end) == next;
         if (lastLine && begin > 0)
             return {{m_source.lineEnd(m_source.lineBegin(begin - 1)), next, ""}};
         return {{begin, next, ""}};

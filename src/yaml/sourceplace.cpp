@@ -173,29 +173,45 @@ std::vector<Slot> slotsOf(std::string_view text, const Node *collection)
 
 std::uint32_t SourceText::lineBegin(std::uint32_t at) const
 {
-    while (at > 0 && m_text[at - 1] != '\n')
+    while (at > 0 && !endsLine(at - 1))
         --at;
     return at;
 }
 
 std::uint32_t SourceText::lineEnd(std::uint32_t at) const
 {
-    std::uint32_t end = static_cast<std::uint32_t>(std::min(m_text.find('\n', at), m_text.size()));
-    if (end > at && end < m_text.size() && m_text[end - 1] == '\r')
-        --end;
-    return end;
+    return static_cast<std::uint32_t>(std::min(m_text.find_first_of("\r\n", at), m_text.size()));
 }
 
 std::uint32_t SourceText::nextLineBegin(std::uint32_t at) const
 {
-    const std::size_t end = m_text.find('\n', at);
-    return static_cast<std::uint32_t>(end == std::string_view::npos ? m_text.size() : end + 1);
+    const std::uint32_t end = lineEnd(at);
+    return end + static_cast<std::uint32_t>(breakAt(end).size());
 }
 
 std::string_view SourceText::lineBreak() const
 {
-    const std::size_t end = m_text.find('\n');
-    return end != std::string_view::npos && end > 0 && m_text[end - 1] == '\r' ? "\r\n" : "\n";
+    return lineBreakAfter(0);
+}
+
+std::string_view SourceText::lineBreakAfter(std::uint32_t at) const
+{
+    if (const std::string_view own = breakAt(lineEnd(at)); !own.empty())
+        return own;
+    const std::uint32_t begin = lineBegin(at);
+    return begin > 0 ? breakAt(lineEnd(lineBegin(begin - 1))) : std::string_view("\n");
+}
+
+bool SourceText::endsLine(std::uint32_t at) const
+{
+    return m_text[at] == '\n'
+           || (m_text[at] == '\r' && (at + 1 == m_text.size() || m_text[at + 1] != '\n'));
+}
+
+std::string_view SourceText::breakAt(std::uint32_t at) const
+{
+    const std::string_view rest = m_text.substr(at);
+    return rest.substr(0, rest.starts_with("\r\n") ? 2 : std::min<std::size_t>(rest.size(), 1));
 }
 
 std::size_t SourceText::column(std::uint32_t at) const

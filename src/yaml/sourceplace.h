@@ -37,7 +37,8 @@ struct Slot {
 /// One slot for each child of a collection.
 [[nodiscard]] std::vector<Slot> slotsOf(std::string_view text, const Node *collection);
 
-/// The bytes of a file by lines. Offsets past the end are the end.
+/// The bytes of a file by lines, which end in "\n", "\r\n" or "\r". Offsets past the end are the
+/// end.
 class SourceText {
 public:
     explicit SourceText(std::string_view text) : m_text(text) {}
@@ -47,7 +48,9 @@ public:
     [[nodiscard]] std::uint32_t lineEnd(std::uint32_t at) const;       ///< before the line break
     [[nodiscard]] std::uint32_t nextLineBegin(std::uint32_t at) const; ///< after the line break
     [[nodiscard]] std::string_view lineBreak() const;                  ///< of the file's first line
-    [[nodiscard]] std::size_t column(std::uint32_t at) const;          ///< in characters, from 0
+    /// Of the line that `at` is in; of the line before where it has none, as the last one.
+    [[nodiscard]] std::string_view lineBreakAfter(std::uint32_t at) const;
+    [[nodiscard]] std::size_t column(std::uint32_t at) const; ///< in characters, from 0
     [[nodiscard]] bool isFirstOnLine(std::uint32_t at) const;
     /// `end` without the blank lines before it: where the last line with content ends.
     [[nodiscard]] std::uint32_t withoutBlankLines(std::uint32_t begin, std::uint32_t end) const;
@@ -58,6 +61,9 @@ public:
     [[nodiscard]] std::uint32_t skipProperties(std::uint32_t at) const;
 
 private:
+    [[nodiscard]] bool endsLine(std::uint32_t at) const; ///< as its last byte
+    [[nodiscard]] std::string_view breakAt(std::uint32_t at) const;
+
     std::string_view m_text;
 };
 
