@@ -116,10 +116,10 @@ Error atPlaceIn(Error error, const Node *values)
 {
     const std::string marker = "template: values:";
     const std::size_t at = error.detail.find(marker);
-    const char *begin = error.detail.c_str() + at + marker.size();
     std::vector<yaml::RenderedLine> lines;
     if (at != std::string::npos && yaml::renderYaml(values, lines)) {
-        const std::size_t line = std::strtoul(begin, nullptr, 10);
+        const std::size_t line =
+            std::strtoul(error.detail.c_str() + at + marker.size(), nullptr, 10);
         const Node *value = line > 0 && line <= lines.size() ? lines[line - 1].value : nullptr;
         if (value)
             return atPlaceOf(std::move(error), value);

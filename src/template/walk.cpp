@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/stackplace.h"
 #include "template/execution.h"
 #include "template/format.h"
 #include "template/quoting.h"
@@ -43,15 +44,13 @@ Execution::Execution(TemplateSetPtr set, Heap &heap, const ExecuteOptions &optio
 
 bool Execution::run(const Tree &tree, const Value &data)
 {
-    const char here = 0;
-    m_stackBase = &here;
+    m_stackBase = base::stackPlace();
     return walkTree(tree, data) != Flow::Failed;
 }
 
 Execution::Flow Execution::walkTree(const Tree &tree, const Value &dot)
 {
-    const char here = 0;
-    const std::ptrdiff_t used = m_stackBase > &here ? m_stackBase - &here : &here - m_stackBase;
+    const std::ptrdiff_t used = base::stackBetween(m_stackBase, base::stackPlace());
     if (m_depth >= m_options.limits.depth || used > deepestStack) {
         failTooLarge("templates in one another: " + std::to_string(m_options.limits.depth));
         return Flow::Failed;
