@@ -2943,10 +2943,6 @@
         <translation>Am Beispiel ausprobieren</translation>
     </message>
     <message>
-        <source>Sample fleet, six clusters</source>
-        <translation>Beispielflotte, sechs Cluster</translation>
-    </message>
-    <message>
         <source>A private copy; nothing to install</source>
         <translation>Eine eigene Kopie; nichts zu installieren</translation>
     </message>
@@ -3778,6 +3774,49 @@ a commit and its subject</extracomment>
     <message>
         <source>Its members are not all known: %1.</source>
         <translation>Nicht alle seine Mitglieder sind bekannt: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>services::SampleFleet</name>
+    <message>
+        <source>Sample fleet, six clusters</source>
+        <translation>Beispielflotte, sechs Cluster</translation>
+    </message>
+    <message>
+        <source>A base, three environments, two regions</source>
+        <translation>Eine Basis, drei Umgebungen, zwei Regionen</translation>
+    </message>
+    <message>
+        <source>Argo CD hub</source>
+        <translation>Argo-CD-Hub</translation>
+    </message>
+    <message>
+        <source>ApplicationSets for six clusters from one hub</source>
+        <translation>ApplicationSets für sechs Cluster von einem Hub</translation>
+    </message>
+    <message>
+        <source>Flux mesh</source>
+        <translation>Flux-Netz</translation>
+    </message>
+    <message>
+        <source>Six clusters that each apply themselves</source>
+        <translation>Sechs Cluster, jeder wendet sich selbst an</translation>
+    </message>
+    <message>
+        <source>Three clouds</source>
+        <translation>Drei Clouds</translation>
+    </message>
+    <message>
+        <source>Platform and teams, no controller</source>
+        <translation>Plattform und Teams, ohne Controller</translation>
+    </message>
+    <message>
+        <source>On the way to Flux</source>
+        <translation>Unterwegs zu Flux</translation>
+    </message>
+    <message>
+        <source>Argo CD and Flux share five clusters</source>
+        <translation>Argo CD und Flux teilen sich fünf Cluster</translation>
     </message>
 </context>
 <context>

@@ -65,8 +65,8 @@ FirstLook takeFirstLook(const QString &folder, const KnownFleet &known, const ba
 FirstLook takeSampleLook(const base::Cancel &cancel)
 {
     FirstLook result;
-    result.name = QStringLiteral("six-clusters");
-    look(result, base::makeMemoryFiles(sampleFleetFiles()), cancel);
+    result.name = firstSample();
+    look(result, base::makeMemoryFiles(sampleFleetFiles(result.name)), cancel);
     return result;
 }
 

@@ -34,7 +34,7 @@ struct KnownFleet {
 /// Renders a folder, if it is not known, and throws the work away but for its answer. For a job.
 [[nodiscard]] FirstLook takeFirstLook(const QString &folder, const KnownFleet &known,
                                       const base::Cancel &cancel);
-/// The same for the sample fleet as it is shipped.
+/// The same for the first sample fleet as it is shipped.
 [[nodiscard]] FirstLook takeSampleLook(const base::Cancel &cancel);
 
 /// "inventory file", "folders" …: the signals that name the clusters, most frequent first.

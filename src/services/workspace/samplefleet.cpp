@@ -4,6 +4,7 @@
 #include "git/repository.h"
 #include "services/text/words.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
@@ -16,8 +17,22 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The window's program carries the sample in its resources.
-const QString sampleResource = u":/fleetwright/samples/six-clusters"_s;
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(services::SampleFleet)
+};
+
+/// The window's program carries the samples in its resources.
+QString resourceOf(const QString &name)
+{
+    return u":/fleetwright/samples/"_s + name;
+}
+
+/// Where prepareSampleFleet() puts it.
+QString folderOf(const QString &name)
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
+           + u"/fleetwright/samples/"_s + name;
+}
 
 base::Error writeError(const QString &path)
 {
@@ -26,33 +41,49 @@ base::Error writeError(const QString &path)
 
 } // namespace
 
-QString sampleFleetFolder()
+std::vector<SampleFleet> sampleFleets()
 {
-    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
-           + u"/fleetwright/samples/six-clusters"_s;
+    return {
+        {u"six-clusters"_s, Texts::tr("Sample fleet, six clusters"),
+         Texts::tr("A base, three environments, two regions")},
+        {u"argocd-hub"_s, Texts::tr("Argo CD hub"),
+         Texts::tr("ApplicationSets for six clusters from one hub")},
+        {u"flux-mesh"_s, Texts::tr("Flux mesh"),
+         Texts::tr("Six clusters that each apply themselves")},
+        {u"multi-cloud"_s, Texts::tr("Three clouds"),
+         Texts::tr("Platform and teams, no controller")},
+        {u"migration"_s, Texts::tr("On the way to Flux"),
+         Texts::tr("Argo CD and Flux share five clusters")},
+    };
 }
 
-std::map<std::string, std::string> sampleFleetFiles()
+QString firstSample()
+{
+    return sampleFleets().front().name;
+}
+
+std::map<std::string, std::string> sampleFleetFiles(const QString &name)
 {
     std::map<std::string, std::string> result;
-    QDirIterator files(sampleResource, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    const QString resource = resourceOf(name);
+    QDirIterator files(resource, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
     while (files.hasNext()) {
         QFile file(files.next());
         if (file.open(QIODevice::ReadOnly))
-            result.emplace(toStd(file.fileName().mid(sampleResource.size() + 1)),
+            result.emplace(toStd(file.fileName().mid(resource.size() + 1)),
                            file.readAll().toStdString());
     }
     return result;
 }
 
-base::Result<void> copySampleFleet(const QString &folder)
+base::Result<void> copySampleFleet(const QString &folder, const QString &name)
 {
     if (!QDir().mkpath(folder))
         return writeError(folder);
     git::CommitRequest request;
     request.branch = "main";
-    request.message = "Six clusters: a base, three environments, two regions\n";
-    for (const auto &[relative, bytes] : sampleFleetFiles()) {
+    request.message = "Add the sample fleet " + toStd(name) + "\n";
+    for (const auto &[relative, bytes] : sampleFleetFiles(name)) {
         const QString target = folder + u'/' + toQt(relative);
         QFile copy(target);
         const auto size = static_cast<qint64>(bytes.size());
@@ -73,15 +104,15 @@ base::Result<void> copySampleFleet(const QString &folder)
     return {};
 }
 
-base::Result<QString> prepareSampleFleet()
+base::Result<QString> prepareSampleFleet(const QString &name)
 {
-    const QString folder = sampleFleetFolder();
+    const QString folder = folderOf(name);
     if (QFileInfo::exists(folder))
         return folder;
     // Made beside and renamed, so that a half copy is never taken for the sample.
     const QString draft = folder + u".new"_s;
     QDir(draft).removeRecursively();
-    if (auto copied = copySampleFleet(draft); !copied)
+    if (auto copied = copySampleFleet(draft, name); !copied)
         return copied.error();
     if (!QDir().rename(draft, folder))
         return writeError(folder);

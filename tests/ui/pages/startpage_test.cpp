@@ -2,6 +2,7 @@
 #include "services/workspace/recovery.h"
 #include "ui/pages/start/firstlookpanel.h"
 #include "ui/pages/start/startpage.h"
+#include "ui/widgets/cardbutton.h"
 #include "ui/windowfixture.h"
 
 #include <QAbstractItemModelTester>
@@ -18,6 +19,7 @@ class StartPageTest : public QObject {
 
 private Q_SLOTS:
     void firstStartShowsTheSample();
+    void everySampleOpensFromItsButton();
     void aRecentFolderOpensByEnter();
     void aGoneFolderIsSaidAndLocated();
     void editsOfACrashAreAnnounced();
@@ -39,6 +41,29 @@ void StartPageTest::firstStartShowsTheSample()
     QVERIFY(fixture.workspace->folder().startsWith(fixture.stateFile(u"data"_s)));
     QVERIFY(fixture.workspace->repository().state().available);
     QCOMPARE(fixture.workspace->repository().state().branch, u"main"_s);
+}
+
+void StartPageTest::everySampleOpensFromItsButton()
+{
+    for (const services::SampleFleet &sample : services::sampleFleets()) {
+        WindowFixture fixture;
+        QVERIFY(fixture.settle());
+        const auto *start = fixture.page<StartPage>(PageId::Start);
+        auto *button = start->findChild<CardButton *>(u"sample-"_s + sample.name);
+        if (sample.name == services::firstSample()) {
+            QVERIFY(!button); // it has a command
+            continue;
+        }
+        QVERIFY2(button, qUtf8Printable(sample.name));
+        QVERIFY(!button->accessibleName().isEmpty());
+        QTest::mouseClick(button, Qt::LeftButton);
+        QVERIFY(fixture.settle());
+        const model::SnapshotPtr snapshot = fixture.workspace->snapshot();
+        QVERIFY2(snapshot, qUtf8Printable(sample.name));
+        QVERIFY(snapshot->clusters.size() > 4);
+        QVERIFY(!snapshot->units.empty());
+        QCOMPARE(fixture.workspace->repository().state().branch, u"main"_s);
+    }
 }
 
 void StartPageTest::aRecentFolderOpensByEnter()

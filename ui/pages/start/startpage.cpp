@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/start/startpage.h"
 
+#include "services/text/errortext.h"
 #include "services/text/words.h"
 #include "services/workspace/recovery.h"
 #include "services/workspace/repository.h"
@@ -145,10 +146,34 @@ QWidget *StartPage::makeButtons()
         Command::OpenFolder);
     layout->addSpacing(8);
     layout->addWidget(makeHeading(tr("Try it on a sample"), column));
-    add(u"stack"_s, tr("Sample fleet, six clusters"), tr("A private copy; nothing to install"),
-        Command::OpenSample);
+    add(u"stack"_s, services::sampleFleets().front().title,
+        tr("A private copy; nothing to install"), Command::OpenSample);
+    addSamples(column);
     layout->addStretch(1);
     return column;
+}
+
+/// Those after the first, which has a command.
+void StartPage::addSamples(QWidget *column)
+{
+    const std::vector<services::SampleFleet> samples = services::sampleFleets();
+    for (std::size_t i = 1; i < samples.size(); ++i) {
+        const services::SampleFleet &sample = samples[i];
+        auto *button = new CardButton(u"stack"_s, sample.title, sample.description, column);
+        button->setObjectName(u"sample-"_s + sample.name);
+        connect(button, &CardButton::clicked, this, [this, sample] { openSample(sample); });
+        column->layout()->addWidget(button);
+    }
+}
+
+void StartPage::openSample(const services::SampleFleet &sample)
+{
+    messages().remove(u"sample"_s);
+    const auto folder = services::prepareSampleFleet(sample.name);
+    if (folder)
+        context().workspace.open(*folder);
+    else
+        messages().show({u"sample"_s, Role::Error, services::sentence(folder.error()), {}});
 }
 
 QWidget *StartPage::makeRecent()
@@ -240,7 +265,7 @@ void StartPage::look()
         return;
     }
     const qsizetype unsaved = folder ? folder->unsavedFiles : 0;
-    m_look->showLooking(folder ? folder->name : u"six-clusters"_s);
+    m_look->showLooking(folder ? folder->name : services::firstSample());
     // The fleet that is open need not be rendered again, as long as nothing is unsaved.
     const services::Workspace &workspace = context().workspace;
     services::KnownFleet known;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "services/workspace/firstlook.h"
+#include "services/workspace/samplefleet.h"
 #include "ui/models/recentmodel.h"
 #include "ui/pages/page.h"
 
@@ -36,6 +37,8 @@ public:
 private:
     [[nodiscard]] QWidget *makeButtons();
     [[nodiscard]] QWidget *makeRecent();
+    void addSamples(QWidget *column);
+    void openSample(const services::SampleFleet &sample);
     void refreshRecent();
     void look();
     void openCurrent();
