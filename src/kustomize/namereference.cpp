@@ -254,6 +254,8 @@ private:
         const Node *now = nameNode(referral, part);
         m_reads->push_back(
             {static_cast<std::uint32_t>(referral), static_cast<std::uint32_t>(part), now, 0});
+        if (!now)
+            return before; // a patch took the name away: the build fails once all is done
         return m_context.builder.string(
             now->text(), now->span(),
             m_context.builder.change(before, m_context.stepFrom(now, "nameReference")));

@@ -152,7 +152,7 @@ Result<Accumulator> Target::loadPlugins(Nodes entries)
     Accumulator plugins;
     std::vector<const Node *> paths;
     for (const Node *entry : entries) {
-        const auto manifest = readManifest(InlineText{entry, m_work.sourceOf(entry)});
+        const auto manifest = readManifest(InlineText{entry, m_work.sourceOf(entry), {}});
         if (!manifest) {
             paths.push_back(entry);
             continue;
@@ -273,7 +273,7 @@ Result<void> Target::mergeBy(const Node *arguments, const base::SourceFilePtr &f
     const Node *patches = arguments->find("patches");
     if (patches && !patches->text().empty()) {
         // A text that is no patch would be taken for a path.
-        if (const auto manifest = readManifest(InlineText{patches, file}); !manifest)
+        if (const auto manifest = readManifest(InlineText{patches, file, {}}); !manifest)
             return wrapped("plugin PatchStrategicMergeTransformer fails configuration",
                            patches->span(), manifest.error());
         entries.push_back(patches);

@@ -51,9 +51,24 @@ std::optional<std::vector<EmbeddedText::Piece>> verbatimPieces(const Node &scala
     return std::vector<EmbeddedText::Piece>{{0, scalar.span().begin + skipped}};
 }
 
+/// The same places for a text without its first bytes.
+std::vector<EmbeddedText::Piece> piecesFrom(std::size_t begin,
+                                            const std::vector<EmbeddedText::Piece> &pieces)
+{
+    const auto first = static_cast<std::uint32_t>(begin);
+    std::vector<EmbeddedText::Piece> moved;
+    for (const EmbeddedText::Piece &piece : pieces) {
+        if (piece.textBegin > first)
+            moved.push_back({piece.textBegin - first, piece.fileBegin});
+        else
+            moved.assign(1, {0, piece.fileBegin + first - piece.textBegin});
+    }
+    return moved;
+}
+
 } // namespace
 
-EmbeddedText embeddedTextOf(const Node &scalar)
+EmbeddedText embeddedTextOf(const Node &scalar, std::size_t begin)
 {
     EmbeddedText embedded;
     embedded.whole = scalar.span();
@@ -75,7 +90,7 @@ EmbeddedText embeddedTextOf(const Node &scalar)
         break;
     }
     if (pieces)
-        embedded.pieces = std::move(*pieces);
+        embedded.pieces = piecesFrom(begin, *pieces);
     return embedded;
 }
 

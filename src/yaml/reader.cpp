@@ -37,10 +37,10 @@ base::Result<ParsedFilePtr> readFile(base::SourceFilePtr file, const ReadOptions
 }
 
 base::Result<ParsedFilePtr> readEmbedded(const Node &within, base::SourceFilePtr file,
-                                         const ReadOptions &options)
+                                         const ReadOptions &options, TextPart part)
 {
-    const EmbeddedText embedded = embeddedTextOf(within);
-    const ComposerInput input{within.text(), embedded.whole.file, &embedded};
+    const EmbeddedText embedded = embeddedTextOf(within, part.begin);
+    const ComposerInput input{part.of(within.text()), embedded.whole.file, &embedded};
     return compose(std::move(file), input, options);
 }
 

@@ -42,11 +42,23 @@ using ParsedFilePtr = std::shared_ptr<const ParsedFile>;
 [[nodiscard]] base::Result<ParsedFilePtr> readFile(base::SourceFilePtr file,
                                                    const ReadOptions &options = {});
 
+/// Bytes of a scalar's text.
+struct TextPart {
+    std::size_t begin = 0;
+    std::size_t end = std::string_view::npos;
+
+    [[nodiscard]] std::string_view of(std::string_view text) const
+    {
+        return text.substr(begin, end - begin);
+    }
+};
+
 /// Reads text that stands inside another file (an inline patch): spans point into `within`, the
 /// text's scalar, exactly for literal block scalars and plain text; otherwise every node has the
 /// whole scalar's span.
 [[nodiscard]] base::Result<ParsedFilePtr> readEmbedded(const Node &within, base::SourceFilePtr file,
-                                                       const ReadOptions &options = {});
+                                                       const ReadOptions &options = {},
+                                                       TextPart part = {});
 
 /// "<<" merge keys replaced by the merged entries (kyaml: explicit keys win, earlier maps win). As
 /// there, a quoted "<<" is dropped.

@@ -159,16 +159,16 @@ Result<ManifestPtr> readManifest(base::SourceFilePtr file, const base::Limits &l
 Result<yaml::ParsedFilePtr> readInline(const InlineText &text, const yaml::ReadOptions &options)
 {
     if (text.file && text.scalar->span().file == text.file.get())
-        return yaml::readEmbedded(*text.scalar, text.file, options);
+        return yaml::readEmbedded(*text.scalar, text.file, options, text.part);
     const base::RepoPath path = text.file ? text.file->path() : base::RepoPath{};
-    return yaml::readFile(
-        std::make_shared<const base::SourceFile>(path, std::string(text.scalar->text())), options);
+    return yaml::readFile(std::make_shared<const base::SourceFile>(path, std::string(text.text())),
+                          options);
 }
 
 Result<ManifestPtr> readManifest(const InlineText &text)
 {
     const auto spanOf = [&text](std::size_t, std::size_t) { return text.scalar->span(); };
-    if (auto good = checkSeparators(text.scalar->text(), spanOf); !good)
+    if (auto good = checkSeparators(text.text(), spanOf); !good)
         return std::move(good).error();
     auto parsed = readInline(text, {});
     if (!parsed)

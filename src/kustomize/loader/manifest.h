@@ -31,6 +31,9 @@ using ManifestPtr = std::shared_ptr<const Manifest>;
 struct InlineText {
     const yaml::Node *scalar = nullptr;
     base::SourceFilePtr file;
+    yaml::TextPart part; ///< what of the scalar's text is read
+
+    [[nodiscard]] std::string_view text() const { return part.of(scalar->text()); }
 };
 
 [[nodiscard]] base::Result<ManifestPtr> readManifest(const InlineText &text);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kustomize/transformers/jsonvalue.h"
 
+#include "yaml/emitter.h"
 #include "yaml/jsonscalar.h"
 #include "yaml/scalar.h"
 #include "yaml/timestamp.h"
@@ -90,7 +91,8 @@ const yaml::Node *scalarOfYaml11(const TransformContext &context, const yaml::No
         const auto bytes = yaml::toJsonScalar(node, storage);
         return retyped(context, node, yaml::Tag::String, bytes ? bytes->text : node->text());
     }
-    if (node->style() == yaml::Style::Plain)
+    const bool isTagged = tag == yaml::Tag::String && yaml::resolvePlain(node->text()) != tag;
+    if (node->style() == yaml::Style::Plain && !isTagged)
         tag = yaml::resolvePlain11(node->text());
     const yaml::Node *typed = tag == node->tag() ? node : retyped(context, node, tag, node->text());
     switch (tag) {
@@ -120,6 +122,26 @@ std::string keyOfYaml11(const TransformContext &context, const yaml::Node *key)
     return std::string(scalarOfYaml11(context, key)->text());
 }
 
+/// In the style in which go-yaml writes a string of JSON: what it is replaced with later takes that
+/// style, and with it its type (RNode.UnmarshalJSON reads what yaml.Marshal prints).
+const yaml::Node *stringThroughJson(const TransformContext &context, const yaml::Node *node)
+{
+    // Plain text needs no look but where "!!str" made it a string.
+    if (node->style() == yaml::Style::Plain && yaml::resolvePlain(node->text()) == node->tag())
+        return node;
+    const std::string written = yaml::formatScalar(node->text(), yaml::Tag::String);
+    yaml::Style style = yaml::Style::Plain;
+    if (written.starts_with('"'))
+        style = yaml::Style::DoubleQuoted;
+    else if (written.starts_with('\''))
+        style = yaml::Style::SingleQuoted;
+    else if (written.starts_with('|'))
+        style = yaml::Style::Literal;
+    return style == node->style() ? node
+                                  : context.builder.scalar(yaml::Tag::String, node->text(),
+                                                           node->span(), style, node->change());
+}
+
 const yaml::Node *scalarThroughJson(const TransformContext &context, const yaml::Node *node)
 {
     switch (node->tag()) {
@@ -141,8 +163,9 @@ const yaml::Node *scalarThroughJson(const TransformContext &context, const yaml:
     case yaml::Tag::Timestamp:
         return retyped(context, node, yaml::Tag::String,
                        yaml::formatTimestamp(node->text()).value_or(std::string(node->text())));
-    case yaml::Tag::Bool:
     case yaml::Tag::String:
+        return stringThroughJson(context, node);
+    case yaml::Tag::Bool:
     case yaml::Tag::Binary:
     case yaml::Tag::Merge:
         break;

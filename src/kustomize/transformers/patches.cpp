@@ -357,7 +357,7 @@ private:
     {
         const yaml::Node *patch = m_entry->find("patch");
         const yaml::Node *path = m_entry->find("path");
-        const bool hasPatch = patch && !PatchText::inlineText(files, patch).text().empty();
+        const bool hasPatch = patch && !PatchText::trimmedText(files, patch).text().empty();
         const bool hasPath = path && !path->text().empty();
         if (hasPatch == hasPath) {
             return errorAt(base::ErrorCode::Invalid,
@@ -365,7 +365,7 @@ private:
                                     : "must specify one of patch and path",
                            m_entry, "give the patch inline or in a file");
         }
-        return hasPatch ? PatchText::inlineText(files, patch) : PatchText::ofFile(files, path);
+        return hasPatch ? PatchText::trimmedText(files, patch) : PatchText::ofFile(files, path);
     }
 
     static base::Error qualifiesAsBoth(const yaml::Node *where)

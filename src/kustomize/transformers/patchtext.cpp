@@ -10,19 +10,14 @@
 namespace fleetwright::kustomize {
 namespace {
 
-std::string_view trimmed(std::string_view text)
+/// strings.TrimSpace
+yaml::TextPart trimmed(std::string_view text)
 {
     constexpr std::string_view blanks = " \t\r\n\v\f";
     const std::size_t begin = text.find_first_not_of(blanks);
     if (begin == std::string_view::npos)
-        return {};
-    return text.substr(begin, text.find_last_not_of(blanks) - begin + 1);
-}
-
-InlineText inlineTextOf(const PatchFiles &files, const yaml::Node *scalar)
-{
-    base::SourceFilePtr other = files.fileOf ? files.fileOf(scalar) : nullptr;
-    return {scalar, other ? std::move(other) : files.within};
+        return {0, 0};
+    return {begin, text.find_last_not_of(blanks) + 1};
 }
 
 } // namespace
@@ -30,6 +25,11 @@ InlineText inlineTextOf(const PatchFiles &files, const yaml::Node *scalar)
 PatchText PatchText::inlineText(const PatchFiles &files, const yaml::Node *scalar)
 {
     return {files, scalar, nullptr};
+}
+
+PatchText PatchText::trimmedText(const PatchFiles &files, const yaml::Node *scalar)
+{
+    return {files, scalar, nullptr, trimmed(scalar->text())};
 }
 
 base::Result<PatchText> PatchText::ofFile(const PatchFiles &files, const yaml::Node *path)
@@ -43,7 +43,13 @@ base::Result<PatchText> PatchText::ofFile(const PatchFiles &files, const yaml::N
 
 std::string_view PatchText::text() const
 {
-    return m_file ? m_file->bytes() : trimmed(m_scalar->text());
+    return m_file ? m_file->bytes() : m_part.of(m_scalar->text());
+}
+
+InlineText PatchText::inlinePart() const
+{
+    base::SourceFilePtr other = m_files->fileOf ? m_files->fileOf(m_scalar) : nullptr;
+    return {m_scalar, other ? std::move(other) : m_files->within, m_part};
 }
 
 void PatchText::addTo(StepKey &key) const
@@ -55,12 +61,12 @@ void PatchText::addTo(StepKey &key) const
 
 base::Result<ManifestPtr> PatchText::objects() const
 {
-    return m_file ? m_files->manifest(m_file) : readManifest(inlineTextOf(*m_files, m_scalar));
+    return m_file ? m_files->manifest(m_file) : readManifest(inlinePart());
 }
 
 base::Result<yaml::ParsedFilePtr> PatchText::documents() const
 {
-    return m_file ? m_files->parse(m_file) : readInline(inlineTextOf(*m_files, m_scalar), {});
+    return m_file ? m_files->parse(m_file) : readInline(inlinePart(), {});
 }
 
 base::Result<const yaml::Node *> PatchText::operations(const TransformContext &context,

@@ -12,9 +12,11 @@ namespace fleetwright::kustomize {
 class PatchText {
 public:
     static PatchText inlineText(const PatchFiles &files, const yaml::Node *scalar);
+    /// Without blanks and line breaks around it (PatchTransformer.Config): a block scalar at the
+    /// end of the patch loses its last line break.
+    static PatchText trimmedText(const PatchFiles &files, const yaml::Node *scalar);
     static base::Result<PatchText> ofFile(const PatchFiles &files, const yaml::Node *path);
 
-    /// Inline text is trimmed, as kustomize does.
     [[nodiscard]] std::string_view text() const;
     [[nodiscard]] const yaml::Node *where() const { return m_scalar; }
     /// All that the patch's nodes depend on.
@@ -30,13 +32,17 @@ public:
                                                               const yaml::Step *step) const;
 
 private:
-    PatchText(const PatchFiles &files, const yaml::Node *scalar, base::SourceFilePtr file)
-        : m_files(&files), m_scalar(scalar), m_file(std::move(file))
+    PatchText(const PatchFiles &files, const yaml::Node *scalar, base::SourceFilePtr file,
+              yaml::TextPart part = {})
+        : m_files(&files), m_scalar(scalar), m_file(std::move(file)), m_part(part)
     {}
+
+    [[nodiscard]] InlineText inlinePart() const;
 
     const PatchFiles *m_files;
     const yaml::Node *m_scalar; ///< the inline text, or the path
     base::SourceFilePtr m_file; ///< nullptr for an inline text
+    yaml::TextPart m_part;      ///< of the inline text
 };
 
 } // namespace fleetwright::kustomize
