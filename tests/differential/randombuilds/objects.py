@@ -13,7 +13,7 @@ ODD = ["yes", "0x1F", "007", "0o17", "1e3", "1_000", "12:30", "2020-01-02", "202
        "true", "True", "on", "-0", ".5", "1e-7", "123456789012345678901", "9223372036854775807", "'single'", '"double"', "'yes'", '"1"',
        "'it''s'", '"tab\\t"', '"\\u00e9"', "é", "日本語", "😀", "a b", "'a: b'", "!!str 1", "!!int 7", "!!binary aGk=", "|\n  multi\n  line",
        ">-\n  folded\n  text", "plain # comment", "'#no'", "'* star'", "x" * 90, "word " * 30 + "end", "'" + "long quoted " * 12 + "'", '""',
-       "''", "1.2.3", "=", "<<", "!custom x", "-1", "+1", "0", "0b101", "99999999.5", "1e21", "100000000000000000000.0"]
+       "''", "1.2.3", "=", "!custom x", "-1", "+1", "0", "0b101", "99999999.5", "1e21", "100000000000000000000.0"]
 
 
 def odd_scalar(r):
@@ -330,7 +330,7 @@ WRITTEN = [
 def written(r):
     """An object as text, in ways of writing that no printer chooses."""
     text = r.choice(WRITTEN[:7] * 6 + WRITTEN[7:])
-    text = text.replace("NAME", r.choice(NAMES) + "-%d" % r.randrange(100)).replace("ODDKEY", r.choice(["b", '"1"', "yes", "on", "'x'", "a.b/c", "~", "1"] if
+    text = text.replace("NAME", r.choice(NAMES) + "-%d" % r.randrange(100)).replace("ODDKEY", r.choice(["b", '"1"', "yes", "on", "'x'", "a.b/c", "1"] if
                                                                                                    r.random() < 0.3 else ["b", "on", '"x"']))
     return text.replace("VALUE2", r.choice(["a", "1", "true", "x y"])).replace("VALUE", str(r.choice([each for each in ODD if "\n" not in each])))
 
@@ -345,7 +345,7 @@ def spoiled(r, made):
     elif kind == 2:
         made["metadata"] = r.choice([{}, {"name": ""}, {"name": 5}, {"name": Raw("yes")}, [], "x", {"generateName": "g-"}, {"name": None}])
     elif kind == 3:
-        made["apiVersion"] = r.choice([1, "", "v2", "a/b/c"])
+        made["apiVersion"] = r.choice([1, "v2", "a/b/c"])
     elif kind == 4:
         made[r.choice(["spec", "data"])] = r.choice([None, [], "text", 5, {}])
     elif kind == 5:
@@ -353,7 +353,7 @@ def spoiled(r, made):
     elif kind == 6:
         made["metadata"] = dict(made.get("metadata") or {}, annotations=r.choice([{"a": 1}, {"a": None}, {"a": True}, {"a": {}}]))
     elif kind == 7:
-        made[r.choice([1, True, Raw("~"), Raw("1.5"), "x"])] = value(r)
+        made[r.choice([1, True, Raw("1.5"), "x"])] = value(r)
     else:
         made["kind"] = r.choice(["deployment", "", None, 7, "Kustomization", "ConfigMap"])
     return made

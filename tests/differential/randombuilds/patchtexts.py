@@ -95,6 +95,9 @@ def merge_map(r, value, most):
         kind = r.random()
         if kind < 0.1:
             result[key] = None
+        elif key in ("labels", "annotations") and isinstance(each, dict):
+            # What is no text there has a type that only a later replacement shows.
+            result[key] = {name: r.choice(["a", "b", "true", "x y"]) for name in r.sample(sorted(each, key=str), min(len(each), 2))}
         elif isinstance(each, dict) and kind < 0.9:
             result[key] = merge_map(r, each, 2) if each else {"added": "x"}
         elif isinstance(each, list) and kind < 0.9:
@@ -123,7 +126,7 @@ def merge_patch(r, made, keep_namespace=True):
     result.update(change)
     if isinstance(meta, dict):
         for key, each in meta.items():
-            if key not in ("name", "namespace"):
+            if key not in ("name", "namespace", "$patch", "$retainKeys"):
                 result["metadata"][key] = each
     if r.random() < 0.05:
         return {**identity(r, made, keep_namespace), "$patch": r.choice(["delete", "delete", "replace", "merge"])}
@@ -148,8 +151,13 @@ def operation(r, made):
     elif isinstance(parent, dict) and r.random() < 0.3:
         text = pointer(path[:-1]) + "/" + r.choice(["added", "a~1b", "c~0d", "x.y", "0"])
     if r.random() < 0.01:
-        text = r.choice(["", "/", "spec", "//", "/a~2b"])
+        text = r.choice(["/", "spec", "//", "/a~2b"])
     name = r.choice(["add"] * 4 + ["replace"] * 4 + ["remove"] * 3 + ["test", "move", "copy"])
+    # An object without its type or name is none; with all annotations go kustomize's own notes.
+    if path in (("apiVersion",), ("kind",), ("metadata",)) or path == ("metadata", "annotations"):
+        path = ("metadata", "labels")
+        text = pointer(path) if "labels" in made.get("metadata", {}) else "/metadata/labels"
+        kind = 0
     made_operation = {"op": name, "path": text}
     if name in ("add", "replace"):
         made_operation["value"] = objects.value(r)
@@ -160,7 +168,8 @@ def operation(r, made):
     elif name in ("move", "copy"):
         # kustomize's own notes in annotations would be copied with them.
         origin = random_path(r, made)
-        made_operation["from"] = pointer(origin) if origin not in ((), ("metadata",), ("metadata", "annotations")) else "/kind"
+        unmoved = ((), ("metadata",), ("metadata", "annotations"), ("metadata", "name"), ("kind",), ("apiVersion",))
+        made_operation["from"] = pointer(origin) if origin not in unmoved else "/spec/nothing"
     if r.random() < 0.01:
         made_operation["op"] = r.choice(["Add", "", "merge", None])
     return made_operation
@@ -222,7 +231,7 @@ def field_path(r, made, wildcards=True):
             value = value.get(step) if isinstance(value, dict) else None
     text = ".".join(steps)
     if r.random() < 0.02:
-        text = r.choice(["", ".", "metadata.labels.*", "metadata.name", "spec..x", "[a", "spec.[name=a].b", "**", "metadata.annotations"])
+        text = r.choice(["", "metadata.labels.*", "metadata.name", "spec..x", "[a", "spec.[name=a].b", "**"])
     # The type of a name that is created and replaced at once is known to kustomize alone.
     return "metadata.name" if re.search(r"\[(\w+)=[^]]*\]\.\1$", text) else text
 
@@ -245,6 +254,9 @@ def replacement(r, known):
     origin = {**selector_of(r, source, False)}
     if r.random() < 0.8:
         origin["fieldPath"] = field_path(r, source, r.random() < 0.03)
+        # Whole annotations hold kustomize's own notes; a list may be copied into itself while it changes.
+        if origin["fieldPath"] in ("metadata", "metadata.annotations") or re.search(r"(containers|list|env|ports)$", origin["fieldPath"]):
+            origin["fieldPath"] = "metadata.name"
     if r.random() < 0.25:
         origin["options"] = field_options(r)
     result = {"source": origin, "targets": []}
