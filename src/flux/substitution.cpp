@@ -18,6 +18,9 @@ using yaml::Node;
 
 constexpr std::string_view substituteKey = "kustomize.toolkit.fluxcd.io/substitute";
 
+/// Readings of one object that are kept: values that are each cluster's own are not worth it.
+constexpr std::size_t mostReadings = 64;
+
 /// What one object's text may grow to.
 constexpr std::size_t maximumText = 64u << 20;
 
@@ -80,21 +83,43 @@ Result<const Node *> SubstitutionText::substitute(const Variables &variables, St
     auto text = (**m_template).evaluate(lookUp, strictness, maximumText);
     if (!text)
         return failed(m_object, std::string(step), placedError(m_object, text.error()));
+    const Result<ReadText> substituted = read(*std::move(text));
+    if (!substituted)
+        return substituted.error();
+    if (!substituted->document)
+        return m_object; // RNode.UnmarshalJSON of null changes nothing
+    auto result = substitutedNodes(m_object, substituted->document, variables, arena);
+    if (!result)
+        return failed(m_object, "", std::move(result).error());
+    return result;
+}
+
+Result<SubstitutionText::ReadText> SubstitutionText::read(std::string text) const
+{
+    const base::Hash128 hash = base::hashBytes(text);
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (const auto known = m_read.find(hash); known != m_read.end())
+            return known->second;
+    }
     // The text belongs to no file: its nodes have no places.
-    const auto file = std::make_shared<const base::SourceFile>(base::RepoPath{}, *std::move(text));
+    const auto file = std::make_shared<const base::SourceFile>(base::RepoPath{}, std::move(text));
     auto parsed =
         yaml::readFile(file, {yaml::Schema::Yaml11, yaml::DuplicateKeys::LastWins, m_limits});
     if (!parsed)
         return brokenText(std::string(file->bytes()), std::move(parsed).error());
-    if ((*parsed)->documents.empty() || (*parsed)->documents.front()->isNull())
-        return m_object; // RNode.UnmarshalJSON of null changes nothing
-    auto document = yaml::expandMerges(*(*parsed)->arena, (*parsed)->documents.front());
-    if (!document)
-        return brokenText(std::string(file->bytes()), std::move(document).error());
-    auto result = substitutedNodes(m_object, *document, variables, arena);
-    if (!result)
-        return failed(m_object, "", std::move(result).error());
-    return result;
+    ReadText made;
+    made.arena = (*parsed)->arena;
+    if (!(*parsed)->documents.empty() && !(*parsed)->documents.front()->isNull()) {
+        auto document = yaml::expandMerges(*(*parsed)->arena, (*parsed)->documents.front());
+        if (!document)
+            return brokenText(std::string(file->bytes()), std::move(document).error());
+        made.document = *document;
+    }
+    const std::scoped_lock lock(m_mutex);
+    if (m_read.size() < mostReadings)
+        m_read.emplace(hash, made);
+    return made;
 }
 
 Error SubstitutionText::brokenText(const std::string &text, Error cause) const

@@ -2,12 +2,16 @@
 #pragma once
 
 #include "base/arena.h"
+#include "base/hash.h"
 #include "base/result.h"
 #include "flux/variables.h"
 #include "yaml/node.h"
 
 #include <memory>
+#include <mutex>
+#include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace fleetwright::flux {
@@ -37,6 +41,12 @@ public:
     substitute(const Variables &variables, Strictness strictness, base::Arena &arena) const;
 
 private:
+    struct ReadText {
+        base::ArenaPtr arena;
+        const yaml::Node *document = nullptr; ///< merge keys expanded; nullptr: nothing, or null
+    };
+
+    [[nodiscard]] base::Result<ReadText> read(std::string text) const;
     [[nodiscard]] base::Error brokenText(const std::string &text, base::Error cause) const;
 
     const yaml::Node *m_object;
@@ -47,6 +57,9 @@ private:
     std::optional<base::Result<ShellTemplate>> m_template;
     std::vector<Reference> m_references;
     std::vector<std::string> m_names;
+    /// By the hash of the substituted text: clusters whose values are equal share the reading.
+    mutable std::mutex m_mutex;
+    mutable std::unordered_map<base::Hash128, ReadText> m_read;
 };
 
 } // namespace fleetwright::flux

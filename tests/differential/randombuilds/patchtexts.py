@@ -207,6 +207,8 @@ def selector_of(r, made, regexes=True):
 
 def field_path(r, made, wildcards=True):
     path = random_path(r, made)
+    if path in (("kind",), ("apiVersion",)):  # an object without its type is none
+        path = ("metadata", "name")
     if r.random() < 0.15 and path:
         path = path[:-1] + (r.choice(["added", "x.y", "name"]),)
     steps = []
@@ -249,13 +251,26 @@ def field_options(r):
     return result
 
 
+def is_text_path(value, path):
+    """Whether a path of field_path leads to no collection."""
+    for step in re.split(r"(?<!\\)\.(?![^\[]*\])", path):
+        chosen = re.fullmatch(r"\[(\w+)=(.*)\]", step)
+        if chosen and isinstance(value, list):
+            value = next((each for each in value if isinstance(each, dict) and str(each.get(chosen[1])) == chosen[2]), {})
+        elif isinstance(value, list):
+            value = value[int(step)] if step.isdecimal() and int(step) < len(value) else {}
+        else:
+            value = value.get(step.replace("\\.", ".")) if isinstance(value, dict) else None
+    return not isinstance(value, (dict, list))
+
+
 def replacement(r, known):
     source = r.choice(known)
     origin = {**selector_of(r, source, False)}
     if r.random() < 0.8:
         origin["fieldPath"] = field_path(r, source, r.random() < 0.03)
-        # Whole annotations hold kustomize's own notes; a list may be copied into itself while it changes.
-        if origin["fieldPath"] in ("metadata", "metadata.annotations") or re.search(r"(containers|list|env|ports)$", origin["fieldPath"]):
+        # Whole annotations hold kustomize's own notes; a collection is shared with its copies and changes with them.
+        if not is_text_path(source, origin["fieldPath"]):
             origin["fieldPath"] = "metadata.name"
     if r.random() < 0.25:
         origin["options"] = field_options(r)
@@ -263,7 +278,7 @@ def replacement(r, known):
     for _ in range(r.choice([1, 1, 2])):
         aim = r.choice(known)
         entry = {"select": selector_of(r, aim)}
-        if r.random() < 0.92:
+        if r.random() < 0.92 or origin.get("fieldPath", "metadata.name") != "metadata.name":
             entry["fieldPaths"] = [field_path(r, aim) for _ in range(r.choice([1, 1, 2]))]
         if r.random() < 0.15:
             entry["reject"] = [selector_of(r, r.choice(known)) for _ in range(r.choice([1, 2]))]
