@@ -3,7 +3,7 @@
 """Builds random kustomizations with kustomize and with our program, and compares the bytes.
 
     random_builds.py --ours BUILD_MANY (--referee PROGRAM | --kustomize PROGRAM) [--minutes N | --cases N] [--seed N]
-                     [--out FOLDER] [--no-shrink]
+                     [--out FOLDER] [--wild] [--no-shrink]
 
 A case is made from its seed alone (randombuilds/layers.py): layers, components, patches, generators, replacements, odd YAML
 and wrong input. It agrees when both print the same bytes or both refuse. --referee is the program of the folder `referee`
@@ -79,7 +79,7 @@ class Run:
         self.names = {}  # causes by how the unshrunk difference looks
 
     def one(self, seed):
-        case = make_case(seed)
+        case = make_case(seed, self.arguments.wild)
         theirs, ours = self.comparer.answers(case)
         kind = outcome(theirs, ours)
         if kind == "only kustomize fails" and b"panic: " in theirs[1]:
@@ -143,6 +143,7 @@ def parsed():
     parser.add_argument("--cases", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--out")
+    parser.add_argument("--wild", action="store_true", help="values of any type anywhere")
     parser.add_argument("--no-shrink", action="store_true")
     parser.add_argument("--print", type=int, metavar="SEED", dest="shown")
     return parser.parse_args()
@@ -151,7 +152,7 @@ def parsed():
 def main():
     arguments = parsed()
     if arguments.shown is not None:
-        print(shown(make_case(arguments.shown)))
+        print(shown(make_case(arguments.shown, arguments.wild)))
         return 0
     if not (arguments.referee or arguments.kustomize):
         print("skipped: no referee")

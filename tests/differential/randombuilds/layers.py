@@ -440,8 +440,10 @@ class LayerMaker:
             result[r.choice(["helmCharts", "helmChartInflationGenerator"])] = [{"name": "x", "releaseName": "y"}]
 
 
-def make_case(seed):
+def make_case(seed, wild=False):
+    """Wild: values of any type anywhere. Where nobody means what kustomize does with them, it is not always matched."""
     r = random.Random(seed)
+    r.wild = wild
     maker = LayerMaker(r, r.random() < 0.3)
     folders = []
     for index in range(r.choice([1, 1, 1, 2, 2, 3, 4])):

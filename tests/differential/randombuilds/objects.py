@@ -35,6 +35,21 @@ def value(r, depth=0):
     return simple_value(r)
 
 
+def like(r, old):
+    """A value of the kind of another one; of any kind in wild cases."""
+    if r.wild or old is None:
+        return value(r)
+    if isinstance(old, bool):
+        return not old
+    if isinstance(old, int):
+        return r.choice([0, 1, 5, 80, old])
+    if isinstance(old, dict):
+        return {key: like(r, each) for key, each in old.items() if r.random() < 0.8}
+    if isinstance(old, list):
+        return [like(r, each) for each in old if r.random() < 0.8]
+    return r.choice(["a", "b", "app", "db", "web-1", "a/b", "x y", "v1.2", "日本", "'1'", "it's", "a: b", "# no", "two\nlines\n", "true story", str(old)])
+
+
 def pick(r, table, most):
     return {key: r.choice(table[key]) for key in r.sample(sorted(table), r.randint(1, most))}
 

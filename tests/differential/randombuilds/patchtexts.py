@@ -72,14 +72,14 @@ def merge_list(r, value, key):
             order = [{merge_key: item[merge_key]} for item in maps if merge_key in item]
             r.shuffle(order)
             beside["$setElementOrder/" + key] = order
-        if r.random() < 0.03:
+        if r.wild and r.random() < 0.03:
             result.append(r.choice([None, "x", 1, [], {}, {"other": 1}]))
         return result, beside
     for item in value:
         if r.random() < 0.5:
             result.append(item)
     if r.random() < 0.5:
-        result.append(objects.simple_value(r))
+        result.append(objects.like(r, value[0]) if value else objects.simple_value(r))
     if r.random() < 0.15:
         beside["$deleteFromPrimitiveList/" + key] = [r.choice(value)] if value else ["x"]
     if r.random() < 0.1:
@@ -105,6 +105,8 @@ def merge_map(r, value, most):
             result.update(beside)
             if not result[key] and r.random() < 0.7:
                 del result[key]
+        elif not r.wild:
+            result[key] = objects.like(r, each)
         elif kind < 0.97 and key not in ("labels", "annotations"):
             result[key] = objects.odd_scalar(r) if r.random() < 0.2 else objects.simple_value(r)
         elif key not in ("labels", "annotations"):  # as lists or scalars they make kustomize panic or lose them
@@ -139,6 +141,21 @@ def pointer(path):
     return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in path)
 
 
+def value_for(r, made, text):
+    """What fits at a JSON pointer: like what stands there, or like its neighbours in a list or in labels."""
+    steps = [each.replace("~1", "/").replace("~0", "~") for each in text.split("/")[1:]]
+    here = made
+    for step in steps:
+        before = here
+        if isinstance(before, dict):
+            here = before.get(step, next(iter(before.values()), None) if steps[-2:-1] in (["labels"], ["annotations"], ["data"]) else None)
+        elif isinstance(before, list) and before:
+            here = before[int(step)] if step.isdecimal() and int(step) < len(before) else before[0]
+        else:
+            here = None
+    return objects.like(r, here) if here is not None else objects.value(r) if r.wild else r.choice(["a", "x y", {"a": "b"}, ["a"]])
+
+
 def operation(r, made):
     path = random_path(r, made)
     kind = r.random()
@@ -160,8 +177,8 @@ def operation(r, made):
         kind = 0
     made_operation = {"op": name, "path": text}
     if name in ("add", "replace"):
-        made_operation["value"] = objects.value(r)
-        if r.random() < 0.02:
+        made_operation["value"] = value_for(r, made, text)
+        if r.wild and r.random() < 0.02:
             del made_operation["value"]
     elif name == "test":
         made_operation["value"] = at(made, path) if path and kind >= 0.02 and r.random() < 0.8 else objects.value(r)
@@ -253,6 +270,11 @@ def field_options(r):
 
 def is_text_path(value, path):
     """Whether a path of field_path leads to no collection."""
+    return not isinstance(value_at(value, path), (dict, list))
+
+
+def value_at(value, path):
+    """What a path of field_path leads to."""
     for step in re.split(r"(?<!\\)\.(?![^\[]*\])", path):
         chosen = re.fullmatch(r"\[(\w+)=(.*)\]", step)
         if chosen and isinstance(value, list):
@@ -261,7 +283,7 @@ def is_text_path(value, path):
             value = value[int(step)] if step.isdecimal() and int(step) < len(value) else {}
         else:
             value = value.get(step.replace("\\.", ".")) if isinstance(value, dict) else None
-    return not isinstance(value, (dict, list))
+    return value
 
 
 def replacement(r, known):
@@ -272,6 +294,7 @@ def replacement(r, known):
         # Whole annotations hold kustomize's own notes; a collection is shared with its copies and changes with them.
         if not is_text_path(source, origin["fieldPath"]):
             origin["fieldPath"] = "metadata.name"
+    from_number = isinstance(value_at(source, origin.get("fieldPath", "metadata.name")), (int, float))
     if r.random() < 0.25:
         origin["options"] = field_options(r)
     result = {"source": origin, "targets": []}
@@ -279,7 +302,9 @@ def replacement(r, known):
         aim = r.choice(known)
         entry = {"select": selector_of(r, aim)}
         if r.random() < 0.92 or origin.get("fieldPath", "metadata.name") != "metadata.name":
-            entry["fieldPaths"] = [field_path(r, aim) for _ in range(r.choice([1, 1, 2]))]
+            paths = [field_path(r, aim) for _ in range(r.choice([1, 1, 2]))]
+            fitting = [path for path in paths if r.wild or isinstance(value_at(aim, path), int if from_number else str)]
+            entry["fieldPaths"] = fitting or ["metadata.annotations.note" if not from_number else "spec.replicas"]
         if r.random() < 0.15:
             entry["reject"] = [selector_of(r, r.choice(known)) for _ in range(r.choice([1, 2]))]
         if r.random() < 0.5:
