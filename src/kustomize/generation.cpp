@@ -4,6 +4,7 @@
 #include "kustomize/generators/generate.h"
 #include "kustomize/loader/decode.h"
 #include "kustomize/target.h"
+#include "kustomize/transformers/jsonvalue.h"
 
 namespace fleetwright::kustomize {
 
@@ -121,7 +122,8 @@ Result<void> Target::runGeneratorPlugin(const Resource &plugin)
     const StructType *type = pluginType(id.kind);
     if (!type)
         return errorAt(ErrorCode::Invalid, "unable to load builtin " + id.text(), plugin.root);
-    auto arguments = decode(m_builder, plugin.root, *type, Decoding::Lenient);
+    auto arguments =
+        decode(m_builder, numbersThroughJson(context(), plugin.root), *type, Decoding::Lenient);
     if (!arguments)
         return wrapped("plugin " + id.text() + " fails configuration", {},
                        std::move(arguments).error());

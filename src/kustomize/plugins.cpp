@@ -6,6 +6,7 @@
 #include "kustomize/generators/namehash.h"
 #include "kustomize/loader/decode.h"
 #include "kustomize/target.h"
+#include "kustomize/transformers/jsonvalue.h"
 #include "kustomize/transformers/selector.h"
 #include "kustomize/transformers/transformers.h"
 #include "yaml/reader.h"
@@ -188,7 +189,8 @@ Result<void> Target::runTransformerPlugin(const Resource &plugin)
     if (id.kind.ends_with("Generator"))
         return errorAt(ErrorCode::Invalid, "plugin " + id.text() + " not a transformer",
                        plugin.root, "list it under `generators:`");
-    auto arguments = decode(m_builder, plugin.root, *type, Decoding::Lenient);
+    auto arguments =
+        decode(m_builder, numbersThroughJson(context(), plugin.root), *type, Decoding::Lenient);
     if (!arguments)
         return wrapped("plugin " + id.text() + " fails configuration", {},
                        std::move(arguments).error());

@@ -5,7 +5,9 @@
 #include "kustomize/writtentext.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <optional>
+#include <sstream>
 #include <vector>
 
 namespace fleetwright::kustomize {
@@ -123,7 +125,19 @@ private:
     [[nodiscard]] bool standsInPart() const
     {
         const auto text = decoded(m_raw);
-        return text && !text->empty() && m_node.text().find(*text) != std::string_view::npos;
+        return text && !text->empty()
+               && (m_node.text().find(*text) != std::string_view::npos
+                   || m_node.text().find(shortest(*text)) != std::string_view::npos);
+    }
+
+    /// A number as JSON has it: 1.20 is 1.2 in the configuration of a plugin.
+    static std::string shortest(const std::string &text)
+    {
+        char *end = nullptr;
+        const double number = std::strtod(text.c_str(), &end);
+        std::ostringstream printed;
+        printed << number;
+        return end == text.c_str() + text.size() ? printed.str() : text;
     }
 
     // What came with the object.

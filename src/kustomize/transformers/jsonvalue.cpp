@@ -338,6 +338,16 @@ const yaml::Node *throughJson(const TransformContext &context, const yaml::Node 
         [](const yaml::Node *key) { return key->text(); });
 }
 
+const yaml::Node *numbersThroughJson(const TransformContext &context, const yaml::Node *node)
+{
+    return mapScalars(
+        context, node,
+        [&](const yaml::Node *scalar) {
+            return scalar->isString() ? scalar : scalarThroughJson(context, scalar);
+        },
+        [](const yaml::Node *key) { return key->text(); });
+}
+
 bool sameJson(const yaml::Node *left, const yaml::Node *right)
 {
     if (left->kind() != right->kind() || left->size() != right->size())

@@ -25,6 +25,11 @@ enum class JsonSource : std::uint8_t {
 [[nodiscard]] const yaml::Node *throughJson(const TransformContext &context,
                                             const yaml::Node *node);
 
+/// The same of numbers and dates alone: the configuration of a plugin as `Resource.AsYAML` gives
+/// it. Strings stay, so that a text in one keeps its place.
+[[nodiscard]] const yaml::Node *numbersThroughJson(const TransformContext &context,
+                                                   const yaml::Node *node);
+
 /// True if both have the same JSON text, numbers compared by their text (json-patch's
 /// lazyNode.equal).
 [[nodiscard]] bool sameJson(const yaml::Node *left, const yaml::Node *right);

@@ -225,7 +225,7 @@ class LayerMaker:
         result = {"name": r.choice(["VAR1", "VAR2", "VAR3"]),
                   "objref": {"kind": aim.get("kind"), "name": meta.get("name"), "apiVersion": aim.get("apiVersion")}}
         objects.maybe(r, 0.2, result["objref"], "namespace", lambda: meta.get("namespace", "default"))
-        objects.maybe(r, 0.5, result, "fieldref", lambda: {"fieldpath": patchtexts.field_path(r, aim)})
+        objects.maybe(r, 0.5, result, "fieldref", lambda: {"fieldpath": patchtexts.field_path(r, aim).replace("metadata.creationTimestamp", "metadata.name")})
         return result
 
     def configuration(self):

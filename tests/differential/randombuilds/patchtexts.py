@@ -303,6 +303,8 @@ def replacement(r, known):
         entry = {"select": selector_of(r, aim)}
         if r.random() < 0.92 or origin.get("fieldPath", "metadata.name") != "metadata.name":
             paths = [field_path(r, aim) for _ in range(r.choice([1, 1, 2]))]
+            if origin.get("fieldPath", "metadata.name") != "metadata.name":  # names are no numbers
+                paths = [path for path in paths if not path.endswith("name")]
             fitting = [path for path in paths if r.wild or isinstance(value_at(aim, path), int if from_number else str)]
             entry["fieldPaths"] = fitting or ["metadata.annotations.note" if not from_number else "spec.replicas"]
         if r.random() < 0.15:
