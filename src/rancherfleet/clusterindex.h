@@ -74,6 +74,7 @@ public:
         std::uint32_t group = noGroup;
     };
     static constexpr std::uint32_t noGroup = 0xffffffff;
+    /// In the order of objects().clusters.
     [[nodiscard]] const std::vector<Candidate> &candidates() const { return m_candidates; }
     [[nodiscard]] CandidateView view(const Candidate &candidate) const;
 

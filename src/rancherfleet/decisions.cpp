@@ -2,6 +2,7 @@
 #include "rancherfleet/decisions.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <utility>
 
 namespace fleetwright::rancherfleet {
@@ -16,10 +17,11 @@ public:
     Explanation(const Bundle &bundle, const ClusterIndex &index, std::size_t cluster)
         : m_bundle(bundle), m_index(index)
     {
-        for (const ClusterIndex::Candidate &candidate : index.candidates()) {
-            if (candidate.cluster == cluster)
-                m_candidates.push_back(index.view(candidate));
-        }
+        // They stand in the order of clusters.
+        for (const ClusterIndex::Candidate &candidate :
+             std::ranges::equal_range(index.candidates(), static_cast<std::uint32_t>(cluster), {},
+                                      &ClusterIndex::Candidate::cluster))
+            m_candidates.push_back(index.view(candidate));
         m_nameSpace = index.objects().clusters[cluster].metadata.nameSpace;
     }
 

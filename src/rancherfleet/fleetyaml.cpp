@@ -5,8 +5,10 @@
 #include "rancherfleet/options.h"
 #include "rancherfleet/types.h"
 #include "yaml/jsonnodes.h"
+#include "yaml/merges.h"
 #include "yaml/reader.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace fleetwright::rancherfleet {
@@ -34,6 +36,18 @@ void warn(const std::vector<yaml::UnknownField> &unknown, std::vector<Error> &wa
 
 } // namespace
 
+bool isFleetYaml(const Node *document)
+{
+    const auto isOwn = [](const yaml::Entry &entry) {
+        const std::string_view key = entry.key->text();
+        return key != "name" && key != "labels"
+               && std::ranges::any_of(types::fleetYaml.fields, [key](const yaml::GoField &field) {
+                      return field.name == key;
+                  });
+    };
+    return std::ranges::any_of(document->entries(), isOwn);
+}
+
 Result<const Node *> firstDocument(const base::SourceFilePtr &file, const yaml::NodeBuilder &build)
 {
     const Result<yaml::ParsedFilePtr> parsed = yaml::readFile(file, yaml11);
@@ -44,7 +58,7 @@ Result<const Node *> firstDocument(const base::SourceFilePtr &file, const yaml::
     if ((*parsed)->documents.empty())
         return build.scalar(yaml::Tag::Null, "null");
     const Node *document = (*parsed)->documents.front();
-    return (*parsed)->hasMerges ? yaml::expandMerges(build.arena(), document)
+    return (*parsed)->hasMerges ? yaml::expandMergesInOrder(build.arena(), document)
                                 : Result<const Node *>(document);
 }
 

@@ -22,6 +22,10 @@ struct FleetYaml {
                                                     const yaml::NodeBuilder &build,
                                                     std::vector<base::Error> &warnings);
 
+/// Whether a document of that name is Fleet's and not another tool's: it has some field that only
+/// Fleet's has.
+[[nodiscard]] bool isFleetYaml(const yaml::Node *document);
+
 /// The first document of a file by YAML 1.1 without merge keys; null for an empty one. Its nodes
 /// live in the builder's arena or are kept by it.
 [[nodiscard]] base::Result<const yaml::Node *> firstDocument(const base::SourceFilePtr &file,

@@ -46,6 +46,18 @@ public:
         return std::move(m_targeting);
     }
 
+    Targeting alternatives()
+    {
+        std::size_t target = 0;
+        while (m_bundle.isCustomization(target))
+            ++target;
+        variantOf(target, {});
+        for (std::size_t at = 0; m_bundle.isCustomization(at); ++at)
+            variantOf(target, {at});
+        m_targeting.arena = m_arena;
+        return std::move(m_targeting);
+    }
+
 private:
     /// Targets go through the allow-list, group by group; customizations do not.
     BitSet clustersMatching(std::size_t target) const
@@ -172,6 +184,13 @@ private:
 Targeting targetsOf(const BundlePtr &bundle, const ClusterIndex &index)
 {
     return Targeter(bundle, index).run();
+}
+
+Targeting alternativesOf(const BundlePtr &bundle)
+{
+    const FleetObjects nothing;
+    const ClusterIndex index(nothing);
+    return Targeter(bundle, index).alternatives();
 }
 
 std::vector<std::string> namespacesOf(const Bundle &bundle, const FleetObjects &objects)

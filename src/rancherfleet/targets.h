@@ -45,6 +45,11 @@ struct Targeting {
 /// among the targets, within the allow-list, then the customizations.
 [[nodiscard]] Targeting targetsOf(const BundlePtr &bundle, const ClusterIndex &index);
 
+/// Without any cluster: the variants that there are to choose from, the bundle with its first
+/// target first and then with each customization alone. What a cluster gets may join several of
+/// them.
+[[nodiscard]] Targeting alternativesOf(const BundlePtr &bundle);
+
 /// Namespaces whose clusters the bundle may reach, sorted (getNamespacesForBundle).
 [[nodiscard]] std::vector<std::string> namespacesOf(const Bundle &bundle,
                                                     const FleetObjects &objects);

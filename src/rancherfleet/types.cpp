@@ -145,6 +145,33 @@ constexpr std::array<Field, first + second> joined(const std::array<Field, first
     return all;
 }
 
+/// The same fields with texts in place of strings, where sigs.k8s.io/yaml makes text of scalars.
+constexpr Type text{Type::Kind::Text, "string"};
+constexpr Type texts{Type::Kind::List, "[]string", &text};
+constexpr Type textMap{Type::Kind::Map, "map[string]string", &text};
+constexpr std::array textRequirementFields{
+    Field{"key", &text, Omit::Never},
+    Field{"operator", &text, Omit::Never},
+    Field{"values", &texts},
+};
+constexpr Type textRequirement{Type::Kind::Struct, "LabelSelectorRequirement", nullptr,
+                               textRequirementFields};
+constexpr Type textRequirements{Type::Kind::List, "[]LabelSelectorRequirement", &textRequirement};
+constexpr std::array textSelectorFields{
+    Field{"matchLabels", &textMap},
+    Field{"matchExpressions", &textRequirements},
+};
+constexpr Type textSelector{Type::Kind::Struct, "LabelSelector", nullptr, textSelectorFields};
+constexpr std::array textTargetFields{
+    Field{"name", &text},
+    Field{"clusterName", &text},
+    Field{"clusterSelector", &textSelector, Omit::IfNil},
+    Field{"clusterGroup", &text},
+    Field{"clusterGroupSelector", &textSelector, Omit::IfNil},
+};
+constexpr Type textTarget{Type::Kind::Struct, "GitTarget", nullptr, textTargetFields};
+constexpr Type textTargets{Type::Kind::List, "[]GitTarget", &textTarget};
+
 // GitTarget, BundleTargetRestriction, ScheduleTarget
 constexpr std::array targetFields{
     Field{"name", &string},
@@ -162,6 +189,22 @@ constexpr std::array doNotDeployFields{Field{"doNotDeploy", &boolean}};
 constexpr auto bundleTargetFields = joined(joined(targetFields, doNotDeployFields), optionsFields);
 constexpr Type bundleTarget{Type::Kind::Struct, "BundleTarget", nullptr, bundleTargetFields};
 constexpr Type bundleTargets{Type::Kind::List, "[]BundleTarget", &bundleTarget};
+
+template<std::size_t count>
+constexpr std::array<Field, count> withTextMaps(std::array<Field, count> fields)
+{
+    for (Field &field : fields) {
+        if (field.name == "namespaceLabels" || field.name == "namespaceAnnotations")
+            field.type = &textMap;
+    }
+    return fields;
+}
+
+/// What stands in targetCustomizations, a field of FleetYAML itself.
+constexpr auto customizationFields =
+    withTextMaps(joined(joined(textTargetFields, doNotDeployFields), optionsFields));
+constexpr Type customization{Type::Kind::Struct, "BundleTarget", nullptr, customizationFields};
+constexpr Type customizations{Type::Kind::List, "[]BundleTarget", &customization};
 constexpr std::array bundleRefFields{
     Field{"name", &string},
     Field{"selector", &selector, Omit::IfNil},
@@ -199,9 +242,9 @@ constexpr std::array fleetYamlFields{
     Field{"contentsId", &string},
     Field{"helmOpOptions", &object, Omit::IfNil},
     Field{"valuesHash", &string},
-    Field{"targetCustomizations", &bundleTargets},
+    Field{"targetCustomizations", &customizations},
     Field{"imageScans", &anyList},
-    Field{"overrideTargets", &targets, Omit::IfNil},
+    Field{"overrideTargets", &textTargets, Omit::IfNil},
 };
 constexpr auto allFleetYamlFields = joined(fleetYamlFields, optionsFields);
 
@@ -215,6 +258,7 @@ constexpr std::array gitRepoFields{
     Field{"targetNamespace", &string},
     Field{"clientSecretName", &string},
     Field{"helmSecretName", &string},
+    Field{"pollingInterval", &string},
     Field{"paths", &strings},
     Field{"paused", &boolean},
     Field{"serviceAccount", &string},

@@ -76,6 +76,7 @@ bool hasKind(const Node *node, GoType::Kind kind)
 {
     switch (kind) {
     case GoType::Kind::String:
+    case GoType::Kind::Text:
         // YAML's dates and binaries are strings to JSON.
         return node->isScalar() && jsonKind(node) == "string";
     case GoType::Kind::Bool:
@@ -151,7 +152,7 @@ public:
     {
         if (node->isNull())
             return nullptr;
-        if (type.kind == GoType::Kind::String && m_options.texts == DecodeOptions::Texts::Scalars) {
+        if (type.kind == GoType::Kind::Text && m_options.texts == DecodeOptions::Texts::Scalars) {
             if (const std::optional<std::string> text = textOfScalar(node))
                 return m_build.string(*text, node->span());
         }

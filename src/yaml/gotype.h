@@ -37,6 +37,7 @@ struct GoField {
 struct GoType {
     enum class Kind : std::uint8_t {
         String,
+        Text, ///< a string whose type sigs.k8s.io/yaml finds: see DecodeOptions::Texts
         Bool,
         Integer,
         IntOrString,
@@ -68,7 +69,9 @@ struct DecodeOptions {
     };
     enum class Texts : std::uint8_t {
         Strings, ///< only strings are strings
-        Scalars, ///< sigs.k8s.io/yaml: numbers and booleans become text where text is wanted
+        /// sigs.k8s.io/yaml: numbers and booleans become text where it knows that text is wanted,
+        /// which is not so behind an embedded struct (convertToJSONableObject's f.index[0]).
+        Scalars,
     };
     Keys keys = Keys::Exact;
     Texts texts = Texts::Strings;

@@ -3,7 +3,10 @@
 
 #include "yaml/scalar.h"
 
+#include <cstdint>
 #include <map>
+#include <optional>
+#include <string_view>
 
 namespace fleetwright::yaml {
 
@@ -11,6 +14,15 @@ namespace {
 
 using base::ErrorCode;
 using base::Result;
+
+/// Whether goyaml.v2 reads the number as an int64 or uint64; it prints others as floats.
+bool isGoInteger(std::string_view number)
+{
+    constexpr std::uint64_t lowest = std::uint64_t{1} << 63;
+    const std::optional<Integer> integer =
+        number.find_first_of(".e") == std::string_view::npos ? parseInteger(number) : std::nullopt;
+    return integer && (!integer->negative || integer->magnitude <= lowest);
+}
 
 Result<const Node *> scalarRead(const NodeBuilder &builder, const Node *read,
                                 const base::Span &span)
@@ -24,9 +36,7 @@ Result<const Node *> scalarRead(const NodeBuilder &builder, const Node *read,
     case JsonScalar::Kind::Bool:
         return builder.scalar(Tag::Bool, value->text, span);
     case JsonScalar::Kind::Number:
-        return builder.scalar(value->text.find_first_of(".e") == std::string::npos ? Tag::Int
-                                                                                   : Tag::Float,
-                              value->text, span);
+        return builder.scalar(isGoInteger(value->text) ? Tag::Int : Tag::Float, value->text, span);
     case JsonScalar::Kind::String:
         break;
     }

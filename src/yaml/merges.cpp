@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "yaml/merges.h"
+
 #include "yaml/nodebuilder.h"
 #include "yaml/reader.h"
 
+#include <algorithm>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -12,11 +16,18 @@ namespace {
 
 using base::Error;
 
-/// Expands as kyaml does (rnode.go deAnchor, findMergeValues, mergeAll). Nodes that aliases share
-/// are expanded once.
+/// Which of a key and a merge wins.
+enum class Precedence : std::uint8_t {
+    OwnKeys, ///< kyaml (rnode.go deAnchor, findMergeValues, mergeAll)
+    Later,   ///< goyaml.v2
+};
+
+/// Nodes that aliases share are expanded once.
 class MergeExpander {
 public:
-    explicit MergeExpander(base::Arena &arena) : m_builder(arena) {}
+    MergeExpander(base::Arena &arena, Precedence precedence)
+        : m_builder(arena), m_precedence(precedence)
+    {}
 
     /// nullptr: `error()` tells why.
     const Node *expand(const Node *node)
@@ -52,6 +63,44 @@ private:
     }
 
     const Node *expandMapping(const Node *mapping)
+    {
+        return m_precedence == Precedence::Later ? expandInOrder(mapping)
+                                                 : expandUnderOwnKeys(mapping);
+    }
+
+    const Node *expandInOrder(const Node *mapping)
+    {
+        std::vector<Entry> entries;
+        bool changed = false;
+        for (const Entry &entry : mapping->entries()) {
+            const Node *value = expand(entry.value);
+            if (!value)
+                return nullptr;
+            const bool isMerge = entry.key->tag() == Tag::Merge;
+            changed |= isMerge || value != entry.value;
+            if (!isMerge)
+                put(entries, {entry.key, value});
+            else if (std::vector<Entry> merged; addMerged(merged, entry.value))
+                std::ranges::for_each(merged, [&](const Entry &each) { put(entries, each); });
+            else
+                return nullptr;
+        }
+        if (!changed)
+            return mapping;
+        return m_builder.mapping(entries, mapping->span(), mapping->style(), mapping->change());
+    }
+
+    static void put(std::vector<Entry> &entries, const Entry &entry)
+    {
+        const auto known = std::ranges::find_if(
+            entries, [&entry](const Entry &each) { return each.key->text() == entry.key->text(); });
+        if (known == entries.end())
+            entries.push_back(entry);
+        else
+            *known = entry;
+    }
+
+    const Node *expandUnderOwnKeys(const Node *mapping)
     {
         std::vector<Entry> entries;
         entries.reserve(mapping->entries().size());
@@ -126,19 +175,30 @@ private:
     }
 
     NodeBuilder m_builder;
+    Precedence m_precedence;
     std::unordered_map<const Node *, const Node *> m_expanded;
     std::optional<Error> m_error;
 };
+
+base::Result<const Node *> expanded(base::Arena &arena, const Node *node, Precedence precedence)
+{
+    MergeExpander expander(arena, precedence);
+    const Node *result = expander.expand(node);
+    if (!result)
+        return expander.error();
+    return result;
+}
 
 } // namespace
 
 base::Result<const Node *> expandMerges(base::Arena &arena, const Node *node)
 {
-    MergeExpander expander(arena);
-    const Node *expanded = expander.expand(node);
-    if (!expanded)
-        return expander.error();
-    return expanded;
+    return expanded(arena, node, Precedence::OwnKeys);
+}
+
+base::Result<const Node *> expandMergesInOrder(base::Arena &arena, const Node *node)
+{
+    return expanded(arena, node, Precedence::Later);
 }
 
 } // namespace fleetwright::yaml

@@ -98,14 +98,23 @@ TEST(Bundles, UnknownKeysAreWarnedOfWithTheirPlace)
     EXPECT_NE(hub.warnings()[0].find("helm.valuez"), std::string::npos);
 }
 
-// encoding/json takes keys in any case, and sigs.k8s.io/yaml makes text of numbers and booleans.
+// encoding/json takes keys in any case. sigs.k8s.io/yaml makes text of numbers and booleans in the
+// fields of customizations, but not behind an embedded struct.
 TEST(Bundles, FleetYamlIsReadAsGoReadsIt)
 {
-    Hub hub(everywhere, {{"web/fleet.yaml", "Namespace: 12\nlabels: {shared: yes, n: 1.50}\n"},
+    Hub hub(everywhere, {{"web/fleet.yaml", "Namespace: base\nlabels: {shared: \"true\"}\n"
+                                            "targetCustomizations:\n"
+                                            "- clusterSelector: {matchLabels: {env: prod}}\n"
+                                            "  namespaceLabels: {a: true, b: 1.50}\n"},
                          {"web/cm.yaml", configMap}});
-    EXPECT_EQ(hub.options("shop-web", "dev-eu"), "namespace: \"12\"\n");
-    const Labels expected{{"fleet.cattle.io/repo-name", "shop"}, {"n", "1.5"}, {"shared", "true"}};
+    EXPECT_EQ(hub.options("shop-web", "dev-eu"),
+              "namespace: base\nnamespaceLabels:\n  a: \"true\"\n  b: \"1.5\"\n");
+    const Labels expected{{"fleet.cattle.io/repo-name", "shop"}, {"shared", "true"}};
     EXPECT_EQ(hub.bundle("shop-web")->labels, expected);
+    Hub strict(everywhere,
+               {{"web/fleet.yaml", "labels: {shared: yes}\n"}, {"web/cm.yaml", configMap}});
+    ASSERT_EQ(strict.errors().size(), 1U);
+    EXPECT_NE(strict.errors()[0].find("labels.shared must be string, not bool"), std::string::npos);
 }
 
 TEST(Bundles, WrongTypesFailAtTheirPlace)

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rancherfleet/fixture.h"
+#include "rancherfleet/schedule.h"
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <random>
 
@@ -100,6 +102,22 @@ TEST(Targets, ClustersThatAreTreatedAlikeShareOptions)
                          {"web/cm.yaml", configMap}});
     EXPECT_EQ(hub.optionsNode("shop-web", "prod-eu"), hub.optionsNode("shop-web", "prod-us"));
     EXPECT_NE(hub.optionsNode("shop-web", "prod-eu"), hub.optionsNode("shop-web", "dev-eu"));
+}
+
+TEST(Schedules, HoldTheClustersThatOneTargetMatches)
+{
+    Hub hub(
+        everywhere
+            + "---\napiVersion: fleet.cattle.io/v1alpha1\nkind: Schedule\nmetadata: {name: nights, "
+              "namespace: fleet-default}\nspec:\n  schedule: 0 0 22 * * *\n  duration: 2h\n"
+              "  targets:\n    clusters:\n    - clusterName: dev-eu\n"
+              "    - clusterSelector: {matchLabels: {region: us}}\n    - name: nothing\n",
+        {{"web/cm.yaml", configMap}});
+    ASSERT_EQ(hub.objects().schedules.size(), 1U);
+    std::string names;
+    for (const std::size_t at : scheduledClusters(hub.objects().schedules[0], hub.index()))
+        names += hub.objects().clusters[at].metadata.name + ' ';
+    EXPECT_EQ(names, "dev-eu prod-us ");
 }
 
 std::string randomSelector(std::mt19937 &random)

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "yaml/merges.h"
+
 #include "yaml/emitter.h"
 #include "yaml/reader.h"
 #include "yaml/yamltext.h"
@@ -22,6 +24,13 @@ std::string expanded(std::string_view yaml)
     return json ? *json : json.error().detail;
 }
 
+std::string expandedInOrder(std::string_view yaml)
+{
+    const ParsedFilePtr file = parse(yaml);
+    const base::Result<const Node *> node = expandMergesInOrder(*file->arena, root(file));
+    return node ? *toJson(*node) : base::describe(node.error());
+}
+
 } // namespace
 
 TEST(Merges, explicitKeysWinAndEarlierMapsWin)
@@ -36,6 +45,14 @@ TEST(Merges, explicitKeysWinAndEarlierMapsWin)
 TEST(Merges, aQuotedMergeKeyIsDropped)
 {
     EXPECT_EQ(expanded("{'<<': {a: 1}, b: 2}\n"), R"({"b":2})");
+}
+
+TEST(Merges, inOrderTheLaterOfKeyAndMergeWins)
+{
+    EXPECT_EQ(expandedInOrder("{a: 2, <<: {a: 1, b: 1}, b: 2}\n"), R"({"a":1,"b":2})");
+    EXPECT_EQ(expandedInOrder("{<<: {a: 1}, <<: [{a: 2}, {a: 3, b: 3}]}\n"), R"({"a":2,"b":3})");
+    EXPECT_EQ(expandedInOrder("{'<<': 1}\n"), R"({"<<":1})");
+    EXPECT_NE(expandedInOrder("<<: 1\n").find("map merge requires map"), std::string::npos);
 }
 
 TEST(Merges, onlyMappingsMerge)
