@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/commands.h"
-#include "cli/generation.h"
+#include "cli/generatedobjects.h"
 #include "cli/invocation.h"
 #include "cli/output.h"
 #include "cli/session.h"
@@ -9,11 +9,9 @@
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
 #include <memory>
 #include <ostream>
 #include <string>
-#include <tuple>
 #include <utility>
 
 namespace fleetwright::cli {
@@ -26,80 +24,38 @@ struct GenerateArguments {
     bool newGitFileGlobbing = false;
 };
 
-std::string fieldOf(const yaml::Node *object, std::initializer_list<std::string_view> path)
+Json placeJson(const base::Place &place)
 {
-    const yaml::Node *field = object->findPath(path);
-    return field ? std::string(field->text()) : std::string();
-}
-
-void sortByName(std::vector<GeneratedItem> &items)
-{
-    const auto key = [](const GeneratedItem &item) {
-        return std::tuple(fieldOf(item.object, {"kind"}),
-                          fieldOf(item.object, {"metadata", "namespace"}),
-                          fieldOf(item.object, {"metadata", "name"}));
-    };
-    std::stable_sort(items.begin(), items.end(),
-                     [&key](const auto &one, const auto &other) { return key(one) < key(other); });
-}
-
-/// The files that the fleet's settings name as its inventory belong to it anyway.
-base::Result<GenerationOutput> generated(Invocation &invocation, const GenerateArguments &arguments)
-{
-    ControllerSwitches switches;
-    switches.newGitFileGlobbing = arguments.newGitFileGlobbing;
-    const base::Result<Session> session = Session::open(invocation, switches);
-    if (!session)
-        return session.error();
-    const base::FileSourcePtr fleet = session->snapshot().files;
-    base::Result<ManifestFiles> manifests = readManifestFiles(invocation, fleet);
-    if (!manifests)
-        return manifests.error();
-    const Repositories repositories(invocation, fleet, session->config());
-    GenerationInput input;
-    input.fleet = fleet;
-    input.manifests = std::move(manifests->files);
-    input.repositories = &repositories;
-    GenerationOutput output;
-    output.failures = std::move(manifests->problems);
-    output.add(generateArgoCd(*session));
-    output.add(generateRancherFleet(input));
-    sortByName(output.items);
-    return output;
-}
-
-Json placeJson(const std::optional<base::Place> &place)
-{
-    return {{"file", place ? place->file.text() : std::string()},
-            {"line", place ? place->line : 0},
-            {"column", place ? place->column : 0}};
+    return {{"file", place.file.text()}, {"line", place.line}, {"column", place.column}};
 }
 
 Json errorJson(const base::Error &error)
 {
-    Json json = placeJson(error.place);
+    Json json = placeJson(error.place.value_or(base::Place{}));
     json["message"] = base::describe(error);
     if (!error.hint.empty())
         json["hint"] = error.hint;
     return json;
 }
 
-base::Result<Json> itemJson(const GeneratedItem &item)
+base::Result<Json> itemJson(const GeneratedObject &item)
 {
     const base::Result<std::string> object = yaml::toJson(item.object);
     if (!object)
         return object.error();
     Json json{{"generatedBy", item.generatedBy}};
     json.update(placeJson(item.place));
-    json["clusters"] = item.clusters;
+    json["clusters"] = Json::array();
+    if (item.cluster)
+        json["clusters"].push_back(*item.cluster);
     json["object"] = Json::parse(*object);
     return json;
 }
 
-base::Result<std::string> jsonText(const GenerationOutput &output)
+base::Result<std::string> jsonText(const GeneratedObjects &output)
 {
     Json objects = Json::array();
-    for (const GeneratedItem &item : output.items) {
+    for (const GeneratedObject &item : output.objects) {
         base::Result<Json> json = itemJson(item);
         if (!json)
             return json.error();
@@ -119,10 +75,10 @@ base::Result<std::string> jsonText(const GenerationOutput &output)
     return document.dump(2, ' ', false, Json::error_handler_t::replace);
 }
 
-base::Result<std::string> yamlText(const GenerationOutput &output)
+base::Result<std::string> yamlText(const GeneratedObjects &output)
 {
     std::string text;
-    for (const GeneratedItem &item : output.items) {
+    for (const GeneratedObject &item : output.objects) {
         if (!text.empty())
             text += "---\n";
         const base::Result<void> appended = yaml::appendYaml(text, item.object);
@@ -134,40 +90,30 @@ base::Result<std::string> yamlText(const GenerationOutput &output)
 
 void generate(Invocation &invocation, const GenerateArguments &arguments)
 {
-    const base::Result<GenerationOutput> output = generated(invocation, arguments);
-    if (!output)
-        return fail(invocation, output.error());
+    ControllerSwitches switches;
+    switches.newGitFileGlobbing = arguments.newGitFileGlobbing;
+    const base::Result<Session> session = Session::open(invocation, switches);
+    if (!session)
+        return fail(invocation, session.error());
+    const GeneratedObjects output = generatedObjects(*session);
     const bool isJson = invocation.format == Format::Json;
-    const base::Result<std::string> text = isJson ? jsonText(*output) : yamlText(*output);
+    const base::Result<std::string> text = isJson ? jsonText(output) : yamlText(output);
     if (!text)
         return fail(invocation, text.error());
     if (isJson)
         printJson(invocation, *text);
     else
         invocation.out << *text;
-    for (const std::vector<base::Error> *told : {&output->warnings, &output->unresolved}) {
+    for (const std::vector<base::Error> *told : {&output.warnings, &output.unresolved}) {
         for (const base::Error &error : *told)
             printError(invocation, error);
     }
     // What would not be created was asked for as well.
-    for (const base::Error &error : output->failures)
+    for (const base::Error &error : output.failures)
         fail(invocation, error);
 }
 
 } // namespace
-
-void GenerationOutput::add(GenerationOutput other)
-{
-    const auto append = [](auto &into, auto &from) {
-        into.insert(into.end(), std::make_move_iterator(from.begin()),
-                    std::make_move_iterator(from.end()));
-    };
-    append(items, other.items);
-    append(failures, other.failures);
-    append(unresolved, other.unresolved);
-    append(warnings, other.warnings);
-    append(kept, other.kept);
-}
 
 void addGenerate(CLI::App &app, Invocation &invocation)
 {

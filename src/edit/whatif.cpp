@@ -362,8 +362,10 @@ base::Result<FileChanges> reselected(const model::Snapshot &snapshot, std::strin
     if (!parsed)
         return parsed.error();
     for (const Node *document : (*parsed)->documents) {
+        // What is no object stands alone in its file: fleet.yaml.
         const Node *name = document->findPath({"metadata", "name"});
-        if (!name || !name->span().known() || name->span().place().line != place->line)
+        if (document->find("kind")
+            && (!name || !name->span().known() || name->span().place().line != place->line))
             continue;
         const Node *old = field->find(document);
         if (!old || !old->span().known())

@@ -56,10 +56,11 @@ struct TargetingObject {
     std::optional<std::size_t> appliedBy;
 
     State state = State::Known;
-    ClusterSet members;              ///< clusters that its units are for
-    std::optional<base::Error> why;  ///< its hint says where to declare what is missing
-    std::vector<base::Error> errors; ///< what stops it, and what of it the controller refuses
-    bool preservesResources = false; ///< what its units applied stays when they go
+    ClusterSet members;                ///< clusters that its units are for
+    std::optional<base::Error> why;    ///< its hint says where to declare what is missing
+    std::vector<base::Error> errors;   ///< what stops it, and what of it the controller refuses
+    std::vector<base::Error> warnings; ///< what of it the controller ignores without a word
+    bool preservesResources = false;   ///< what its units applied stays when they go
     std::shared_ptr<const TargetingDecisions> decisions; ///< nullptr where nothing is decided
 };
 

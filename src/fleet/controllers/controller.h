@@ -90,6 +90,7 @@ using MakeDecisions = std::function<std::shared_ptr<const model::TargetingDecisi
 struct FoundTarget {
     model::TargetingObject object; ///< without what depends on the numbers of clusters and units
     std::size_t apiObject = 0;     ///< in ClusterApi::objects
+    std::set<std::string> members; ///< names of clusters, beside those of the units that name it
     MakeDecisions decisions;
 };
 

@@ -5,6 +5,7 @@
 #include "base/parallel.h"
 #include "fleet/controllers/argocdcontroller.h"
 #include "fleet/controllers/fluxcontroller.h"
+#include "fleet/controllers/rancherfleetcontroller.h"
 #include "fleet/controllers/renderedplaces.h"
 #include "fleet/controllers/rootobjects.h"
 #include "fleet/controllers/taskrenderer.h"
@@ -45,7 +46,8 @@ class Fixpoint {
 public:
     explicit Fixpoint(FixpointInputs inputs)
         : m_inputs(std::move(inputs)), m_context(*m_inputs.context), m_argoCd(m_context),
-          m_flux(m_context), m_controllers{&m_argoCd, &m_flux}, m_roots(m_inputs),
+          m_flux(m_context), m_rancherFleet(m_context),
+          m_controllers{&m_argoCd, &m_flux, &m_rancherFleet}, m_roots(m_inputs),
           m_renderer(m_inputs)
     {
         m_switches = base::combine(m_inputs.table->shape(), m_inputs.plan.optionsKey);
@@ -117,7 +119,7 @@ private:
             for (std::size_t i = 0; i < folder->content->objects.size(); ++i)
                 add(api, folder->content->objects[i], folder->content->keys[i], state.id);
         }
-        m_roots.settleHub();
+        m_roots.settleHubs();
         m_roots.each(m_reachedLayers, [&](const std::string &cluster,
                                           const TargetingContentPtr &content, std::size_t object) {
             ClusterApi &api = apiOf(cluster);
@@ -145,7 +147,10 @@ private:
 
     void noteReached(const State &state, std::unordered_set<const RenderedFolder *> &seen)
     {
-        if (state.found->controller == model::Controller::Overlay || state.found->cluster.empty())
+        const model::Controller controller = state.found->controller;
+        // What a fleet.yaml builds is no cluster's overlay, whoever it is for.
+        if (controller == model::Controller::Overlay
+            || (state.found->cluster.empty() && controller != model::Controller::RancherFleet))
             return;
         if (state.found->folder)
             m_reachedLayers.insert(*state.found->folder);
@@ -366,7 +371,7 @@ private:
         };
         for (Target &target : m_targets)
             settlement.targets.push_back(
-                {*target.found, *target.hub, indexOf(target.appliedBy), {}});
+                {*target.found, *target.hub, indexOf(target.appliedBy), target.found->members});
         for (State &state : m_states) {
             SettledUnit unit;
             unit.parent = indexOf(state.appliedBy);
@@ -440,7 +445,8 @@ private:
     ControllerContext &m_context;
     ArgoCdController m_argoCd;
     FluxController m_flux;
-    std::array<Controller *, 2> m_controllers;
+    RancherFleetController m_rancherFleet;
+    std::array<Controller *, 3> m_controllers;
     RootObjects m_roots;
     TaskRenderer m_renderer;
     bool m_overlaysJoin = false;

@@ -5,6 +5,7 @@
 #include "fleet/controllers/argocdcontroller.h"
 #include "fleet/controllers/fixpoint.h"
 #include "fleet/controllers/fluxinstance.h"
+#include "fleet/controllers/rancherfleetcontroller.h"
 #include "fleet/controllers/sources.h"
 #include "flux/helmrelease.h"
 #include "inventory/foldernames.h"
@@ -31,6 +32,17 @@ bool makesArgoCdUnits(const KnownObject &object)
 {
     return object.id.group == "argoproj.io"
            && (object.id.kind == "ApplicationSet" || object.id.kind == "Application");
+}
+
+bool makesRancherFleetUnits(const KnownObject &object)
+{
+    return isFleetYaml(object.id)
+           || (object.id.group == "fleet.cattle.io" && object.id.kind == "GitRepo");
+}
+
+bool isNamespace(const model::ResourceId &id)
+{
+    return id.group.empty() && id.kind == "Namespace";
 }
 
 /// The folder that an object says its cluster reads: the sync of `flux bootstrap` or of
@@ -61,7 +73,9 @@ RootObjects::Role RootObjects::roleOf(const KnownObject &object)
 {
     if (object.id.group == "argoproj.io" || object.id.group == "fleetwright"
         || argocd::isClusterSecret(object.root))
-        return Role::ArgoCd;
+        return isFleetYaml(object.id) ? Role::RancherFleet : Role::ArgoCd;
+    if (object.id.group == "fleet.cattle.io" || isNamespace(object.id))
+        return Role::RancherFleet;
     const bool makesUnit = flux::isFluxKustomization(object.id) || flux::isHelmRelease(object.id)
                            || isFluxInstance(object.id);
     return makesUnit && object.root->find("spec") ? Role::FluxUnit : Role::LookedUp;
@@ -76,8 +90,10 @@ void RootObjects::addFiles(const std::vector<WrittenFile> &files)
             Document document{file.path,       file.content,          i, roleOf(object),
                               file.isIncluded, originOf(object.root), {}};
             m_hasArgoCd |= document.role == Role::ArgoCd;
-            m_hasUnits |=
-                !file.isIncluded && (document.role == Role::FluxUnit || makesArgoCdUnits(object));
+            m_hasRancherFleet |= document.role == Role::RancherFleet && !isNamespace(object.id);
+            m_hasUnits |= !file.isIncluded
+                          && (document.role == Role::FluxUnit || makesArgoCdUnits(object)
+                              || makesRancherFleetUnits(object));
             m_documents.push_back(std::move(document));
         }
     }
@@ -124,6 +140,7 @@ void RootObjects::beginRound(const Destinations &destinations)
 {
     m_applied.clear();
     m_argoCdOutputs.clear();
+    m_rancherFleetOutputs.clear();
     m_destinations = destinations;
     if (m_placedFor != destinations.identity())
         place();
@@ -156,7 +173,8 @@ void RootObjects::place()
         const auto synced = ofFile.find(document.path);
         document.cluster =
             synced == ofFile.end() ? clusterOf(document.path.parent()) : synced->second;
-        if (document.cluster.empty() && document.role != Role::ArgoCd)
+        if (document.cluster.empty()
+            && (document.role == Role::FluxUnit || document.role == Role::LookedUp))
             anywhere.push_back(document.content->objects[document.object]);
     }
     // The last of all: whatever is written is nearer.
@@ -170,6 +188,8 @@ void RootObjects::noteOutput(const TargetingContent &content, const std::string 
         m_applied.insert(originOf(object.root));
         if (makesArgoCdUnits(object))
             m_argoCdOutputs.insert(cluster);
+        if (makesRancherFleetUnits(object))
+            m_rancherFleetOutputs.insert(cluster);
     }
 }
 
@@ -206,43 +226,54 @@ std::string RootObjects::registeredHub() const
     return {};
 }
 
-void RootObjects::settleHub()
+void RootObjects::settleHubs()
 {
-    if (!m_hasArgoCd && m_ofLayers.empty())
+    if (!m_hasArgoCd && !m_hasRancherFleet && m_ofLayers.empty())
         return;
     if (!m_labelledHub)
         m_labelledHub = labelledHub();
-    m_hub = *m_labelledHub;
-    if (m_hub.empty() && m_argoCdOutputs.size() == 1)
-        m_hub = *m_argoCdOutputs.begin();
-    if (m_hub.empty())
-        m_hub = registeredHub();
-    if (m_hub.empty())
-        m_hub = localCluster;
+    const auto hubWith = [this](const std::set<std::string> &outputs) {
+        return m_labelledHub->empty() && outputs.size() == 1 ? *outputs.begin() : *m_labelledHub;
+    };
+    m_argoCdHub = hubWith(m_argoCdOutputs);
+    if (m_argoCdHub.empty())
+        m_argoCdHub = registeredHub();
+    if (m_argoCdHub.empty())
+        m_argoCdHub = localCluster;
+    m_rancherFleetHub = hubWith(m_rancherFleetOutputs);
+    if (m_rancherFleetHub.empty())
+        m_rancherFleetHub = rancherFleetLocalCluster;
+}
+
+const std::string &RootObjects::hubOf(Role role, const std::string &folderCluster) const
+{
+    return role == Role::ArgoCd         ? m_argoCdHub
+           : role == Role::RancherFleet ? m_rancherFleetHub
+                                        : folderCluster;
 }
 
 void RootObjects::each(const std::set<base::RepoPath> &reachedLayers, const Take &take) const
 {
     for (const Document &document : m_documents) {
-        const bool isRoot = !document.isIncluded && !m_applied.contains(document.origin);
-        if (document.role == Role::ArgoCd) {
-            if (isRoot)
-                take(m_hub, document.content, document.object);
-        } else if (document.role == Role::FluxUnit) {
-            if (isRoot)
-                take(document.cluster, document.content, document.object);
-        } else if (!document.cluster.empty()) {
-            take(document.cluster, document.content, document.object);
-        }
+        const std::string &hub = hubOf(document.role, document.cluster);
+        const bool isLookedUp = document.role == Role::LookedUp;
+        if (isLookedUp ? hub.empty() : document.isIncluded || m_applied.contains(document.origin))
+            continue;
+        // A Namespace in a cluster's folder is that cluster's.
+        const bool isElsewhere = document.role == Role::RancherFleet && !document.cluster.empty()
+                                 && document.cluster != hub
+                                 && isNamespace(document.content->objects[document.object].id);
+        if (!isElsewhere)
+            take(hub, document.content, document.object);
     }
     for (const auto &[folder, content] : m_ofLayers) {
         if (!content || reachedLayers.contains(folder))
             continue;
         const std::string cluster = clusterOf(folder);
         for (std::size_t i = 0; i < content->objects.size(); ++i) {
-            const bool isArgoCd = roleOf(content->objects[i]) == Role::ArgoCd;
-            if (isArgoCd || !cluster.empty())
-                take(isArgoCd ? m_hub : cluster, content, i);
+            const std::string &hub = hubOf(roleOf(content->objects[i]), cluster);
+            if (!hub.empty())
+                take(hub, content, i);
         }
     }
 }

@@ -34,8 +34,8 @@ public:
     void beginRound(const Destinations &destinations);
     /// What a unit applies to a cluster is no root.
     void noteOutput(const TargetingContent &content, const std::string &cluster);
-    /// After all outputs are noted: where Argo CD's own objects are.
-    void settleHub();
+    /// After all outputs are noted: where the objects of Argo CD and of Rancher Fleet are.
+    void settleHubs();
 
     using Take = std::function<void(const std::string &cluster, const TargetingContentPtr &content,
                                     std::size_t object)>;
@@ -56,9 +56,10 @@ public:
 private:
     /// How an object comes to an API.
     enum class Role : std::uint8_t {
-        ArgoCd,   ///< on the hub
-        FluxUnit, ///< on a cluster, makes a unit
-        LookedUp, ///< a source, a ConfigMap …
+        ArgoCd,       ///< on Argo CD's hub
+        RancherFleet, ///< on Rancher Fleet's hub
+        FluxUnit,     ///< on a cluster, makes a unit
+        LookedUp,     ///< a source, a ConfigMap …
     };
     struct Document {
         base::RepoPath path;
@@ -77,6 +78,8 @@ private:
     [[nodiscard]] std::string syncedCluster(const Document &document) const;
     [[nodiscard]] std::string labelledHub() const;
     [[nodiscard]] std::string registeredHub() const;
+    /// On whose API an object of a folder is, by its role.
+    [[nodiscard]] const std::string &hubOf(Role role, const std::string &folderCluster) const;
     [[nodiscard]] static Role roleOf(const flux::KnownObject &object);
 
     const FixpointInputs &m_inputs;
@@ -86,12 +89,15 @@ private:
     bool m_hasUnits = false;
     bool m_decide = false;
     bool m_hasArgoCd = false;
+    bool m_hasRancherFleet = false;
     Destinations m_destinations;
     std::optional<base::Hash128> m_placedFor;
     std::unordered_set<base::Hash128> m_applied; ///< origins of what units apply
     std::set<std::string> m_argoCdOutputs;       ///< clusters
+    std::set<std::string> m_rancherFleetOutputs; ///< clusters
     std::optional<std::string> m_labelledHub;
-    std::string m_hub;
+    std::string m_argoCdHub;
+    std::string m_rancherFleetHub;
     std::shared_ptr<const flux::KnownObjects> m_writtenAnywhere;
 };
 

@@ -3,6 +3,8 @@
 
 #include "argocd/clustersecret.h"
 #include "argocd/recording.h"
+#include "rancherfleet/fleetyaml.h"
+#include "yaml/nodebuilder.h"
 
 #include <algorithm>
 #include <array>
@@ -22,7 +24,15 @@ bool isTargetingGroup(const model::ResourceId &id)
 {
     return std::ranges::find(targetingGroups, id.group) != targetingGroups.end()
            || id.group == "source.extensions.fluxcd.io"
-           || (id.group == "fleetwright" && id.kind == "RecordedGenerator");
+           || (id.group == "fleetwright" && (id.kind == "RecordedGenerator" || isFleetYaml(id)));
+}
+
+constexpr std::string_view rancherFleetGroup = "fleet.cattle.io";
+
+/// Which of a hub's namespaces Rancher Fleet's bundles reach is told by labels.
+bool isNamespace(const model::ResourceId &id)
+{
+    return id.group.empty() && id.kind == "Namespace";
 }
 
 /// What variables and values are taken from, and what makes such in the cluster.
@@ -86,9 +96,16 @@ TargetingContentPtr contentOf(const model::Rendering &rendering,
                               const inventory::ClaimReading &reading)
 {
     TargetingContent content;
+    const bool hasRancherFleet =
+        std::ranges::any_of(rendering.objects, [](const model::Object &object) {
+            return object.id.group == rancherFleetGroup;
+        });
+    const auto isTaken = [hasRancherFleet](const model::ResourceId &id) {
+        return isTargetingGroup(id) || isGiven(id) || (hasRancherFleet && isNamespace(id));
+    };
     for (const model::Object &object : rendering.objects) {
         const bool isList = object.id.kind.ends_with("List");
-        if (!isList && !isTargetingGroup(object.id) && !isGiven(object.id) && !mayClaim(object.id))
+        if (!isList && !isTaken(object.id) && !mayClaim(object.id))
             continue;
         eachObject(object.root, [&](const Node *root) {
             auto known = flux::knownObject(root, rendering.arena);
@@ -96,7 +113,7 @@ TargetingContentPtr contentOf(const model::Rendering &rendering,
                 return;
             if (mayClaim(known->id))
                 inventory::readObjectClaims(root, reading, content.claims);
-            if (isTargetingGroup(known->id) || isGiven(known->id))
+            if (isTaken(known->id))
                 content.objects.push_back(*std::move(known));
         });
     }
@@ -110,11 +127,37 @@ TargetingContentPtr contentOf(const yaml::ParsedFile &file)
         eachObject(document, [&](const Node *root) {
             auto known = argocd::isRecordedGenerator(root) ? recordedGenerator(root, file.arena)
                                                            : flux::knownObject(root, file.arena);
-            if (known && (isTargetingGroup(known->id) || isGiven(known->id)))
+            if (known
+                && (isTargetingGroup(known->id) || isGiven(known->id) || isNamespace(known->id)))
                 content.objects.push_back(*std::move(known));
         });
     }
     return orNothing(std::move(content));
+}
+
+TargetingContentPtr contentOfFleetYaml(const yaml::ParsedFile &file)
+{
+    KnownObject object{{"fleetwright", "v1", "FleetYaml", {}, file.file->path().parent().text()},
+                       file.documents.empty() ? nullptr : file.documents.front(),
+                       file.arena};
+    if (!object.root) {
+        // An empty one makes a bundle as well.
+        const auto arena = std::make_shared<base::Arena>();
+        arena->keep(file.file);
+        object.root =
+            yaml::NodeBuilder(*arena).scalar(yaml::Tag::Null, {}, {file.file.get(), 0, 0});
+        object.keeps = arena;
+    } else if (!rancherfleet::isFleetYaml(object.root)) {
+        return nullptr;
+    }
+    TargetingContent content;
+    content.objects.push_back(std::move(object));
+    return orNothing(std::move(content));
+}
+
+bool isFleetYaml(const model::ResourceId &id)
+{
+    return id.group == "fleetwright" && id.kind == "FleetYaml";
 }
 
 bool mayHoldTargeting(std::string_view bytes)

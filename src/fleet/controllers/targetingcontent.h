@@ -28,6 +28,12 @@ using TargetingContentPtr = std::shared_ptr<const TargetingContent>;
 /// Of a file's documents. Claims are left out: discovery reads them.
 [[nodiscard]] TargetingContentPtr contentOf(const yaml::ParsedFile &file);
 
+/// Of a fleet.yaml: the file as one object, whose name is its folder. nullptr where it is another
+/// tool's.
+[[nodiscard]] TargetingContentPtr contentOfFleetYaml(const yaml::ParsedFile &file);
+/// An object of contentOfFleetYaml.
+[[nodiscard]] bool isFleetYaml(const model::ResourceId &id);
+
 /// Whether a file may hold objects that decide for whom units are; most need not be parsed.
 [[nodiscard]] bool mayHoldTargeting(std::string_view bytes);
 

@@ -7,6 +7,7 @@
 #include "inventory/foldernames.h"
 
 #include <algorithm>
+#include <iterator>
 #include <unordered_set>
 
 namespace fleetwright::fleet {
@@ -28,12 +29,29 @@ bool mayHoldGiven(std::string_view bytes)
            || bytes.find("Secret") != std::string_view::npos;
 }
 
-enum class Want : std::uint8_t { Targeting, Given };
+enum class Want : std::uint8_t { Targeting, Given, Namespaces };
 
 bool mayHold(std::string_view bytes, Want want)
 {
-    const bool targeting = mayHoldTargeting(bytes);
-    return want == Want::Targeting ? targeting : !targeting && mayHoldGiven(bytes);
+    if (mayHoldTargeting(bytes))
+        return want == Want::Targeting;
+    const bool hasGiven = mayHoldGiven(bytes);
+    if (want == Want::Namespaces)
+        return !hasGiven && bytes.find("Namespace") != std::string_view::npos;
+    return want == Want::Given && hasGiven;
+}
+
+bool isNamedFleetYaml(const base::RepoPath &path)
+{
+    return path.name() == "fleet.yaml" || path.name() == "fleet.yml";
+}
+
+template<typename Is>
+bool anyObject(const std::vector<WrittenFile> &files, const Is &is)
+{
+    return std::ranges::any_of(files, [&is](const WrittenFile &file) {
+        return std::ranges::any_of(file.content->objects, is);
+    });
 }
 
 /// Files that kustomizations with a file of their own read as resources, patches …
@@ -58,20 +76,26 @@ public:
     std::vector<WrittenFile> run()
     {
         std::vector<WrittenFile> files = read(Want::Targeting);
-        const bool hasFlux = std::ranges::any_of(files, [](const WrittenFile &file) {
-            return std::ranges::any_of(file.content->objects, [](const flux::KnownObject &object) {
-                return object.id.group.ends_with("fluxcd.io");
-            });
+        const bool hasFlux = anyObject(files, [](const flux::KnownObject &object) {
+            return object.id.group.ends_with("fluxcd.io");
         });
-        if (!hasFlux)
-            return files;
-        std::vector<WrittenFile> given = read(Want::Given);
-        files.insert(files.end(), given.begin(), given.end());
+        const bool hasMappings = anyObject(files, [](const flux::KnownObject &object) {
+            return object.id.kind == "BundleNamespaceMapping";
+        });
+        if (hasFlux || hasMappings)
+            add(read(Want::Given), files);
+        if (hasMappings)
+            add(read(Want::Namespaces), files);
         std::ranges::sort(files, {}, &WrittenFile::path);
         return files;
     }
 
 private:
+    static void add(std::vector<WrittenFile> more, std::vector<WrittenFile> &files)
+    {
+        std::ranges::move(more, std::back_inserter(files));
+    }
+
     std::vector<WrittenFile> read(Want want)
     {
         const std::vector<base::RepoPath> &paths = m_table.paths();
@@ -99,11 +123,14 @@ private:
                                                 {static_cast<std::uint64_t>(want), 7});
         return m_store.impl().contents.once(key, [&]() -> TargetingContentPtr {
             const auto file = m_table.files().read(path);
-            if (!file || !mayHold((*file)->bytes(), want))
+            const bool isFleet = want == Want::Targeting && isNamedFleetYaml(path);
+            if (!file || (!isFleet && !mayHold((*file)->bytes(), want)))
                 return nullptr;
             // What cannot be read is told by discovery.
             const auto parsed = readManifestFile(*file);
-            return parsed ? contentOf(**parsed) : nullptr;
+            if (!parsed)
+                return nullptr;
+            return isFleet ? contentOfFleetYaml(**parsed) : contentOf(**parsed);
         });
     }
 
@@ -159,6 +186,8 @@ std::vector<std::string> namedRepositories(const std::vector<WrittenFile> &files
             std::string_view url;
             if (object.id.kind == "GitRepository")
                 url = flux::textAt(object.root, {"spec", "url"});
+            else if (object.id.kind == "GitRepo" && object.id.group == "fleet.cattle.io")
+                url = flux::textAt(object.root, {"spec", "repo"});
             else if (object.id.kind == "FluxInstance")
                 url = flux::textAt(object.root, {"spec", "sync", "url"});
             else if (object.id.group == "argoproj.io")
