@@ -3811,6 +3811,14 @@ a commit and its subject</extracomment>
         <translation>Plattform und Teams, ohne Controller</translation>
     </message>
     <message>
+        <source>Rancher Fleet at the edge</source>
+        <translation>Rancher Fleet am Rand</translation>
+    </message>
+    <message>
+        <source>Bundles for eight shops and warehouses</source>
+        <translation>Bundles für acht Läden und Lager</translation>
+    </message>
+    <message>
         <source>On the way to Flux</source>
         <translation>Unterwegs zu Flux</translation>
     </message>

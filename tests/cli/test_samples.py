@@ -46,6 +46,10 @@ EXPECTED = {
     },
     "multi-cloud": {name: {"Overlay": 1} for name in (
         "aws-dev-1", "aws-staging-1", "aws-prod-1", "azure-staging-1", "azure-prod-1", "gcp-dev-1", "gcp-prod-1")},
+    # telemetry, kiosk, site-policy
+    "rancher-edge": {name: {"BundleDeployment": 3} for name in (
+        "store-north-1", "store-north-2", "store-north-3", "store-south-1", "store-south-2", "warehouse-north",
+        "warehouse-south", "lab-1")},
     "six-clusters": {name: {"Overlay": 1} for name in (
         "dev-eu-west-1", "dev-us-east-1", "staging-eu-west-1", "staging-us-east-1", "prod-eu-west-1", "prod-us-east-1")},
 }
@@ -77,7 +81,7 @@ class Samples(FleetCase):
                 self.assertTrue(all(unit["objects"] > 0 for unit in document["units"]))
 
     def test_nothing_that_controllers_generate_fails(self):
-        for name, generated in {"argocd-hub": 27, "migration": 3}.items():
+        for name, generated in {"argocd-hub": 27, "migration": 3, "rancher-edge": 24}.items():
             with self.subTest(name):
                 self.open(name)
                 document, err = self.run_json("generate")

@@ -52,6 +52,8 @@ std::vector<SampleFleet> sampleFleets()
          Texts::tr("Six clusters that each apply themselves")},
         {u"multi-cloud"_s, Texts::tr("Three clouds"),
          Texts::tr("Platform and teams, no controller")},
+        {u"rancher-edge"_s, Texts::tr("Rancher Fleet at the edge"),
+         Texts::tr("Bundles for eight shops and warehouses")},
         {u"migration"_s, Texts::tr("On the way to Flux"),
          Texts::tr("Argo CD and Flux share five clusters")},
     };
