@@ -144,14 +144,20 @@ std::map<base::RepoPath, std::string> nameFolders(const std::vector<base::RepoPa
 
 bool isForShow(const base::RepoPath &path)
 {
-    constexpr std::array<std::string_view, 13> words{
-        "template",  "templates", "example", "examples", "sample",  "samples", "skeleton",
-        "skeletons", "test",      "tests",   "testdata", "archive", "docs"};
+    constexpr std::array<std::string_view, 12> words{
+        "template", "templates", "example", "examples", "sample",  "samples",
+        "skeleton", "skeletons", "tests",   "testdata", "archive", "docs"};
+    std::string_view above;
     for (const std::string_view segment : split(path.text(), '/')) {
         if (segment.starts_with('_') || segment.starts_with('.'))
             return true;
-        if (std::find(words.begin(), words.end(), lowered(segment)) != words.end())
+        const std::string word = lowered(segment);
+        if (std::find(words.begin(), words.end(), word) != words.end())
             return true;
+        // clusters/test and overlays/test are an environment, test and src/test are not.
+        if (word == "test" && !isStopWord(above))
+            return true;
+        above = segment;
     }
     return false;
 }

@@ -38,7 +38,8 @@ struct FolderMatch {
 [[nodiscard]] std::map<base::RepoPath, std::string>
 nameFolders(const std::vector<base::RepoPath> &folders, const std::string &repositoryName);
 
-/// True below a folder of templates, examples, tests … where nothing is meant to run.
+/// True below a folder of templates, examples, tests … where nothing is meant to run. `test` below
+/// a folder that collects clusters or environments is one of them.
 [[nodiscard]] bool isForShow(const base::RepoPath &path);
 
 } // namespace fleetwright::inventory

@@ -295,6 +295,17 @@ TEST(Layouts, aPartOfAMappedRepositoryIsALayer)
     EXPECT_EQ((*alone)->objects.size(), 1U);
 }
 
+TEST(Layouts, aClusterMayBeCalledTest)
+{
+    const auto fleet = open({{"clusters/prod/kustomization.yaml", including({"map.yaml"})},
+                             {"clusters/prod/map.yaml", configMap("a", "b")},
+                             {"clusters/test/kustomization.yaml", including({"map.yaml"})},
+                             {"clusters/test/map.yaml", configMap("a", "b")},
+                             {"test/kustomization.yaml", including({"map.yaml"})},
+                             {"test/map.yaml", configMap("a", "b")}});
+    EXPECT_EQ(clusterNames(*fleet), (Names{"test", "prod"}));
+}
+
 TEST(Layouts, templatesAndExamplesAreNoClusters)
 {
     const auto fleet = open({{"clusters/edge-1/kustomization.yaml", including({"map.yaml"})},

@@ -84,3 +84,13 @@ TEST(FolderNames, knowsWhatIsForShow)
     EXPECT_TRUE(isForShow(path("_archive/x")));
     EXPECT_FALSE(isForShow(path("clusters/prod-1/kustomization.yaml")));
 }
+
+TEST(FolderNames, testIsAnEnvironmentBesideOthers)
+{
+    EXPECT_FALSE(isForShow(path("clusters/test/kustomization.yaml")));
+    EXPECT_FALSE(isForShow(path("kubernetes/apps/test/network/kustomization.yaml")));
+    EXPECT_FALSE(isForShow(path("shop/overlays/test")));
+    EXPECT_TRUE(isForShow(path("test/kustomization.yaml")));
+    EXPECT_TRUE(isForShow(path("shop/test/kustomization.yaml")));
+    EXPECT_TRUE(isForShow(path("clusters/tests/prod")));
+}
