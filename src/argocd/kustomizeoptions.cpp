@@ -2,9 +2,10 @@
 #include "argocd/kustomizeoptions.h"
 
 #include "argocd/manifest.h"
-#include "yaml/emitter.h"
+#include "kustomize/loader/decode.h"
+#include "kustomize/loader/kustomizationsource.h"
+#include "kustomize/loader/quotednodes.h"
 #include "yaml/nodebuilder.h"
-#include "yaml/reader.h"
 
 #include <algorithm>
 #include <array>
@@ -74,7 +75,7 @@ private:
             return;
         Nodes items = itemsOf(m_result, field);
         items.insert(items.end(), added.begin(), added.end());
-        set(field, m_build.sequence(items));
+        set(field, m_build.sequence(items, spanOf(field)));
     }
 
     /// The list with each of `added` in place of the item of its name.
@@ -92,7 +93,13 @@ private:
         Nodes items;
         for (const auto &[name, item] : byName)
             items.push_back(item);
-        set(field, m_build.sequence(items));
+        set(field, m_build.sequence(items, spanOf(field)));
+    }
+
+    base::Span spanOf(std::string_view field) const
+    {
+        const yaml::Node *before = present(m_result, field);
+        return before ? before->span() : base::Span{};
     }
 
     /// "name=newName:tag@digest", "newName:tag", "name@digest" (kustomize edit set image).
@@ -234,46 +241,49 @@ base::Result<base::RepoPath> kustomizationOf(const ApplicationSource &source,
 
 } // namespace
 
-base::Result<base::FileSourcePtr> withKustomizeOptions(const ApplicationSource &source,
-                                                       base::FileSourcePtr files)
+base::Result<kustomize::EditedFolder> editedKustomization(const ApplicationSource &source,
+                                                          const std::shared_ptr<const void> &keeps,
+                                                          const base::FileSource &files)
 {
-    if (!source.kustomize || source.kustomize->entries().empty())
-        return files;
-    const base::Result<base::RepoPath> path = kustomizationOf(source, *files);
+    const base::Result<base::RepoPath> path = kustomizationOf(source, files);
     if (!path)
         return path.error();
-    const base::Result<base::SourceFilePtr> file = files->read(*path);
+    const base::Result<base::SourceFilePtr> file = files.read(*path);
     if (!file)
         return file.error();
-    const base::Result<yaml::ParsedFilePtr> parsed = yaml::readFile(*file);
-    if (!parsed)
-        return parsed.error();
-    base::Arena arena;
-    const yaml::NodeBuilder build(arena);
-    const bool isEmpty = (*parsed)->documents.empty() || !(*parsed)->documents.front()->isMapping();
-    Editor editor(isEmpty ? build.mapping({}) : (*parsed)->documents.front(), source.kustomize,
-                  build);
-    const base::Result<const yaml::Node *> edited = editor.edited(source, *files);
+    auto fields = kustomize::readStrictKustomizationFields(*file);
+    if (!fields)
+        return fields.error();
+    const yaml::NodeBuilder build(*fields->arena);
+    const base::Result<const yaml::Node *> edited =
+        Editor(fields->root, source.kustomize, build).edited(source, files);
     if (!edited)
         return edited.error();
-    std::string text;
-    const base::Result<void> printed = yaml::appendYaml(text, *edited);
-    if (!printed)
-        return printed.error();
-    return base::makeOverlayFiles(
-        std::move(files),
-        {{*path, std::make_shared<const base::SourceFile>(*path, std::move(text))}});
+    const base::Result<const yaml::Node *> checked = kustomize::decode(
+        build, *edited, kustomize::kustomizationType(), kustomize::Decoding::Strict);
+    if (!checked)
+        return checked.error();
+    fields->root = *checked;
+    fields->arena->keep(keeps);
+    std::vector<base::SourceFilePtr> quoted;
+    kustomize::addFilesOf(source.kustomize, keeps, quoted);
+    auto kustomization = kustomize::editedKustomization(*file, *fields, std::move(quoted));
+    if (!kustomization)
+        return kustomization.error();
+    base::Hash128 identity = base::combine(base::hashBytes(path->text()), (*file)->hash());
+    identity = base::combine(identity, kustomize::placedIdentity(source.kustomize));
+    if (present(source.kustomize, "components")) {
+        // Which ones are missing depends on the files.
+        identity = base::combine(identity, base::Hash128{files.stateId(), 1});
+    }
+    return kustomize::EditedFolder{path->parent(), *std::move(kustomization), identity};
 }
 
-base::Result<model::RenderingPtr> buildKustomizeSource(const ApplicationSource &source,
-                                                       base::FileSourcePtr files,
-                                                       const kustomize::BuildOptions &options,
-                                                       kustomize::LayerStore &store,
-                                                       const base::Cancel &cancel)
+base::Result<model::RenderingPtr>
+buildKustomizeSource(const ApplicationSource &source, const std::shared_ptr<const void> &keeps,
+                     const base::FileSource &files, const kustomize::BuildOptions &options,
+                     kustomize::LayerStore &store, const base::Cancel &cancel)
 {
-    const base::Result<base::FileSourcePtr> edited = withKustomizeOptions(source, std::move(files));
-    if (!edited)
-        return edited.error();
     const std::optional<base::RepoPath> folder = base::RepoPath::fromText(source.path);
     if (!folder)
         return base::Error{.code = base::ErrorCode::OutsideRoot,
@@ -281,7 +291,12 @@ base::Result<model::RenderingPtr> buildKustomizeSource(const ApplicationSource &
                            .place = {},
                            .hint = {},
                            .causes = {}};
-    return kustomize::build(**edited, *folder, options, store, cancel);
+    if (!source.kustomize || source.kustomize->entries().empty())
+        return kustomize::build(files, *folder, options, store, cancel);
+    const base::Result<kustomize::EditedFolder> edited = editedKustomization(source, keeps, files);
+    if (!edited)
+        return edited.error();
+    return kustomize::build(files, *edited, options, store, cancel);
 }
 
 } // namespace fleetwright::argocd

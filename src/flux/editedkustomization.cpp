@@ -4,6 +4,7 @@
 #include "flux/manifestscan.h"
 #include "kustomize/loader/decode.h"
 #include "kustomize/loader/kustomizationsource.h"
+#include "kustomize/loader/quotednodes.h"
 
 #include <algorithm>
 #include <array>
@@ -37,37 +38,6 @@ bool isLocalRelative(std::string_view path)
     const std::string_view local =
         lower.starts_with("file://") ? std::string_view(lower).substr(7) : std::string_view(lower);
     return !path.starts_with('/') && !local.starts_with('/');
-}
-
-Hash128 placeIdentity(const Node *node)
-{
-    const base::Span &span = node->span();
-    if (!span.known())
-        return {};
-    const Hash128 file =
-        base::combine(base::hashBytes(span.file->path().text()), span.file->hash());
-    return base::combine(file, Hash128{span.begin, span.end});
-}
-
-/// Content and places of a node.
-Hash128 identityOf(const Node *node)
-{
-    Hash128 identity = base::combine(node->hash(), placeIdentity(node));
-    for (const yaml::Entry &entry : node->entries())
-        identity = base::combine(identity, identityOf(entry.value));
-    for (const Node *item : node->items())
-        identity = base::combine(identity, identityOf(item));
-    return identity;
-}
-
-void addFiles(const Node *node, std::vector<const base::SourceFile *> &files)
-{
-    if (node->span().known() && std::ranges::find(files, node->span().file) == files.end())
-        files.push_back(node->span().file);
-    for (const yaml::Entry &entry : node->entries())
-        addFiles(entry.value, files);
-    for (const Node *item : node->items())
-        addFiles(item, files);
 }
 
 /// The edit of one kustomization's fields.
@@ -301,12 +271,13 @@ Result<kustomize::EditedFolder> EditedKustomizations::edit(const KustomizationSp
     if (!basis)
         return basis.error();
     Hash128 identity = basis->identity;
-    std::vector<const base::SourceFile *> places;
+    // A file lives as long as the object that stands in it.
+    std::vector<base::SourceFilePtr> quoted;
     for (const std::string_view name : editingFields) {
         if (const Node *field = spec.field(name)) {
             identity = base::combine(identity, base::hashBytes(name));
-            identity = base::combine(identity, identityOf(field));
-            addFiles(field, places);
+            identity = base::combine(identity, kustomize::placedIdentity(field));
+            kustomize::addFilesOf(field, spec.keeps, quoted);
         }
     }
     if (isTrueAt(spec.root, {"spec", "ignoreMissingComponents"})) {
@@ -333,10 +304,6 @@ Result<kustomize::EditedFolder> EditedKustomizations::edit(const KustomizationSp
         return root.error();
     fields.root = *root;
     fields.arena->keep(spec.keeps);
-    // A file lives as long as the object that stands in it.
-    std::vector<base::SourceFilePtr> quoted;
-    for (const base::SourceFile *file : places)
-        quoted.emplace_back(spec.keeps, file);
     auto source = kustomize::editedKustomization(basis->file, fields, std::move(quoted));
     if (!source)
         return std::move(source).error();

@@ -142,7 +142,7 @@ TEST(KustomizeSource, OptionsAreWrittenIntoACopy)
                                          + "}}");
         kustomize::LayerStore store;
         const base::Result<model::RenderingPtr> rendering =
-            buildKustomizeSource(application->sources.front(), files, {}, store);
+            buildKustomizeSource(application->sources.front(), nullptr, *files, {}, store);
         return rendering ? *kustomize::toText(**rendering) : base::describe(rendering.error());
     };
     const std::string text = built(
@@ -162,6 +162,36 @@ TEST(KustomizeSource, OptionsAreWrittenIntoACopy)
               std::string::npos);
     EXPECT_NE(built("{components: [gone], ignoreMissingComponents: true}").find("name: old-web"),
               std::string::npos);
+}
+
+TEST(KustomizeSource, ValuesKeepThePlaceTheyAreWrittenAt)
+{
+    const base::FileSourcePtr files = base::makeMemoryFiles(
+        {{"app/kustomization.yaml", "# the first line is a comment\n"
+                                    "resources: [web.yaml]\n"
+                                    "commonAnnotations: {k: v}\n"},
+         {"app/web.yaml", "apiVersion: v1\nkind: Pod\n"
+                          "metadata: {name: web}\n"
+                          "spec: {containers: [{name: web, image: web}]}\n"}});
+    const OneApplication application(
+        "\n  source:\n    repoURL: u\n    path: app\n    kustomize:\n      images:\n"
+        "      - web:2\n      commonLabels:\n        team: a");
+    kustomize::LayerStore store;
+    const base::Result<model::RenderingPtr> rendering =
+        buildKustomizeSource(application->sources.front(), nullptr, *files, {}, store);
+    ASSERT_TRUE(rendering) << base::describe(rendering.error());
+    const yaml::Node *pod = (*rendering)->objects.front().root;
+    const auto placeOf = [pod](std::initializer_list<std::string_view> path) {
+        return pod->findPath(path)->span().place();
+    };
+    EXPECT_EQ(placeOf({"metadata", "annotations", "k"}).file.text(), "app/kustomization.yaml");
+    EXPECT_EQ(placeOf({"metadata", "annotations", "k"}).line, 3U);
+    // The name stands in the third line of the Application, the image in the tenth.
+    const yaml::Node *image = pod->findPath({"spec", "containers"})->items().front()->find("image");
+    EXPECT_EQ(image->text(), "web:2");
+    EXPECT_EQ(image->span().place().file, application->place.place().file);
+    EXPECT_EQ(image->span().place().line, application->place.place().line + 7);
+    EXPECT_EQ(placeOf({"metadata", "labels", "team"}).line, application->place.place().line + 9);
 }
 
 } // namespace

@@ -88,6 +88,16 @@ class Samples(FleetCase):
                 self.assertEqual((document["failures"], document["unresolved"], err), ([], [], ""))
                 self.assertEqual(len(document["objects"]), generated)
 
+    def test_two_owners_of_one_object_are_two_lines_each_with_its_place(self):
+        self.open("migration")
+        document, _ = self.run_json("get", "Deployment/billing/billing#spec.template.spec.containers[0].image", "--clusters",
+                                    "environment=production")
+        found = [(value["cluster"], value["value"], value["file"], value["line"]) for value in document["values"]]
+        # What Argo CD overrides stands in the ApplicationSet, not in the kustomization.
+        override = ("registry.example.com/billing:3.1.4", "argocd/hub/billing.yaml", 27)
+        base = ("registry.example.com/billing:3.2.0", "apps/billing/base/billing.yaml", 17)
+        self.assertEqual(found, [("prod-1", *override), ("prod-1", *base), ("prod-2", *override)])
+
     def test_checks_pass(self):
         for name in sorted(set(EXPECTED) - {"six-clusters"}):
             with self.subTest(name):

@@ -129,15 +129,16 @@ public:
     }
 
 private:
-    static Result<RenderingPtr> renderSource(const PlannedSource &each,
-                                             const ControllerContext &context)
+    Result<RenderingPtr> renderSource(const PlannedSource &each,
+                                      const ControllerContext &context) const
     {
         const auto checkout = context.sources->at(each.url, each.revision);
         if (!checkout)
             return checkout.error();
         if (each.kind == argocd::SourceKind::Kustomize)
-            return argocd::buildKustomizeSource(each.source, checkout->files, context.build,
-                                                context.store->layers(), context.cancel);
+            return argocd::buildKustomizeSource(each.source, m_keeps, *checkout->files,
+                                                context.build, context.store->layers(),
+                                                context.cancel);
         const auto tree = context.trees->at(each.url, each.revision);
         if (!tree)
             return tree.error();

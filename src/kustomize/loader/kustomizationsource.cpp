@@ -211,6 +211,12 @@ Result<KustomizationFields> readKustomizationFields(base::SourceFilePtr file,
     return readFields(file, Decoding::Lenient, limits);
 }
 
+Result<KustomizationFields> readStrictKustomizationFields(const base::SourceFilePtr &file,
+                                                          const base::Limits &limits)
+{
+    return readFields(file, Decoding::Strict, limits);
+}
+
 Result<KustomizationSourcePtr> editedKustomization(base::SourceFilePtr file,
                                                    const KustomizationFields &fields,
                                                    std::vector<base::SourceFilePtr> quoted)

@@ -50,6 +50,10 @@ struct KustomizationFields {
 [[nodiscard]] base::Result<KustomizationFields>
 readKustomizationFields(base::SourceFilePtr file, const base::Limits &limits = {});
 
+/// The same as `kustomize edit` reads them: an unknown field is an error.
+[[nodiscard]] base::Result<KustomizationFields>
+readStrictKustomizationFields(const base::SourceFilePtr &file, const base::Limits &limits = {});
+
 /// The kustomization of fields that were edited. `file` names it, nodes may stand in `quoted` too;
 /// the arena keeps them alive.
 [[nodiscard]] base::Result<KustomizationSourcePtr>
