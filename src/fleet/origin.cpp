@@ -160,9 +160,21 @@ private:
             step.place = {layer->file, 1, 1};
         if (setting.step && setting.step->span.known() && !holds(setting.step->span, step.span))
             step.entry = setting.step->span.place();
-        step.reach = layer ? layer->reach.size() : 0;
+        const model::ClusterSet *reach = reachOf(step.layer, setting.span());
+        step.reach = reach ? reach->size() : 0;
         step.value = shownValue(setting.node);
         return step;
+    }
+
+    /// Of what controllers set (a substituted variable, an option of an Application) the file's.
+    const model::ClusterSet *reachOf(const base::RepoPath &folder, const base::Span &span) const
+    {
+        if (const model::Layer *layer = m_snapshot.findLayer(folder))
+            return &layer->reach;
+        if (!span.known())
+            return nullptr;
+        const auto found = m_snapshot.reachByFile.find(span.file->path());
+        return found == m_snapshot.reachByFile.end() ? nullptr : &found->second;
     }
 
     static bool holds(const base::Span &entry, const base::Span &value)
@@ -185,11 +197,11 @@ private:
     void countDecides(const std::vector<FieldSetting> &settings)
     {
         for (std::size_t index = 0; index < m_steps.size(); ++index) {
-            const model::Layer *layer = m_snapshot.findLayer(m_steps[index].layer);
             const base::Span &span = settings[index].span();
-            if (!layer || !span.known())
+            const model::ClusterSet *reach = reachOf(m_steps[index].layer, span);
+            if (!reach || !span.known())
                 continue;
-            for (const model::ClusterIndex cluster : layer->reach.indices())
+            for (const model::ClusterIndex cluster : reach->indices())
                 m_steps[index].decides += suppliesIn(cluster, span) ? 1 : 0;
         }
     }
