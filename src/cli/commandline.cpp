@@ -73,6 +73,10 @@ void addCommands(CLI::App &app, Invocation &invocation)
     addClusters(app, invocation);
     addTree(app, invocation);
     addUnits(app, invocation);
+    addTopology(app, invocation);
+    addWaves(app, invocation);
+    addWindows(app, invocation);
+    addImages(app, invocation);
     addGenerate(app, invocation);
     addRender(app, invocation);
     addSubstitute(app, invocation);

@@ -19,14 +19,18 @@ void addCompletion(CLI::App &app, Invocation &invocation);
 void addExplain(CLI::App &app, Invocation &invocation);
 void addGenerate(CLI::App &app, Invocation &invocation);
 void addGet(CLI::App &app, Invocation &invocation);
+void addImages(CLI::App &app, Invocation &invocation);
 void addImpact(CLI::App &app, Invocation &invocation);
 void addRadius(CLI::App &app, Invocation &invocation);
 void addRender(CLI::App &app, Invocation &invocation);
 void addSet(CLI::App &app, Invocation &invocation);
 void addSubstitute(CLI::App &app, Invocation &invocation);
 void addTemplate(CLI::App &app, Invocation &invocation);
+void addTopology(CLI::App &app, Invocation &invocation);
 void addTree(CLI::App &app, Invocation &invocation);
 void addUnits(CLI::App &app, Invocation &invocation);
+void addWaves(CLI::App &app, Invocation &invocation);
 void addWhere(CLI::App &app, Invocation &invocation);
+void addWindows(CLI::App &app, Invocation &invocation);
 
 } // namespace fleetwright::cli

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/unitjson.h"
 
+#include "topology/settings.h"
+
 #include <nlohmann/json.hpp>
 
 #include <optional>
@@ -146,7 +148,17 @@ std::string unitsJson(const model::Snapshot &snapshot)
         list.push_back(unitJson(snapshot, unit, Placing::Placed));
     for (const model::Unit &unit : snapshot.unplaced)
         list.push_back(unitJson(snapshot, unit, Placing::Unplaced));
-    return textOf({{"version", 1}, {"command", "units"}, {"units", list}});
+    Json outliers = Json::array();
+    for (const topology::Outlier &outlier : topology::outliersOf(snapshot))
+        outliers.push_back(
+            {{"cluster", snapshot.clusters[snapshot.units[outlier.unit].cluster].name},
+             {"unit", snapshot.units[outlier.unit].id.text()},
+             {"setting", outlier.setting},
+             {"value", outlier.value},
+             {"usual", outlier.usual},
+             {"alike", outlier.alike},
+             {"others", outlier.others}});
+    return textOf({{"version", 1}, {"command", "units"}, {"units", list}, {"outliers", outliers}});
 }
 
 } // namespace fleetwright::cli

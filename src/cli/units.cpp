@@ -4,11 +4,11 @@
 #include "cli/output.h"
 #include "cli/session.h"
 #include "cli/unitjson.h"
+#include "topology/settings.h"
 
 #include <CLI/CLI.hpp>
 
 #include <memory>
-#include <optional>
 #include <ostream>
 #include <set>
 #include <string>
@@ -22,34 +22,12 @@ struct UnitsArguments {
     bool settings = false;
 };
 
-std::string yesOrNo(const std::optional<bool> &value)
-{
-    return !value ? "-" : *value ? "yes" : "no";
-}
-
-std::string orDash(const std::string &text)
-{
-    return text.empty() ? "-" : text;
-}
-
-std::string revisionsOf(const model::Unit &unit)
-{
-    std::string text;
-    for (const model::UnitSource &source : unit.declaration->sources)
-        text += (text.empty() ? "" : ", ") + source.revision;
-    return orDash(text);
-}
-
 std::vector<std::string> settingsRow(const model::Unit &unit)
 {
-    const model::Delivery &delivery = unit.declaration->delivery;
-    return {yesOrNo(delivery.automated),
-            yesOrNo(delivery.prune),
-            yesOrNo(delivery.selfHeal),
-            yesOrNo(delivery.wait),
-            delivery.suspended ? "yes" : "no",
-            orDash(delivery.interval),
-            revisionsOf(unit)};
+    std::vector<std::string> row;
+    for (const topology::Setting &setting : topology::settingsOf(unit))
+        row.push_back(setting.value);
+    return row;
 }
 
 /// Every distinct reason why something is not rendered, once.
@@ -94,6 +72,23 @@ void printClustersWithoutUnit(Invocation &invocation, const model::Snapshot &sna
                           ".fleetwright.yaml (clusters:)\n";
 }
 
+void printOutliers(Invocation &invocation, const model::Snapshot &snapshot)
+{
+    std::vector<std::vector<std::string>> rows;
+    for (const topology::Outlier &outlier : topology::outliersOf(snapshot)) {
+        const model::Unit &unit = snapshot.units[outlier.unit];
+        rows.push_back({snapshot.clusters[unit.cluster].name, unit.id.text(),
+                        std::string(outlier.setting), outlier.value,
+                        outlier.usual + " in " + std::to_string(outlier.alike) + " of "
+                            + std::to_string(outlier.others),
+                        placeText(unit.declaration->place)});
+    }
+    if (rows.empty())
+        return;
+    invocation.out << '\n';
+    printTable(invocation, {"OUTLIER", "UNIT", "SETTING", "VALUE", "USUAL", "DECLARED IN"}, rows);
+}
+
 void printUnits(Invocation &invocation, const model::Snapshot &snapshot,
                 const UnitsArguments &arguments)
 {
@@ -118,6 +113,8 @@ void printUnits(Invocation &invocation, const model::Snapshot &snapshot,
     for (const model::Unit &unit : snapshot.unplaced)
         add(unit, "?");
     printTable(invocation, head, rows);
+    if (arguments.settings)
+        printOutliers(invocation, snapshot);
 }
 
 void units(Invocation &invocation, const UnitsArguments &arguments)

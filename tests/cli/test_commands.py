@@ -79,7 +79,7 @@ class Clusters(FleetCase):
     def test_table(self):
         out, _ = self.run_cli("clusters")
         lines = out.splitlines()
-        self.assertEqual(lines[0].split(), ["NAME", "ENVIRONMENT", "REGION", "KNOWN", "FROM", "LABELS"])
+        self.assertEqual(lines[0].split(), ["NAME", "ENVIRONMENT", "REGION", "IDENTITY", "UNITS", "CONTROLLERS", "KNOWN", "FROM", "LABELS"])
         self.assertEqual([line.split()[:3] for line in lines[1:]],
                          [["dev-eu-1", "dev", "eu-west"], ["prod-eu-1", "production", "eu-west"], ["prod-us-1", "production", "us-east"]])
 
