@@ -13,6 +13,17 @@
     </message>
 </context>
 <context>
+    <name>Texts</name>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+</context>
+<context>
     <name>fleetwright::services::Edits</name>
     <message>
         <source>Revert %1</source>
@@ -155,6 +166,17 @@
     </message>
 </context>
 <context>
+    <name>fleetwright::ui::AddClusterPanel</name>
+    <message>
+        <source>The cluster that the new one is like</source>
+        <translation>Der Cluster, dem der neue gleicht</translation>
+    </message>
+    <message>
+        <source>&amp;Like</source>
+        <translation>&amp;Wie</translation>
+    </message>
+</context>
+<context>
     <name>fleetwright::ui::Breadcrumb</name>
     <message>
         <source>Decides</source>
@@ -230,6 +252,174 @@
     <message>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>fleetwright::ui::ClusterFacts</name>
+    <message>
+        <source>%1 = %2 (%3, %4)</source>
+        <translation>%1 = %2 (%3, %4)</translation>
+    </message>
+    <message>
+        <source>Known from</source>
+        <translation>Bekannt aus</translation>
+    </message>
+    <message>
+        <source>What is known of the chosen cluster</source>
+        <translation>Was über den gewählten Cluster bekannt ist</translation>
+    </message>
+    <message>
+        <source>Choose a cluster to see what each source says of it.</source>
+        <translation>Wählen Sie einen Cluster, um zu sehen, was jede Quelle über ihn sagt.</translation>
+    </message>
+    <message>
+        <source>%1: its sources agree</source>
+        <translation>%1: die Quellen stimmen überein</translation>
+    </message>
+    <message>
+        <source>%1: its sources disagree</source>
+        <translation>%1: die Quellen widersprechen sich</translation>
+    </message>
+</context>
+<context>
+    <name>fleetwright::ui::ClustersModel</name>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n Fehler</numerusform>
+            <numerusform>%n Fehler</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n Warnung</numerusform>
+            <numerusform>%n Warnungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hint(s)</source>
+        <translation>
+            <numerusform>%n Hinweis</numerusform>
+            <numerusform>%n Hinweise</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (hub)</source>
+        <extracomment>a cluster that controls others</extracomment>
+        <translation>%1 (Hub)</translation>
+    </message>
+    <message>
+        <source>%1 (assumed)</source>
+        <extracomment>a cluster that is known by its folder only</extracomment>
+        <translation>%1 (angenommen)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 agree</source>
+        <translation>%1 von %2 stimmen überein</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n cluster(s)</source>
+        <extracomment>a label&apos;s value, then how many clusters have it</extracomment>
+        <translation>
+            <numerusform>%1: %n Cluster</numerusform>
+            <numerusform>%1: %n Cluster</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>Identität</translation>
+    </message>
+    <message>
+        <source>Known from</source>
+        <translation>Bekannt aus</translation>
+    </message>
+    <message>
+        <source>Controllers</source>
+        <translation>Controller</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>Einheiten</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+</context>
+<context>
+    <name>fleetwright::ui::ClustersPage</name>
+    <message>
+        <source>Add a cluster…</source>
+        <translation>Cluster hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Looking at the clusters</source>
+        <translation>Cluster werden betrachtet</translation>
+    </message>
+    <message>
+        <source>Saved %1.</source>
+        <translation>%1 gespeichert.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>%1 kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>Add a cluster</source>
+        <translation>Cluster hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Overview</source>
+        <translation>Ü&amp;berblick</translation>
+    </message>
+    <message>
+        <source>&amp;Topology</source>
+        <translation>&amp;Topologie</translation>
+    </message>
+    <message>
+        <source>&amp;Delivery</source>
+        <translation>&amp;Auslieferung</translation>
+    </message>
+    <message>
+        <source>Views of the clusters</source>
+        <translation>Ansichten der Cluster</translation>
+    </message>
+    <message>
+        <source>&amp;Group by</source>
+        <translation>&amp;Gruppieren nach</translation>
+    </message>
+    <message>
+        <source>Group clusters by a label</source>
+        <translation>Cluster nach einem Label gruppieren</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtern</translation>
+    </message>
+    <message>
+        <source>Filter clusters</source>
+        <translation>Cluster filtern</translation>
     </message>
 </context>
 <context>
@@ -519,6 +709,56 @@
     <message>
         <source>%1 %2</source>
         <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>fleetwright::ui::DeliveryModel</name>
+    <message>
+        <source>Cluster</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+</context>
+<context>
+    <name>fleetwright::ui::DeliveryTab</name>
+    <message>
+        <source>Only what is unlike its like</source>
+        <translation>Nur was von seinesgleichen abweicht</translation>
+    </message>
+    <message>
+        <source>Looking at delivery</source>
+        <translation>Auslieferung wird betrachtet</translation>
+    </message>
+    <message>
+        <source>Applied in this order</source>
+        <translation>In dieser Reihenfolge angewendet</translation>
+    </message>
+    <message>
+        <source>Apply order of the chosen cluster</source>
+        <translation>Anwendungsreihenfolge des gewählten Clusters</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtern</translation>
+    </message>
+    <message>
+        <source>Filter units</source>
+        <translation>Einheiten filtern</translation>
+    </message>
+    <message>
+        <source>How each unit is delivered</source>
+        <translation>Wie jede Einheit ausgeliefert wird</translation>
+    </message>
+    <message>
+        <source>Choose a cluster to see in which order it is applied.</source>
+        <translation>Wählen Sie einen Cluster, um zu sehen, in welcher Reihenfolge angewendet wird.</translation>
+    </message>
+    <message>
+        <source>Nothing is applied in steps here.</source>
+        <translation>Hier wird nichts in Schritten angewendet.</translation>
     </message>
 </context>
 <context>
@@ -1841,6 +2081,45 @@
     </message>
 </context>
 <context>
+    <name>fleetwright::ui::OverviewTab</name>
+    <message>
+        <source>Only where versions differ</source>
+        <translation>Nur wo sich Versionen unterscheiden</translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>Versions on their way to production</source>
+        <translation>Versionen auf dem Weg in die Produktion</translation>
+    </message>
+    <message>
+        <source>Versions of each cluster or environment</source>
+        <translation>Versionen jedes Clusters oder jeder Umgebung</translation>
+    </message>
+    <message>
+        <source>Consistency</source>
+        <translation>Stimmigkeit</translation>
+    </message>
+    <message>
+        <source>What should hold</source>
+        <translation>Was gelten soll</translation>
+    </message>
+    <message>
+        <source>Otherwise</source>
+        <translation>Andernfalls</translation>
+    </message>
+    <message>
+        <source>Add a cluster like this…</source>
+        <translation>Cluster wie diesen hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Compare the selected clusters</source>
+        <translation>Ausgewählte Cluster vergleichen</translation>
+    </message>
+</context>
+<context>
     <name>fleetwright::ui::PageBar</name>
     <message>
         <source>Pages</source>
@@ -1911,6 +2190,30 @@
             <numerusform>Schon in dieser Datei: %n.</numerusform>
             <numerusform>Schon in dieser Datei: %n.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>fleetwright::ui::PromotionModel</name>
+    <message>
+        <source>no version</source>
+        <translation>keine Version</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <extracomment>a version, then how many clusters have it</extracomment>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>nicht vorhanden</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>no environment</source>
+        <translation>keine Umgebung</translation>
     </message>
 </context>
 <context>
@@ -3128,6 +3431,100 @@ a commit and its subject</extracomment>
     </message>
 </context>
 <context>
+    <name>fleetwright::ui::TopologyTab</name>
+    <message>
+        <source>Drawing the topology</source>
+        <translation>Topologie wird gezeichnet</translation>
+    </message>
+    <message>
+        <source>Sources, controllers and the clusters that they write to</source>
+        <translation>Quellen, Controller und die Cluster, in die sie schreiben</translation>
+    </message>
+    <message>
+        <source>No clusters are known.</source>
+        <translation>Es sind keine Cluster bekannt.</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>Einzelheit</translation>
+    </message>
+    <message>
+        <source>Clusters and objects with two writers</source>
+        <translation>Cluster und Objekte mit zwei Schreibern</translation>
+    </message>
+    <message>
+        <source>Units of the chosen cluster</source>
+        <translation>Einheiten des gewählten Clusters</translation>
+    </message>
+    <message>
+        <source>What if this &amp;fails?</source>
+        <translation>Was, wenn das &amp;ausfällt?</translation>
+    </message>
+    <message>
+        <source>What fails: hub, a cluster, a source, a region</source>
+        <translation>Was ausfällt: hub, ein Cluster, eine Quelle, eine Region</translation>
+    </message>
+    <message>
+        <source>hub, a cluster, a source, a region</source>
+        <translation>hub, ein Cluster, eine Quelle, eine Region</translation>
+    </message>
+    <message>
+        <source>All works</source>
+        <translation>Alles läuft</translation>
+    </message>
+    <message>
+        <source>Save picture…</source>
+        <translation>Bild speichern …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cluster(s)</source>
+        <translation>
+            <numerusform>%n Cluster</numerusform>
+            <numerusform>%n Cluster</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Two writers on %1, not yet</source>
+        <extracomment>a cluster&apos;s name</extracomment>
+        <translation>Zwei Schreiber auf %1, noch nicht</translation>
+    </message>
+    <message>
+        <source>Two writers on %1</source>
+        <translation>Zwei Schreiber auf %1</translation>
+    </message>
+    <message>
+        <source>the same layer</source>
+        <translation>dieselbe Schicht</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s)</source>
+        <translation>
+            <numerusform>%n Objekt</numerusform>
+            <numerusform>%n Objekte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a cluster to see its units.</source>
+        <translation>Wählen Sie einen Cluster, um seine Einheiten zu sehen.</translation>
+    </message>
+    <message>
+        <source>an overlay; who applies it is not in Git</source>
+        <translation>ein Overlay; wer es anwendet, steht nicht in Git</translation>
+    </message>
+    <message>
+        <source>Save picture</source>
+        <translation>Bild speichern</translation>
+    </message>
+    <message>
+        <source>Pictures (*.svg *.png)</source>
+        <translation>Bilder (*.svg *.png)</translation>
+    </message>
+</context>
+<context>
     <name>fleetwright::ui::TrialPanel</name>
     <message>
         <source>Apply</source>
@@ -3307,6 +3704,212 @@ a commit and its subject</extracomment>
         <source>- %1: %2, becomes %3</source>
         <extracomment>clusters: object, its new name</extracomment>
         <translation>- %1: %2, wird zu %3</translation>
+    </message>
+</context>
+<context>
+    <name>services::ClusterOverview</name>
+    <message>
+        <source>Each has its own %1</source>
+        <extracomment>a cluster&apos;s attribute, for example &quot;server&quot;</extracomment>
+        <translation>Jeder hat ein eigenes Merkmal %1</translation>
+    </message>
+    <message>
+        <source>Sources agree on %1</source>
+        <extracomment>an attribute such as &quot;region&quot;</extracomment>
+        <translation>Quellen stimmen überein bei %1</translation>
+    </message>
+    <message>
+        <source>Known from %1</source>
+        <extracomment>a file or a kind of source</extracomment>
+        <translation>Bekannt aus %1</translation>
+    </message>
+    <message>
+        <source>Something is applied</source>
+        <translation>Etwas wird angewendet</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2, %3:%4)</source>
+        <extracomment>a cluster, the value that it has instead, file and line</extracomment>
+        <translation>%1 (%2, %3:%4)</translation>
+    </message>
+    <message>
+        <source>not in %1</source>
+        <extracomment>names of clusters</extracomment>
+        <translation>nicht in %1</translation>
+    </message>
+    <message>
+        <source>No clusters are known. Declare them in an inventory file or in .fleetwright.yaml.</source>
+        <translation>Es sind keine Cluster bekannt. Geben Sie sie in einer Inventardatei oder in .fleetwright.yaml an.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cluster(s), identity agrees everywhere.</source>
+        <translation>
+            <numerusform>%n Cluster, die Identität stimmt überall überein.</numerusform>
+            <numerusform>%n Cluster, die Identität stimmt überall überein.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cluster(s), sources disagree about %1 of them.</source>
+        <translation>
+            <numerusform>%n Cluster, bei %1 davon widersprechen sich die Quellen.</numerusform>
+            <numerusform>%n Cluster, bei %1 davon widersprechen sich die Quellen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No version is out of step.</source>
+        <translation>Keine Version tanzt aus der Reihe.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n version(s) out of step.</source>
+        <translation>
+            <numerusform>%n Version tanzt aus der Reihe.</numerusform>
+            <numerusform>%n Versionen tanzen aus der Reihe.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Flux sync</source>
+        <translation>Flux-Synchronisierung</translation>
+    </message>
+    <message>
+        <source>inventory file</source>
+        <translation>Inventardatei</translation>
+    </message>
+    <message>
+        <source>Argo CD Secret</source>
+        <translation>Argo-CD-Secret</translation>
+    </message>
+    <message>
+        <source>Argo CD destination</source>
+        <translation>Argo-CD-Ziel</translation>
+    </message>
+    <message>
+        <source>Fleet cluster</source>
+        <translation>Fleet-Cluster</translation>
+    </message>
+    <message>
+        <source>substitution</source>
+        <translation>Ersetzung</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>overlay</source>
+        <translation>Overlay</translation>
+    </message>
+    <message>
+        <source>newer than the next environment</source>
+        <translation>neuer als die nächste Umgebung</translation>
+    </message>
+    <message>
+        <source>differs in its environment</source>
+        <translation>weicht in ihrer Umgebung ab</translation>
+    </message>
+    <message>
+        <source>far behind its environment</source>
+        <translation>weit hinter ihrer Umgebung</translation>
+    </message>
+    <message>
+        <source>ahead of the environment before</source>
+        <translation>der Umgebung davor voraus</translation>
+    </message>
+</context>
+<context>
+    <name>services::Delivery</name>
+    <message>
+        <source>Automated</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Prune</source>
+        <translation>Aufräumen</translation>
+    </message>
+    <message>
+        <source>Self-heal</source>
+        <translation>Selbstheilung</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>Warten</translation>
+    </message>
+    <message>
+        <source>Suspended</source>
+        <translation>Ausgesetzt</translation>
+    </message>
+    <message>
+        <source>Interval</source>
+        <translation>Intervall</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>Revision</translation>
+    </message>
+    <message>
+        <source>stage %1</source>
+        <translation>Stufe %1</translation>
+    </message>
+    <message>
+        <source>cycle: never applied, each waits for the next</source>
+        <translation>Kreis: nie angewendet, jeder wartet auf den nächsten</translation>
+    </message>
+    <message>
+        <source>waits for %1, which is not there</source>
+        <translation>wartet auf %1, das es nicht gibt</translation>
+    </message>
+    <message>
+        <source>never applied as it stands</source>
+        <translation>wird so nie angewendet</translation>
+    </message>
+    <message>
+        <source>%1, wave %2</source>
+        <extracomment>a phase of a sync, for example &quot;PreSync&quot;, then the number of a wave</extracomment>
+        <translation>%1, Welle %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, usually %2 (%3 of %4 others)</source>
+        <extracomment>the value of a setting, the value of the others, how many of them have it</extracomment>
+        <translation>%1, sonst %2 (%3 von %4 anderen)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unit(s).</source>
+        <translation>
+            <numerusform>%n Einheit.</numerusform>
+            <numerusform>%n Einheiten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No unit is delivered unlike its like.</source>
+        <translation>Keine Einheit wird anders als ihresgleichen ausgeliefert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n setting(s) unlike their like.</source>
+        <translation>
+            <numerusform>%n Einstellung weicht von ihresgleichen ab.</numerusform>
+            <numerusform>%n Einstellungen weichen von ihresgleichen ab.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unit(s) wait for each other and are never applied.</source>
+        <translation>
+            <numerusform>%n Einheit wartet auf sich selbst und wird nie angewendet.</numerusform>
+            <numerusform>%n Einheiten warten aufeinander und werden nie angewendet.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3825,6 +4428,85 @@ a commit and its subject</extracomment>
     <message>
         <source>Argo CD and Flux share five clusters</source>
         <translation>Argo CD und Flux teilen sich fünf Cluster</translation>
+    </message>
+</context>
+<context>
+    <name>services::Topology</name>
+    <message>
+        <source>No controller is known to write to a cluster.</source>
+        <translation>Es ist kein Controller bekannt, der in einen Cluster schreibt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Hub and spokes: %n cluster(s) are written from a hub.</source>
+        <translation>
+            <numerusform>Hub und Speichen: %n Cluster wird von einem Hub beschrieben.</numerusform>
+            <numerusform>Hub und Speichen: %n Cluster werden von einem Hub beschrieben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mesh: %n cluster(s) are each written by controllers of their own.</source>
+        <translation>
+            <numerusform>Verbund: %n Cluster wird von eigenen Controllern beschrieben.</numerusform>
+            <numerusform>Verbund: %n Cluster werden jeweils von eigenen Controllern beschrieben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Hybrid: %n cluster(s) are written from a hub or by controllers of their own.</source>
+        <translation>
+            <numerusform>Gemischt: %n Cluster wird von einem Hub oder eigenen Controllern beschrieben.</numerusform>
+            <numerusform>Gemischt: %n Cluster werden von einem Hub oder eigenen Controllern beschrieben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Without %1: %2 receive all changes, %3 some, %4 freeze, %5 are down; nothing that runs is deleted.</source>
+        <extracomment>numbers of clusters</extracomment>
+        <translation>Ohne %1: %2 erhalten alle Änderungen, %3 einige, %4 bleiben stehen, %5 sind ausgefallen; nichts, was läuft, wird gelöscht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cluster(s) without a writer.</source>
+        <translation>
+            <numerusform>%n Cluster ohne Schreiber.</numerusform>
+            <numerusform>%n Cluster ohne Schreiber.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Two write the same objects on %n cluster(s).</source>
+        <translation>
+            <numerusform>In %n Cluster schreiben zwei dieselben Objekte.</numerusform>
+            <numerusform>In %n Clustern schreiben zwei dieselben Objekte.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>receives changes</source>
+        <translation>erhält Änderungen</translation>
+    </message>
+    <message>
+        <source>receives some changes</source>
+        <translation>erhält einige Änderungen</translation>
+    </message>
+    <message>
+        <source>freezes</source>
+        <translation>bleibt stehen</translation>
+    </message>
+    <message>
+        <source>is down</source>
+        <translation>ist ausgefallen</translation>
+    </message>
+    <message>
+        <source>has no writer at any time</source>
+        <translation>hat zu keiner Zeit einen Schreiber</translation>
+    </message>
+    <message>
+        <source>receives changes, but not those of its own object</source>
+        <translation>erhält Änderungen, aber nicht die am eigenen Objekt</translation>
+    </message>
+    <message>
+        <source>applies nothing as it stands</source>
+        <translation>wendet so nichts an</translation>
+    </message>
+    <message>
+        <source>It is suspended.</source>
+        <translation>Es ist ausgesetzt.</translation>
     </message>
 </context>
 <context>
@@ -4851,6 +5533,87 @@ a commit and its subject</extracomment>
             <numerusform>vor %n Woche</numerusform>
             <numerusform>vor %n Wochen</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ui::TopologyPicture</name>
+    <message>
+        <source>Sources</source>
+        <translation>Quellen</translation>
+    </message>
+    <message>
+        <source>Controllers</source>
+        <translation>Controller</translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation>Cluster</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cluster(s)</source>
+        <translation>
+            <numerusform>%n Cluster</numerusform>
+            <numerusform>%n Cluster</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>hub</source>
+        <translation>Hub</translation>
+    </message>
+    <message>
+        <source>no writer</source>
+        <translation>kein Schreiber</translation>
+    </message>
+    <message>
+        <source>two writers</source>
+        <translation>zwei Schreiber</translation>
+    </message>
+    <message numerus="yes">
+        <source>on each of %n cluster(s)</source>
+        <translation>
+            <numerusform>auf %n Cluster</numerusform>
+            <numerusform>auf jedem von %n Clustern</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>on %1</source>
+        <extracomment>a cluster&apos;s name</extracomment>
+        <translation>auf %1</translation>
+    </message>
+    <message>
+        <source>on a hub that no file names</source>
+        <translation>auf einem Hub, den keine Datei nennt</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>ausgefallen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n source(s)</source>
+        <translation>
+            <numerusform>%n Quelle</numerusform>
+            <numerusform>%n Quellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not named</source>
+        <translation>nicht genannt</translation>
+    </message>
+    <message>
+        <source>writes</source>
+        <translation>schreibt</translation>
+    </message>
+    <message>
+        <source>receives changes</source>
+        <translation>erhält Änderungen</translation>
+    </message>
+    <message>
+        <source>receives some changes</source>
+        <translation>erhält einige Änderungen</translation>
+    </message>
+    <message>
+        <source>freezes</source>
+        <translation>bleibt stehen</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,38 @@
     </message>
 </context>
 <context>
+    <name>fleetwright::ui::ClustersModel</name>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hint(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n hint</numerusform>
+            <numerusform>%n hints</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n cluster(s)</source>
+        <extracomment>a label's value, then how many clusters have it</extracomment>
+        <translation>
+            <numerusform>%1: %n cluster</numerusform>
+            <numerusform>%1: %n clusters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fleetwright::ui::CommandPalette</name>
     <message numerus="yes">
         <source>in %n cluster(s)</source>
@@ -756,6 +788,23 @@
     </message>
 </context>
 <context>
+    <name>fleetwright::ui::TopologyTab</name>
+    <message numerus="yes">
+        <source>%n cluster(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n cluster</numerusform>
+            <numerusform>%n clusters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n object</numerusform>
+            <numerusform>%n objects</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fleetwright::ui::TrialPanel</name>
     <message numerus="yes">
         <source>%n thing(s) can no longer be rendered: %1</source>
@@ -779,6 +828,61 @@
         <translation>
             <numerusform>and %n more group of changes</numerusform>
             <numerusform>and %n more groups of changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>services::ClusterOverview</name>
+    <message numerus="yes">
+        <source>%n cluster(s), identity agrees everywhere.</source>
+        <translation>
+            <numerusform>%n cluster, identity agrees everywhere.</numerusform>
+            <numerusform>%n clusters, identity agrees everywhere.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cluster(s), sources disagree about %1 of them.</source>
+        <translation>
+            <numerusform>%n cluster, sources disagree about %1 of them.</numerusform>
+            <numerusform>%n clusters, sources disagree about %1 of them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n version(s) out of step.</source>
+        <translation>
+            <numerusform>%n version out of step.</numerusform>
+            <numerusform>%n versions out of step.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>services::Delivery</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unit(s).</source>
+        <translation>
+            <numerusform>%n unit.</numerusform>
+            <numerusform>%n units.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n setting(s) unlike their like.</source>
+        <translation>
+            <numerusform>%n setting unlike their like.</numerusform>
+            <numerusform>%n settings unlike their like.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unit(s) wait for each other and are never applied.</source>
+        <translation>
+            <numerusform>%n unit wait for each other and are never applied.</numerusform>
+            <numerusform>%n units wait for each other and are never applied.</numerusform>
         </translation>
     </message>
 </context>
@@ -899,6 +1003,44 @@
         <translation>
             <numerusform>Reaches %1 of %n cluster.</numerusform>
             <numerusform>Reaches %1 of %n clusters.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>services::Topology</name>
+    <message numerus="yes">
+        <source>Hub and spokes: %n cluster(s) are written from a hub.</source>
+        <translation>
+            <numerusform>Hub and spokes: %n cluster is written from a hub.</numerusform>
+            <numerusform>Hub and spokes: %n clusters are written from a hub.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mesh: %n cluster(s) are each written by controllers of their own.</source>
+        <translation>
+            <numerusform>Mesh: %n cluster is each written by controllers of their own.</numerusform>
+            <numerusform>Mesh: %n clusters are each written by controllers of their own.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Hybrid: %n cluster(s) are written from a hub or by controllers of their own.</source>
+        <translation>
+            <numerusform>Hybrid: %n cluster is written from a hub or by controllers of their own.</numerusform>
+            <numerusform>Hybrid: %n clusters are written from a hub or by controllers of their own.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cluster(s) without a writer.</source>
+        <translation>
+            <numerusform>%n cluster without a writer.</numerusform>
+            <numerusform>%n clusters without a writer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Two write the same objects on %n cluster(s).</source>
+        <translation>
+            <numerusform>Two write the same objects on %n cluster.</numerusform>
+            <numerusform>Two write the same objects on %n clusters.</numerusform>
         </translation>
     </message>
 </context>
@@ -1094,6 +1236,30 @@
         <translation>
             <numerusform>%n week ago</numerusform>
             <numerusform>%n weeks ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::TopologyPicture</name>
+    <message numerus="yes">
+        <source>%n cluster(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n cluster</numerusform>
+            <numerusform>%n clusters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>on each of %n cluster(s)</source>
+        <translation>
+            <numerusform>on each of %n cluster</numerusform>
+            <numerusform>on each of %n clusters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n source(s)</source>
+        <translation>
+            <numerusform>%n source</numerusform>
+            <numerusform>%n sources</numerusform>
         </translation>
     </message>
 </context>

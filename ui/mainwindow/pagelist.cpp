@@ -2,6 +2,7 @@
 #include "ui/mainwindow/pagelist.h"
 
 #include "ui/pages/about/aboutpage.h"
+#include "ui/pages/clusters/clusterspage.h"
 #include "ui/pages/compare/comparepage.h"
 #include "ui/pages/findings/findingspage.h"
 #include "ui/pages/radius/radiuspage.h"
@@ -16,11 +17,11 @@ namespace fleetwright::ui {
 std::vector<Page *> makePages(PageContext &context, QWidget *parent)
 {
     return {
-        new StartPage(context, parent),    new ComparePage(context, parent),
-        new RadiusPage(context, parent),   new FindingsPage(context, parent),
-        new SourcePage(context, parent),   new ReviewPage(context, parent),
-        new SettingsPage(context, parent), new ShortcutsPage(context, parent),
-        new AboutPage(context, parent),
+        new StartPage(context, parent),     new ComparePage(context, parent),
+        new RadiusPage(context, parent),    new FindingsPage(context, parent),
+        new SourcePage(context, parent),    new ClustersPage(context, parent),
+        new ReviewPage(context, parent),    new SettingsPage(context, parent),
+        new ShortcutsPage(context, parent), new AboutPage(context, parent),
     };
 }
 

@@ -10,6 +10,7 @@
 #include "ui/mainwindow/appearance.h"
 #include "ui/mainwindow/docks.h"
 #include "ui/mainwindow/mainwindow.h"
+#include "ui/pages/clusters/clusterspage.h"
 #include "ui/pages/compare/comparepage.h"
 #include "ui/pages/compare/matrixview.h"
 #include "ui/pages/hierarchy/hierarchydock.h"
@@ -154,6 +155,13 @@ public:
                 source->setRenderedShown(true);
                 fine = takeThree(*page, u"-rendered"_s) && fine;
                 source->setRenderedShown(false);
+            }
+            if (auto *clusters = qobject_cast<ClustersPage *>(page)) {
+                clusters->showTab(ClustersPage::Topology);
+                fine = takeThree(*page, u"-topology"_s) && fine;
+                clusters->showTab(ClustersPage::Delivery);
+                fine = takeThree(*page, u"-delivery"_s) && fine;
+                clusters->showTab(ClustersPage::Overview);
             }
             if (!compare)
                 continue;

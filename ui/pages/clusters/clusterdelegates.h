@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QStyledItemDelegate>
+
+namespace fleetwright::ui {
+
+/// Cells of ClustersModel: whether sources agree and the worst finding as an icon beside the text.
+class ClustersDelegate : public QStyledItemDelegate {
+    Q_OBJECT
+public:
+    explicit ClustersDelegate(QObject *parent = nullptr);
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
+};
+
+/// Cells of PromotionModel: what is out of step is bold on a fill, with an icon.
+class PromotionDelegate : public QStyledItemDelegate {
+    Q_OBJECT
+public:
+    explicit PromotionDelegate(QObject *parent = nullptr);
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
+};
+
+/// Cells of DeliveryModel: what is unlike its like is bold on a fill.
+class DeliveryDelegate : public QStyledItemDelegate {
+    Q_OBJECT
+public:
+    explicit DeliveryDelegate(QObject *parent = nullptr);
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
+};
+
+} // namespace fleetwright::ui
