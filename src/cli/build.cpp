@@ -4,11 +4,11 @@
 #include "cli/commands.h"
 #include "cli/invocation.h"
 #include "cli/output.h"
+#include "cli/worktree.h"
 #include "config/fleetconfig.h"
 
 #include <CLI/CLI.hpp>
 
-#include <filesystem>
 #include <map>
 #include <memory>
 #include <ostream>
@@ -24,47 +24,6 @@ struct BuildArguments {
     kustomize::BuildOptions options;
     bool acceptedOnly = false;
 };
-
-struct Target {
-    std::string root; ///< the folder that nothing is read outside of
-    base::RepoPath folder;
-};
-
-base::Error missing(const std::string &path, const std::string &reason)
-{
-    return {.code = base::ErrorCode::NotFound,
-            .detail = "\"" + path + "\": " + reason,
-            .place = {},
-            .hint = {},
-            .causes = {}};
-}
-
-/// The enclosing Git work tree bounds what is read; without one it is what kustomize's own load
-/// restriction allows: any folder.
-base::Result<Target> locate(const std::string &path)
-{
-    std::error_code failure;
-    const std::filesystem::path folder = std::filesystem::canonical(path, failure);
-    if (failure)
-        return missing(path, failure.message());
-    if (!std::filesystem::is_directory(folder, failure))
-        return missing(path, "not a folder");
-    std::filesystem::path root = folder.root_path();
-    for (std::filesystem::path at = folder;; at = at.parent_path()) {
-        if (std::filesystem::exists(at / ".git", failure)) {
-            root = at;
-            break;
-        }
-        if (at == at.root_path())
-            break;
-    }
-    const std::string relative =
-        folder == root ? std::string() : folder.lexically_relative(root).generic_string();
-    std::optional<base::RepoPath> inside = base::RepoPath::fromText(relative);
-    if (!inside)
-        return missing(path, "not below " + root.generic_string());
-    return Target{root.generic_string(), *std::move(inside)};
-}
 
 void failBuild(Invocation &invocation, const base::Error &error)
 {
@@ -87,13 +46,19 @@ void addRepositories(Invocation &invocation, const base::FileSource &files,
 
 void build(Invocation &invocation, BuildArguments &arguments)
 {
-    const base::Result<Target> target = locate(arguments.path);
+    const base::Result<WorkTreePath> target = inWorkTree(arguments.path);
     if (!target)
         return failBuild(invocation, target.error());
     const base::Result<base::FileSourcePtr> files =
         base::openDiskFiles(target->root, invocation.limits);
     if (!files)
         return failBuild(invocation, files.error());
+    if ((*files)->kind(target->path) != base::EntryKind::Folder)
+        return failBuild(invocation, {.code = base::ErrorCode::NotAFile,
+                                      .detail = "\"" + arguments.path + "\": not a folder",
+                                      .place = {},
+                                      .hint = {},
+                                      .causes = {}});
     for (const auto &[url, folder] : invocation.mappedUrls) {
         if (const std::optional<base::RepoPath> inside = base::RepoPath::fromText(folder))
             arguments.options.mappedUrls[url] = *inside;
@@ -103,7 +68,7 @@ void build(Invocation &invocation, BuildArguments &arguments)
     arguments.options.limits = invocation.limits;
     addRepositories(invocation, **files, arguments.options);
     kustomize::LayerStore store(invocation.limits);
-    const auto rendering = kustomize::build(**files, target->folder, arguments.options, store);
+    const auto rendering = kustomize::build(**files, target->path, arguments.options, store);
     if (!rendering)
         return failBuild(invocation, rendering.error());
     for (const std::string &warning : (*rendering)->warnings)

@@ -2,19 +2,17 @@
 #include "cli/commands.h"
 #include "cli/invocation.h"
 #include "cli/output.h"
+#include "cli/surroundings.h"
+#include "cli/textfile.h"
 #include "template/functionsets.h"
 #include "template/json.h"
 #include "template/yamltext.h"
 
 #include <CLI/CLI.hpp>
 
-#include <chrono>
-#include <fstream>
-#include <iterator>
 #include <memory>
 #include <optional>
 #include <ostream>
-#include <random>
 #include <string>
 #include <utility>
 #include <vector>
@@ -34,15 +32,10 @@ struct TemplateArguments {
 
 std::optional<std::string> readText(Invocation &invocation, const std::string &path)
 {
-    std::ifstream stream(path, std::ios::binary);
-    std::string text((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
-    if (stream.is_open() && !stream.bad())
-        return text;
-    fail(invocation, {.code = base::ErrorCode::Unreadable,
-                      .detail = "\"" + path + "\" cannot be read",
-                      .place = {},
-                      .hint = {},
-                      .causes = {}});
+    base::Result<std::string> text = textOfFile(path);
+    if (text)
+        return *std::move(text);
+    fail(invocation, text.error());
     return std::nullopt;
 }
 
@@ -102,19 +95,6 @@ setOptions(Invocation &invocation, const TemplateArguments &arguments, gotemplat
         options.delimiters = {arguments.delimiters.substr(0, comma),
                               arguments.delimiters.substr(comma + 1)};
     }
-    return options;
-}
-
-gotemplate::ExecuteOptions executeOptions()
-{
-    gotemplate::ExecuteOptions options;
-    const auto now = std::chrono::system_clock::now().time_since_epoch();
-    const auto seconds = std::chrono::floor<std::chrono::seconds>(now);
-    options.surroundings.nowSeconds = seconds.count();
-    options.surroundings.nowNanoseconds = static_cast<std::int32_t>(
-        std::chrono::duration_cast<std::chrono::nanoseconds>(now - seconds).count());
-    std::random_device device;
-    options.surroundings.seed = (std::uint64_t{device()} << 32) | device();
     return options;
 }
 
