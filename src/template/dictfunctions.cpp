@@ -174,6 +174,8 @@ Value copied(Heap &heap, const Value &value, int depth)
     if (depth > deepestCopy || value.isNil())
         return value;
     if (value.isMap()) {
+        if (value.type()->element->kind != Kind::Interface)
+            return value; // no function changes such a map
         MapData *map = heap.newMap(value.size());
         for (const MapEntry &entry : value.asMap()->all())
             heap.append(*map, entry.key, copied(heap, entry.value, depth + 1));

@@ -16,7 +16,8 @@ void addSprig(FunctionSet &set)
 {
     for (const std::span<const Function> functions :
          {sprigStrings(), sprigWords(), sprigLists(), sprigDicts(), sprigDefaults(), sprigNumbers(),
-          sprigDates(), sprigRegex(), sprigSemver(), sprigUrls(), sprigPaths(), sprigCrypto()})
+          sprigDates(), sprigRegex(), sprigSemver(), sprigUrls(), sprigPaths(), sprigCrypto(),
+          sprigCertificates()})
         set.add(functions);
 }
 

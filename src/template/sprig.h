@@ -23,6 +23,7 @@ namespace fleetwright::gotemplate {
 [[nodiscard]] std::span<const Function> sprigUrls();
 [[nodiscard]] std::span<const Function> sprigPaths();
 [[nodiscard]] std::span<const Function> sprigCrypto();
+[[nodiscard]] std::span<const Function> sprigCertificates();
 
 /// reflect's IsEmpty as Sprig has it: nothing, zero, false, and what holds nothing.
 [[nodiscard]] bool isEmptyValue(const Value &value);

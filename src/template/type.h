@@ -57,6 +57,8 @@ struct Type {
     std::span<const Function> *methods = nullptr; ///< of the value and of a pointer to it
     /// Error() or String(), which fmt prefers to the value's own text.
     std::string (*text)(const Value &value) = nullptr;
+    /// String() of a pointer to it, which text/template prints a field by, and fmt does not.
+    std::string (*addressedText)(const Value &value) = nullptr;
     /// MarshalJSON or MarshalText, as JSON text.
     std::string (*json)(const Value &value) = nullptr;
     /// Unexported parts of a struct, as fmt's %+v shows them.

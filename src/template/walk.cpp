@@ -402,7 +402,10 @@ void Execution::print(const ActionNode &action, const Value &value)
              + std::string(shown.staticType().name));
         return;
     }
-    appendValue(*m_out, shown);
+    if (shown.type()->addressedText)
+        *m_out += shown.type()->addressedText(shown);
+    else
+        appendValue(*m_out, shown);
 }
 
 bool Execution::fits()

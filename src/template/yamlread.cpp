@@ -155,9 +155,11 @@ bool Converter::convert(const yaml::Node &node, Value &value)
     return true;
 }
 
+} // namespace
+
 /// goyaml.v2's "yaml: line 3: …". libyaml counts lines from 0; Go leaves out the first, and adds
 /// one for the scanner's errors only. The end of a text counts as a new line.
-std::string readError(const base::Error &error, std::string_view source)
+std::string yamlErrorText(const base::Error &error, std::string_view source)
 {
     std::string text = "error converting YAML to JSON: yaml: ";
     if (error.place && error.place->line > 0) {
@@ -172,8 +174,6 @@ std::string readError(const base::Error &error, std::string_view source)
     return text + error.detail;
 }
 
-} // namespace
-
 YamlValue parseYaml(std::string_view text, Heap &heap)
 {
     const std::optional<base::RepoPath> path = base::RepoPath::fromText("text.yaml");
@@ -183,12 +183,17 @@ YamlValue parseYaml(std::string_view text, Heap &heap)
     options.duplicateKeys = yaml::DuplicateKeys::LastWins;
     const base::Result<yaml::ParsedFilePtr> parsed = yaml::readFile(std::move(file), options);
     if (!parsed)
-        return {{}, readError(parsed.error(), text)};
+        return {{}, yamlErrorText(parsed.error(), text)};
     if ((*parsed)->documents.empty())
         return {};
+    return valueOfYaml(*(*parsed)->documents.front(), heap);
+}
+
+YamlValue valueOfYaml(const yaml::Node &document, Heap &heap)
+{
     Converter converter(heap);
     Value value;
-    if (!converter.convert(*(*parsed)->documents.front(), value))
+    if (!converter.convert(document, value))
         return {{}, converter.error()};
     return {value, {}};
 }

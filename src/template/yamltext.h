@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/error.h"
 #include "template/value.h"
+#include "yaml/node.h"
 
 #include <optional>
 #include <string>
@@ -23,5 +25,12 @@ struct YamlValue {
     std::string error; ///< Go's text; "" if it was read
 };
 [[nodiscard]] YamlValue parseYaml(std::string_view text, Heap &heap);
+
+/// The same of a document that is parsed already (YAML 1.1, "<<" not expanded).
+[[nodiscard]] YamlValue valueOfYaml(const yaml::Node &document, Heap &heap);
+
+/// What Go says where the reader says `error` of `source`: "error converting YAML to JSON: yaml:
+/// line 3: …".
+[[nodiscard]] std::string yamlErrorText(const base::Error &error, std::string_view source);
 
 } // namespace fleetwright::gotemplate
