@@ -10,6 +10,7 @@
 #   libyaml::libyaml            yaml
 #   yaml-cpp::yaml-cpp          config
 #   libgit2::libgit2            git
+#   ZLIB::ZLIB                  helm
 #   date::date-tz               argocd
 #   CLI11::CLI11                cli
 #   nlohmann_json::nlohmann_json  cli
@@ -23,6 +24,7 @@ find_package(Threads REQUIRED)
 find_package(fmt REQUIRED)
 find_package(TBB REQUIRED)
 find_package(OpenSSL REQUIRED COMPONENTS Crypto)
+find_package(ZLIB REQUIRED)
 find_package(date REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(nlohmann_json REQUIRED)

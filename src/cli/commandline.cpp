@@ -81,6 +81,7 @@ void addCommands(CLI::App &app, Invocation &invocation)
     addRender(app, invocation);
     addSubstitute(app, invocation);
     addGet(app, invocation);
+    addHelmTemplate(app, invocation);
     addExplain(app, invocation);
     addCompare(app, invocation);
     addImpact(app, invocation);

@@ -19,6 +19,7 @@ void addCompletion(CLI::App &app, Invocation &invocation);
 void addExplain(CLI::App &app, Invocation &invocation);
 void addGenerate(CLI::App &app, Invocation &invocation);
 void addGet(CLI::App &app, Invocation &invocation);
+void addHelmTemplate(CLI::App &app, Invocation &invocation);
 void addImages(CLI::App &app, Invocation &invocation);
 void addImpact(CLI::App &app, Invocation &invocation);
 void addRadius(CLI::App &app, Invocation &invocation);

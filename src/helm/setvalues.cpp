@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "helm/setvalues.h"
 
+#include "base/ascii.h"
+#include "template/characters.h"
+#include "template/json.h"
+#include "template/quoting.h"
+#include "yaml/scalar.h"
+
 #include <algorithm>
 #include <cctype>
 #include <charconv>
@@ -41,6 +47,51 @@ std::string inQuotes(std::string_view text)
     return "\"" + std::string(text) + "\"";
 }
 
+/// %q of a []rune.
+std::string quotedRunes(std::string_view text)
+{
+    std::string out = "[";
+    for (const char32_t character : gotemplate::charactersOf(text))
+        out += (out.size() > 1 ? " " : "") + gotemplate::quotedCharacter(character);
+    return out + ']';
+}
+
+bool isDecimal(std::string_view text)
+{
+    if (text.starts_with('-') || text.starts_with('+'))
+        text.remove_prefix(1);
+    return !text.empty() && std::ranges::all_of(text, base::isDigit);
+}
+
+/// Go's type of a value.
+std::string_view typeName(const Value &value)
+{
+    if (value.map())
+        return "map[string]interface {}";
+    if (value.list())
+        return "[]interface {}";
+    const yaml::Node *scalar = value.scalar();
+    if (!scalar || scalar->isNull())
+        return "nil";
+    switch (scalar->tag()) {
+    case Tag::Bool:
+        return "bool";
+    case Tag::Int:
+        return "int64";
+    case Tag::Float:
+        return "float64";
+    default:
+        return "string";
+    }
+}
+
+/// Where the original panics at a type assertion, and recovers.
+Outcome notOfType(const Value &value, std::string_view wanted)
+{
+    return failed("unable to parse key: interface conversion: interface {} is "
+                  + std::string(typeName(value)) + ", not " + std::string(wanted));
+}
+
 bool sameIgnoringCase(std::string_view text, std::string_view lower)
 {
     return std::equal(text.begin(), text.end(), lower.begin(), lower.end(), [](char a, char b) {
@@ -59,11 +110,39 @@ std::optional<std::int64_t> toInteger(std::string_view text)
     return number;
 }
 
+/// The JSON value that a text begins with, up to its end; the text may go on.
+std::string_view firstJsonValue(std::string_view text)
+{
+    std::size_t depth = 0;
+    bool isInString = false;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const char c = text[at];
+        if (isInString) {
+            if (c == '\\')
+                ++at;
+            isInString = c != '"';
+        } else if (c == '"') {
+            isInString = true;
+        } else if (c == '{' || c == '[') {
+            ++depth;
+            continue;
+        } else if (c == '}' || c == ']') {
+            depth -= depth > 0 ? 1 : 0;
+        } else if (depth > 0 || at + 1 == text.size()
+                   || std::string_view(", \t\r\n").find(text[at + 1]) == std::string_view::npos) {
+            continue;
+        }
+        if (depth == 0 && !isInString)
+            return text.substr(0, at + 1);
+    }
+    return text;
+}
+
 class Parser {
 public:
     Parser(std::string_view line, SetMode mode, const yaml::NodeBuilder &builder,
-           const base::Span &place)
-        : m_line(line), m_mode(mode), m_builder(builder), m_place(place)
+           const base::Span &place, const ValueFileReader &files)
+        : m_line(line), m_mode(mode), m_builder(builder), m_place(place), m_files(files)
     {}
 
     base::Result<void> run(ValueMap &values)
@@ -92,7 +171,7 @@ private:
             const char c = m_line[m_at++];
             if (stops.find(c) != std::string_view::npos)
                 return c;
-            if (c != '\\') {
+            if (c != '\\' || m_mode == SetMode::Literal) {
                 text += c;
                 continue;
             }
@@ -106,7 +185,7 @@ private:
     Outcome key(ValueMap &data, int nesting)
     {
         std::string name;
-        const auto stop = until("=[,.", name);
+        const auto stop = until(m_mode == SetMode::Literal ? "=[." : "=[,.", name);
         if (!stop)
             return name.empty() ? Outcome{end, {}}
                                 : failed("key " + inQuotes(name) + " has no value");
@@ -132,7 +211,7 @@ private:
         if (const auto before = data.find(name); before != data.end()) {
             list = before->second.list();
             if (!list)
-                return failed("unable to parse key: " + inQuotes(name) + " is no list");
+                return notOfType(before->second, "[]interface {}");
         }
         const Outcome outcome = listItem(list, index, nesting);
         set(data, name, Value{list});
@@ -158,7 +237,7 @@ private:
         if (const auto before = data.find(name); before != data.end()) {
             inner = before->second.map();
             if (!inner)
-                return failed("unable to parse key: " + inQuotes(name) + " is no map");
+                return notOfType(before->second, "map[string]interface {}");
         }
         Outcome outcome = key(*inner, nesting);
         if (outcome.fine() && inner->empty())
@@ -172,9 +251,13 @@ private:
     {
         std::string digits;
         const auto stop = until("]", digits);
-        const auto number = stop ? toInteger(digits) : std::nullopt;
+        if (!stop)
+            return failed("error parsing index: EOF");
+        const auto number = toInteger(digits);
         if (!number)
-            return failed("error parsing index: " + inQuotes(digits));
+            return failed("error parsing index: strconv.Atoi: parsing "
+                          + gotemplate::goQuoted(digits)
+                          + (isDecimal(digits) ? ": value out of range" : ": invalid syntax"));
         index = *number;
         return {};
     }
@@ -187,7 +270,7 @@ private:
         std::string unexpected;
         const auto stop = until("[.=", unexpected);
         if (!unexpected.empty())
-            return failed("unexpected data at end of array index: " + inQuotes(unexpected));
+            return failed("unexpected data at end of array index: " + quotedRunes(unexpected));
         if (!stop)
             return {end, {}};
         if (*stop == '=')
@@ -215,7 +298,7 @@ private:
         if (const Value *before = itemAt(*list, index); before && !isNil(*before)) {
             inner = before->list();
             if (!inner)
-                return failed("unable to parse key: an item is no list");
+                return notOfType(*before, "[]interface {}");
         }
         if (const Outcome outcome = listItem(inner, nextIndex, nesting); !outcome.fine())
             return outcome;
@@ -266,6 +349,13 @@ private:
     /// Behind "=": "{a,b}" or all up to the next comma. End: nothing follows.
     Outcome readValue(Value &value)
     {
+        if (m_mode == SetMode::Json)
+            return readJson(value);
+        if (m_mode == SetMode::Literal) {
+            value = text(m_line.substr(m_at));
+            m_at = m_line.size();
+            return {};
+        }
         if (m_at == m_line.size()) {
             value = text("");
             return {end, {}};
@@ -276,8 +366,80 @@ private:
         }
         std::string read;
         until(",", read);
-        value = typed(read);
+        return readText(value, read);
+    }
+
+    /// A text of the line by the mode's rules.
+    Outcome readText(Value &value, std::string_view read) const
+    {
+        if (m_mode != SetMode::File) {
+            value = typed(read);
+            return {};
+        }
+        if (!m_files)
+            return failed("no files can be read here");
+        const base::Result<std::string> content = m_files(read);
+        if (!content)
+            return failed(content.error().detail);
+        value = text(*content);
         return {};
+    }
+
+    /// parser.emptyVal: blanks up to a comma or the end, which is taken too.
+    bool skipsEmptyValue()
+    {
+        while (m_at < m_line.size()) {
+            const char c = m_line[m_at];
+            if (c != ',' && c != ' ' && !(c >= '\t' && c <= '\r'))
+                return false;
+            ++m_at;
+            if (c == ',')
+                return true;
+        }
+        return true;
+    }
+
+    Outcome readJson(Value &value)
+    {
+        if (skipsEmptyValue()) {
+            value = {m_builder.scalar(Tag::Null, "null", m_place)};
+            return {};
+        }
+        const std::string_view json = firstJsonValue(m_line.substr(m_at));
+        gotemplate::Heap heap;
+        const gotemplate::JsonValue read = gotemplate::parseJson(json, heap);
+        if (!read.error.empty())
+            return failed(read.error);
+        value = valueOfJson(read.value);
+        m_at += json.size();
+        static_cast<void>(skipsEmptyValue());
+        return {};
+    }
+
+    Value valueOfJson(const gotemplate::Value &json) const
+    {
+        if (json.isMap()) {
+            auto map = std::make_shared<ValueMap>();
+            for (const gotemplate::MapEntry &entry : json.asMap()->all())
+                (*map)[std::string(entry.key)] = valueOfJson(entry.value);
+            return {std::move(map)};
+        }
+        if (json.isSlice()) {
+            auto list = std::make_shared<ValueList>();
+            for (const gotemplate::Value &item : json.asSlice()->all())
+                list->push_back(valueOfJson(item));
+            return {std::move(list)};
+        }
+        switch (json.kind()) {
+        case gotemplate::Kind::Bool:
+            return {m_builder.scalar(Tag::Bool, json.asBool() ? "true" : "false", m_place)};
+        case gotemplate::Kind::Float64:
+            return {m_builder.scalar(Tag::Float, yaml::formatJsonFloat(json.asReal()), m_place)};
+        case gotemplate::Kind::String:
+            return text(json.asString());
+        default:
+            return {m_builder.scalar(Tag::Null, "null", m_place)};
+        }
     }
 
     Outcome readList(Value &value)
@@ -288,7 +450,8 @@ private:
             const auto stop = until(",}", read);
             if (!stop)
                 return failed("list must terminate with '}'");
-            list->push_back(typed(read));
+            if (const Outcome outcome = readText(list->emplace_back(), read); !outcome.fine())
+                return outcome;
             if (*stop == ',')
                 continue;
             if (m_at < m_line.size() && m_line[m_at] == ',')
@@ -332,14 +495,16 @@ private:
     SetMode m_mode;
     const yaml::NodeBuilder &m_builder;
     const base::Span &m_place;
+    const ValueFileReader &m_files;
 };
 
 } // namespace
 
 base::Result<void> setValues(ValueMap &values, std::string_view line, SetMode mode,
-                             const yaml::NodeBuilder &builder, const base::Span &place)
+                             const yaml::NodeBuilder &builder, const base::Span &place,
+                             const ValueFileReader &files)
 {
-    return Parser(line, mode, builder, place).run(values);
+    return Parser(line, mode, builder, place, files).run(values);
 }
 
 } // namespace fleetwright::helm

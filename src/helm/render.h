@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/cancel.h"
+#include "base/result.h"
+#include "helm/chart.h"
+#include "helm/manifests.h"
+#include "helm/release.h"
+#include "template/execute.h"
+#include "yaml/node.h"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace fleetwright::helm {
+
+struct Arrangement;
+
+/// Where a piece of a template's output comes from: bytes [begin, end) of RenderedFile::text.
+struct OutputPiece {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    base::Place place;   ///< of the text or action in the template
+    bool isText = false; ///< the template's own text
+    /// What the action looked at, in order: nodes of values files, of the chart's or of the
+    /// caller's values.
+    std::vector<const yaml::Node *> values;
+};
+
+struct RenderedFile {
+    std::string name; ///< "demo/templates/service.yaml"
+    std::string text;
+    std::vector<OutputPiece> pieces; ///< in order; empty if provenance was not asked for
+};
+
+/// A custom resource definition of a chart's crds/, as it is written there.
+struct DefinitionFile {
+    std::string name; ///< "demo/crds/widget.yaml"
+    base::SourceFilePtr content;
+};
+
+/// What a release of a chart makes.
+struct Rendering {
+    std::vector<Manifest> objects; ///< in install order, hooks apart
+    std::vector<Manifest> hooks;
+    std::vector<DefinitionFile> definitions; ///< of all charts; Helm installs them once, first
+    std::vector<RenderedFile> files;         ///< only if provenance was asked for
+    std::vector<std::string> warnings;       ///< Helm's texts, each once
+    /// It used the time or random values: every rendering differs.
+    bool differsEachTime = false;
+    /// Keeps alive what `files` points to in the chart.
+    std::shared_ptr<const Arrangement> arrangement;
+};
+
+enum class SchemaCheck : std::uint8_t { Done, LeftOut };
+
+struct RenderOptions {
+    Capabilities capabilities = Capabilities::standard();
+    SchemaCheck schemaCheck = SchemaCheck::Done;
+    gotemplate::ExecuteOptions execution; ///< limits of one template; its sink is not used
+    std::size_t outputBytes = std::size_t{256} << 20; ///< of all templates
+    bool keepsProvenance = false;
+};
+
+/// `helm template` without a cluster (pkg/action/install.go, pkg/engine): the objects that a
+/// release of `chart` makes of `values`, a mapping laid over the chart's own, or nullptr for none.
+///
+/// Of `values` a Float node is a float64, as all numbers are that Helm reads from files (see
+/// valuesRead), and an Int node an int64, as --set makes them. Strings are not copied: the nodes
+/// must outlive the call and, with provenance, the rendering. Any number of threads may render one
+/// chart.
+///
+/// Errors have Helm's texts without "Error: "; `place` is the template's line where it is known.
+[[nodiscard]] base::Result<Rendering> render(const ChartPtr &chart, const Release &release,
+                                             const yaml::Node *values,
+                                             const RenderOptions &options = {});
+
+} // namespace fleetwright::helm
