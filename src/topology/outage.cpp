@@ -63,7 +63,7 @@ std::string choices(const Snapshot &snapshot, const Topology &topology)
     }
     for (const model::Cluster &cluster : snapshot.clusters) {
         for (const auto &[dimension, value] : cluster.dimensions)
-            names.insert(dimension + "=" + value);
+            names.insert(std::string(dimension).append("=").append(value));
     }
     std::string text = "give a cluster's name or one of: ";
     std::size_t told = 0;
