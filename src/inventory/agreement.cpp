@@ -176,10 +176,11 @@ void addLabelRules(const Snapshot &snapshot, const config::FleetConfig &config,
             std::string wanted;
             for (const std::string &value : allowed)
                 wanted.append(wanted.empty() ? "" : "|").append(value);
-            ConsistencyCheck check{ConsistencyCheck::Kind::LabelRule,
-                                   conditionText(rule) + ": " + key + "=" + wanted,
-                                   {},
-                                   {}};
+            ConsistencyCheck check{
+                ConsistencyCheck::Kind::LabelRule,
+                conditionText(rule).append(": ").append(key).append("=").append(wanted),
+                {},
+                {}};
             for (ClusterIndex index = 0; index < snapshot.clusters.size(); ++index) {
                 const Cluster &cluster = snapshot.clusters[index];
                 if (!isMatched(cluster, rule))
