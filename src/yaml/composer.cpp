@@ -32,8 +32,10 @@ public:
         m_ready = yaml_parser_initialize(&m_parser) == 1;
         if (!m_ready)
             return;
-        yaml_parser_set_input_string(
-            &m_parser, reinterpret_cast<const unsigned char *>(text.data()), text.size());
+        // libyaml asserts that there is a text, also of no bytes.
+        const char *begin = text.empty() ? "" : text.data();
+        yaml_parser_set_input_string(&m_parser, reinterpret_cast<const unsigned char *>(begin),
+                                     text.size());
     }
     EventStream(const EventStream &) = delete;
     EventStream &operator=(const EventStream &) = delete;
