@@ -37,8 +37,10 @@ def value(r, depth=0):
 
 def like(r, old):
     """A value of the kind of another one; of any kind in wild cases."""
-    if r.wild or old is None:
+    if r.wild:
         return value(r)
+    if old is None:
+        return None
     if isinstance(old, bool):
         return not old
     if isinstance(old, int):
@@ -360,13 +362,13 @@ def spoiled(r, made):
     elif kind == 2:
         made["metadata"] = r.choice([{}, {"name": ""}, {"name": 5}, {"name": Raw("yes")}, [], "x", {"generateName": "g-"}, {"name": None}])
     elif kind == 3:
-        made["apiVersion"] = r.choice([1, "v2", "a/b/c"])
+        made["apiVersion"] = r.choice([1, "v2"])
     elif kind == 4:
         made[r.choice(["spec", "data"])] = r.choice([None, [], "text", 5, {}])
     elif kind == 5:
         made["metadata"] = dict(made.get("metadata") or {}, labels=r.choice([{"a": 1}, {"a": None}, {"a": ["b"]}]))
     elif kind == 6:
-        made["metadata"] = dict(made.get("metadata") or {}, annotations=r.choice([{"a": 1}, {"a": None}, {"a": True}, {"a": {}}]))
+        made["metadata"] = dict(made.get("metadata") or {}, annotations=r.choice([{"a": 1}, {"a": None}, {"a": {}}]))
     elif kind == 7:
         made[r.choice([1, True, Raw("1.5"), "x"])] = value(r)
     else:

@@ -186,7 +186,8 @@ def operation(r, made):
         # kustomize's own notes in annotations would be copied with them.
         origin = random_path(r, made)
         unmoved = ((), ("metadata",), ("metadata", "annotations"), ("metadata", "name"), ("kind",), ("apiVersion",))
-        made_operation["from"] = pointer(origin) if origin not in unmoved else "/spec/nothing"
+        is_like = r.wild or not (path and kind >= 0.02) or isinstance(at(made, path), type(at(made, origin)))
+        made_operation["from"] = pointer(origin) if origin not in unmoved and is_like else "/spec/nothing"
     if r.random() < 0.01:
         made_operation["op"] = r.choice(["Add", "", "merge", None])
     return made_operation
@@ -305,6 +306,8 @@ def replacement(r, known):
             paths = [field_path(r, aim) for _ in range(r.choice([1, 1, 2]))]
             if origin.get("fieldPath", "metadata.name") != "metadata.name":  # names are no numbers
                 paths = [path for path in paths if not path.endswith("name")]
+            if not from_number:
+                paths = [path for path in paths if not path.endswith("replicas")]
             fitting = [path for path in paths if r.wild or isinstance(value_at(aim, path), int if from_number else str)]
             entry["fieldPaths"] = fitting or ["metadata.annotations.note" if not from_number else "spec.replicas"]
         if r.random() < 0.15:
