@@ -20,7 +20,7 @@ using yaml::GoField;
 using yaml::GoType;
 using yaml::Node;
 
-const GoType text{GoType::Kind::String, "string"};
+const GoType text{GoType::Kind::Text, "string"};
 const GoType boolean{GoType::Kind::Bool, "bool"};
 const GoType any{GoType::Kind::Raw, "interface {}"};
 const GoType texts{GoType::Kind::List, "[]string", &text};
