@@ -242,10 +242,10 @@ base::Result<void> validateMetadata(Metadata &metadata)
                        + " is invalid");
     if (!metadata.type.empty() && metadata.type != "application" && metadata.type != "library")
         return invalid("chart.metadata.type must be application or library");
-    for (Maintainer &maintainer : metadata.maintainers) {
-        sanitize(maintainer.name);
-        sanitize(maintainer.email);
-        sanitize(maintainer.url);
+    for (Maintainer &person : metadata.maintainers) {
+        sanitize(person.name);
+        sanitize(person.email);
+        sanitize(person.url);
     }
     return validateDependencies(metadata);
 }
