@@ -315,7 +315,7 @@ private:
     {
         std::vector<std::vector<FoundUnit>> units(m_bundles.size());
         base::parallelFor(m_bundles.size(), [&](std::size_t i) {
-            units[i] = RancherFleetUnits(m_bundles[i], m_known, m_bundles, m_context).run();
+            units[i] = RancherFleetUnits(m_bundles[i], m_known, m_bundles).run();
         });
         for (std::vector<FoundUnit> &each : units)
             std::ranges::move(each, std::back_inserter(m_result.units));

@@ -43,10 +43,9 @@ bool isMeant(const Node *entry, const model::Selector &selector, const rancherfl
 
 RancherFleetUnits::RancherFleetUnits(const DeliveredBundle &delivered,
                                      const RancherFleetObjectsPtr &known,
-                                     const std::vector<DeliveredBundle> &bundles,
-                                     const ControllerContext &context)
+                                     const std::vector<DeliveredBundle> &bundles)
     : m_delivered(delivered), m_bundle(*delivered.bundle), m_known(known), m_bundles(bundles),
-      m_context(context), m_arena(std::make_shared<base::Arena>()), m_build(*m_arena)
+      m_arena(std::make_shared<base::Arena>()), m_build(*m_arena)
 {
     m_arena->keep(delivered.bundle);
     m_arena->keep(delivered.targeting.arena);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "fleet/controllers/controllercontext.h"
 #include "fleet/controllers/rancherfleetobjects.h"
 #include "fleet/controllers/rancherfleetrendering.h"
 #include "rancherfleet/targets.h"
@@ -33,8 +32,7 @@ class RancherFleetUnits {
 public:
     /// All must outlive it. `bundles` are all of the hub: others may be depended on.
     RancherFleetUnits(const DeliveredBundle &delivered, const RancherFleetObjectsPtr &known,
-                      const std::vector<DeliveredBundle> &bundles,
-                      const ControllerContext &context);
+                      const std::vector<DeliveredBundle> &bundles);
 
     /// One for each cluster that has the bundle. Where clusters are not known, one without a
     /// cluster for the bundle as it stands and one for each customization.
@@ -62,7 +60,6 @@ private:
     const rancherfleet::Bundle &m_bundle;
     const RancherFleetObjectsPtr &m_known;
     const std::vector<DeliveredBundle> &m_bundles;
-    const ControllerContext &m_context;
     std::shared_ptr<base::Arena> m_arena; ///< of the units' objects
     yaml::NodeBuilder m_build;
     std::map<const yaml::Node *, Content> m_contents;
