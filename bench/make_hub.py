@@ -11,10 +11,11 @@ choose by environment and tier, a quarter by region, the others take all cluster
 import argparse
 import pathlib
 
+from make_fleet import PLAIN, write
+
 ENVIRONMENTS = ["dev", "staging", "qa", "production"]
 REGIONS = ["eu-west", "eu-north", "us-east", "us-west", "ap-south"]
 URL = "https://git.example.com/platform/fleet.git"
-PLAIN = "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n"
 
 DEPLOYMENT = """\
 apiVersion: apps/v1
@@ -47,12 +48,6 @@ metadata:
 data:
   mode: standard
 """
-
-
-def write(folder, path, text):
-    target = folder / path
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(text, encoding="utf-8")
 
 
 def labels_of(number):

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rancherfleet/rawfiles.h"
 
+#include "base/errorat.h"
 #include "kustomize/schema/schema.h"
 #include "kustomize/transformers/patch.h"
 #include "rancherfleet/strategicpatch.h"
@@ -26,11 +27,7 @@ constexpr std::array<std::string_view, 3> manifestEndings{".yaml", ".json", ".ym
 
 Error errorAt(std::string detail, const base::Span &span)
 {
-    Error error;
-    error.detail = std::move(detail);
-    if (span.known())
-        error.place = span.place();
-    return error;
+    return base::errorAt(base::ErrorCode::Invalid, std::move(detail), span);
 }
 
 base::Span beginOf(const base::SourceFilePtr &file)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rancherfleet/rendering.h"
 
+#include "base/errorat.h"
+#include "kustomize/loader/quotednodes.h"
 #include "kustomize/resource.h"
 #include "rancherfleet/rawfiles.h"
 #include "rancherfleet/style.h"
@@ -23,30 +25,13 @@ constexpr std::string_view keepAnnotation = "helm.sh/resource-policy";
 
 Error unresolved(std::string detail, const base::Span &place)
 {
-    Error error;
-    error.code = ErrorCode::Unresolved;
-    error.detail = std::move(detail);
-    if (place.known())
-        error.place = place.place();
-    return error;
+    return base::errorAt(ErrorCode::Unresolved, std::move(detail), place);
 }
 
 /// A template of a chart that Fleet makes of the bundle (render/helm.go manifests).
 bool isTemplateFile(const RawFile &file)
 {
     return file.name.starts_with("templates/");
-}
-
-Hash128 identityOf(const Node *node)
-{
-    if (!node)
-        return {};
-    Hash128 identity = node->hash();
-    if (node->span().known()) {
-        identity = base::combine(identity, base::hashBytes(node->span().file->path().text()));
-        identity = base::combine(identity, {node->span().begin, node->span().end});
-    }
-    return identity;
 }
 
 class Renderer {
@@ -239,7 +224,8 @@ Hash128 renderingIdentity(const Bundle &bundle, const Node *options)
         const Node *node = options->findPath(path);
         key = base::combine(key, node ? node->hash() : Hash128{});
     }
-    return base::combine(key, identityOf(options->find("namespace")));
+    const Node *nameSpace = options->find("namespace");
+    return base::combine(key, nameSpace ? kustomize::placedIdentity(nameSpace) : Hash128{});
 }
 
 model::RenderingPtr Renderings::find(Hash128 key) const

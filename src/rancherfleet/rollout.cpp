@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rancherfleet/rollout.h"
 
+#include "base/errorat.h"
 #include "rancherfleet/types.h"
 #include "yaml/scalar.h"
 
@@ -22,11 +23,8 @@ constexpr std::int64_t defaultMaxNew = 50;
 
 Error invalid(const Node *value, std::string detail)
 {
-    Error error;
-    error.detail = std::move(detail) + ": " + std::string(value->text());
-    if (value->span().known())
-        error.place = value->span().place();
-    return error;
+    return base::errorAt(base::ErrorCode::Invalid,
+                         std::move(detail) + ": " + std::string(value->text()), value->span());
 }
 
 /// status.go limit, for a text: a plain number counts as it is, a percentage is rounded down.

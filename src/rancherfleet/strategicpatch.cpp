@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rancherfleet/strategicpatch.h"
 
+#include "base/errorat.h"
+
 #include <algorithm>
 #include <optional>
 #include <string>
@@ -25,12 +27,7 @@ constexpr std::string_view orderPrefix = "$setElementOrder/";
 
 Error errorAt(ErrorCode code, std::string detail, const Node *node)
 {
-    Error error;
-    error.code = code;
-    error.detail = std::move(detail);
-    if (node->span().known())
-        error.place = node->span().place();
-    return error;
+    return base::errorAt(code, std::move(detail), node->span());
 }
 
 std::string_view directiveOf(const Node *map)
