@@ -235,10 +235,10 @@ model::RenderingPtr Renderings::find(Hash128 key) const
     return known == m_renderings.end() ? nullptr : known->second;
 }
 
-model::RenderingPtr Renderings::add(Hash128 key, model::RenderingPtr rendering)
+model::RenderingPtr Renderings::add(Hash128 key, const model::RenderingPtr &rendering)
 {
     const std::scoped_lock lock(m_mutex);
-    return m_renderings.try_emplace(key, std::move(rendering)).first->second;
+    return m_renderings.try_emplace(key, rendering).first->second;
 }
 
 void Renderings::trim()

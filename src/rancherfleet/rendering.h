@@ -21,7 +21,7 @@ public:
     [[nodiscard]] kustomize::LayerStore &layers() const { return m_layers; }
     [[nodiscard]] model::RenderingPtr find(base::Hash128 key) const;
     /// The one that was first, if another has been added meanwhile.
-    [[nodiscard]] model::RenderingPtr add(base::Hash128 key, model::RenderingPtr rendering);
+    [[nodiscard]] model::RenderingPtr add(base::Hash128 key, const model::RenderingPtr &rendering);
     /// Drops what nobody else holds; the layers' own trim() comes after it.
     void trim();
 
