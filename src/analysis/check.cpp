@@ -28,17 +28,19 @@ void keepFirstOfOneFault(Findings &findings)
             return std::find(group.begin(), group.end(), finding.rule) - group.begin();
         };
         const auto past = static_cast<std::ptrdiff_t>(group.size());
-        std::map<std::pair<base::RepoPath, std::uint32_t>, std::ptrdiff_t> first;
+        using Line = std::tuple<model::Side, base::RepoPath, std::uint32_t>;
+        const auto lineOf = [](const model::Finding &finding) {
+            return Line(finding.side, finding.place.file, finding.place.line);
+        };
+        std::map<Line, std::ptrdiff_t> first;
         for (const model::Finding &finding : findings) {
             if (rank(finding) == past)
                 continue;
-            const auto [entry, isNew] =
-                first.try_emplace({finding.place.file, finding.place.line}, rank(finding));
+            const auto [entry, isNew] = first.try_emplace(lineOf(finding), rank(finding));
             entry->second = std::min(entry->second, rank(finding));
         }
         std::erase_if(findings, [&](const model::Finding &finding) {
-            return rank(finding) != past
-                   && rank(finding) > first[{finding.place.file, finding.place.line}];
+            return rank(finding) != past && rank(finding) > first[lineOf(finding)];
         });
     }
 }
@@ -86,10 +88,10 @@ void addFingerprints(Findings &findings)
 
 } // namespace
 
-base::Result<Findings> check(const model::Snapshot &snapshot, const config::FleetConfig &config,
-                             const CheckOptions &options, const base::Cancel &cancel)
+base::Result<Findings> check(const CheckSubject &subject, const CheckOptions &options,
+                             const base::Cancel &cancel)
 {
-    RuleInput input(snapshot, config, options, cancel);
+    RuleInput input(subject, options, cancel);
     Findings findings;
     // Rules that were not asked for run too: they may replace what others say of the same fault.
     for (const Rule &rule : rules()) {
@@ -99,7 +101,7 @@ base::Result<Findings> check(const model::Snapshot &snapshot, const config::Flee
             return base::Error{base::ErrorCode::Cancelled, "check cancelled", {}, {}, {}};
     }
     keepFirstOfOneFault(findings);
-    applyConfig(findings, config);
+    applyConfig(findings, subject.fleet.config);
     if (!options.rules.empty())
         std::erase_if(findings, [&](const model::Finding &finding) {
             return !options.rules.contains(finding.rule);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "analysis/check.h"
+#include "diff/impact.h"
 
 #include <memory>
 #include <optional>
@@ -17,34 +18,43 @@ class IdentityUses;
 /// What all rules look at, and what several of them need computed once.
 class RuleInput {
 public:
-    RuleInput(const model::Snapshot &snapshot, const config::FleetConfig &config,
-              const CheckOptions &options, const base::Cancel &cancel);
+    RuleInput(const CheckSubject &subject, const CheckOptions &options, const base::Cancel &cancel);
     ~RuleInput();
     RuleInput(const RuleInput &) = delete;
     RuleInput &operator=(const RuleInput &) = delete;
 
-    [[nodiscard]] const model::Snapshot &snapshot() const { return m_snapshot; }
-    [[nodiscard]] const config::FleetConfig &config() const { return m_config; }
+    [[nodiscard]] const model::Snapshot &snapshot() const { return *m_subject.fleet.snapshot; }
+    [[nodiscard]] const config::FleetConfig &config() const { return m_subject.fleet.config; }
+    /// The state before the change; nullptr where no change is looked at.
+    [[nodiscard]] const FleetState *base() const
+    {
+        return m_subject.base ? &*m_subject.base : nullptr;
+    }
     [[nodiscard]] const CheckOptions &options() const { return m_options; }
     [[nodiscard]] const base::Cancel &cancel() const { return m_cancel; }
 
     /// Every place that holds a cluster's identity; found at the first call.
     [[nodiscard]] const leaks::IdentityUses &identityUses();
 
+    /// From the base to the fleet, found at the first call; nullptr without a base or when
+    /// cancelled.
+    [[nodiscard]] diff::ImpactPtr impact();
+
 private:
-    const model::Snapshot &m_snapshot;
-    const config::FleetConfig &m_config;
+    const CheckSubject &m_subject;
     const CheckOptions &m_options;
     const base::Cancel &m_cancel;
+    diff::ImpactPtr m_impact;
     std::unique_ptr<leaks::IdentityUses> m_identityUses;
 };
 
-/// A check: a line of the table in rules.cpp and one function in a file of its own.
+/// A check: a line of its family's table and one function in a file of its own.
 struct Rule {
     RuleInfo info;
     std::vector<model::Finding> (*run)(RuleInput &input) = nullptr;
 };
 
+/// The tables of the families (`FAMILY/rules.h`), one after the other.
 [[nodiscard]] const std::vector<Rule> &rules();
 
 /// The first rule of a group that fires on a line silences the later ones there (rules-hierarchy,

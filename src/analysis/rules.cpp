@@ -1,24 +1,42 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "analysis/leaks/foreignidentity.h"
-#include "analysis/leaks/identityuse.h"
-#include "analysis/leaks/leakidentity.h"
-#include "analysis/rule.h"
+#include "analysis/change/rules.h"
 
-#include <algorithm>
+#include "analysis/delivery/rules.h"
+#include "analysis/expectations/rules.h"
+#include "analysis/identity/rules.h"
+#include "analysis/layers/rules.h"
+#include "analysis/leaks/identityuse.h"
+#include "analysis/leaks/rules.h"
+#include "analysis/policy/rules.h"
+#include "analysis/projects/rules.h"
+#include "analysis/rule.h"
+#include "analysis/schemas/rules.h"
+#include "analysis/secrets/rules.h"
+#include "analysis/startup/rules.h"
+#include "analysis/targeting/rules.h"
+
+#include <span>
 
 namespace fleetwright::analysis {
 
+namespace {
+
+std::vector<Rule> allRules()
+{
+    std::vector<Rule> all;
+    for (const std::span<const Rule> family :
+         {leaks::rules(), layers::rules(), identity::rules(), targeting::rules(), startup::rules(),
+          projects::rules(), change::rules(), secrets::rules(), policy::rules(), delivery::rules(),
+          expectations::rules(), schemas::rules()})
+        all.insert(all.end(), family.begin(), family.end());
+    return all;
+}
+
+} // namespace
+
 const std::vector<Rule> &rules()
 {
-    using model::Severity;
-    static const std::vector<Rule> table = {
-        {{"leak-identity", "leaks", Severity::Error,
-          "a layer holds an identity value of some of its clusters only"},
-         leaks::leakIdentity},
-        {{"foreign-identity", "leaks", Severity::Error,
-          "a layer holds an identity value of a cluster that it does not reach"},
-         leaks::foreignIdentity},
-    };
+    static const std::vector<Rule> table = allRules();
     return table;
 }
 
@@ -38,9 +56,9 @@ std::vector<RuleInfo> ruleInfos()
     return infos;
 }
 
-RuleInput::RuleInput(const model::Snapshot &snapshot, const config::FleetConfig &config,
-                     const CheckOptions &options, const base::Cancel &cancel)
-    : m_snapshot(snapshot), m_config(config), m_options(options), m_cancel(cancel)
+RuleInput::RuleInput(const CheckSubject &subject, const CheckOptions &options,
+                     const base::Cancel &cancel)
+    : m_subject(subject), m_options(options), m_cancel(cancel)
 {}
 
 RuleInput::~RuleInput() = default;
@@ -48,8 +66,18 @@ RuleInput::~RuleInput() = default;
 const leaks::IdentityUses &RuleInput::identityUses()
 {
     if (!m_identityUses)
-        m_identityUses = std::make_unique<leaks::IdentityUses>(m_snapshot, m_config, m_cancel);
+        m_identityUses = std::make_unique<leaks::IdentityUses>(snapshot(), config(), m_cancel);
     return *m_identityUses;
+}
+
+diff::ImpactPtr RuleInput::impact()
+{
+    if (!m_impact && m_subject.base) {
+        if (base::Result<diff::ImpactPtr> impact =
+                diff::impactOf(m_subject.base->snapshot, m_subject.fleet.snapshot, m_cancel))
+            m_impact = *std::move(impact);
+    }
+    return m_impact;
 }
 
 std::string fingerprint(const model::Finding &finding, std::string_view about)

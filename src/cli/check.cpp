@@ -2,6 +2,7 @@
 #include "analysis/check.h"
 
 #include "cli/commands.h"
+#include "cli/fleetstate.h"
 #include "cli/invocation.h"
 #include "cli/output.h"
 #include "cli/session.h"
@@ -26,7 +27,9 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 struct CheckArguments {
+    std::string base;
     std::string today;
+    std::string now;
     std::string failOn = "warning";
     std::vector<std::string> rules;
 };
@@ -41,18 +44,38 @@ std::string currentDate()
     return buffer.data();
 }
 
+constexpr std::size_t dateLength = std::string_view("2026-06-01").size();
+
 bool isDate(const std::string &text)
 {
     int year = 0;
     unsigned month = 0;
     unsigned day = 0;
     char rest = 0;
-    if (text.size() != 10
+    if (text.size() != dateLength
         || std::sscanf(text.c_str(), "%4d-%2u-%2u%c", &year, &month, &day, &rest) != 3)
         return false;
     return std::chrono::year_month_day(std::chrono::year(year), std::chrono::month(month),
                                        std::chrono::day(day))
         .ok();
+}
+
+/// "2026-06-01T12:00:00Z"; seconds may be left out.
+bool isMoment(const std::string &text)
+{
+    unsigned hour = 0;
+    unsigned minute = 0;
+    unsigned second = 0;
+    int read = 0;
+    if (text.size() < dateLength || !isDate(text.substr(0, dateLength)))
+        return false;
+    const char *time = text.c_str() + dateLength;
+    if (std::sscanf(time, "T%2u:%2u:%2uZ%n", &hour, &minute, &second, &read) != 3 || read == 0) {
+        read = 0;
+        if (std::sscanf(time, "T%2u:%2uZ%n", &hour, &minute, &read) != 2 || read == 0)
+            return false;
+    }
+    return time[read] == 0 && hour < 24 && minute < 60 && second < 60;
 }
 
 std::optional<model::Severity> severityOf(const std::string &name)
@@ -72,6 +95,7 @@ Json findingJson(const model::Finding &finding)
         related.push_back({{"file", place.file.text()}, {"line", place.line}});
     return {{"rule", finding.rule},
             {"severity", model::severityName(finding.severity)},
+            {"side", finding.side == model::Side::Base ? "base" : "after"},
             {"file", finding.place.file.text()},
             {"line", finding.place.line},
             {"column", finding.place.column},
@@ -131,9 +155,50 @@ std::optional<std::string> unknownRule(const std::vector<std::string> &asked)
     return std::nullopt;
 }
 
+/// The state that --base names, opened and rendered like the fleet itself.
+base::Result<analysis::FleetState> baseState(const Invocation &invocation, const Session &session,
+                                             const std::string &name)
+{
+    const base::Result<base::FileSourcePtr> files = openState(invocation, name);
+    if (!files)
+        return files.error();
+    base::Result<config::FleetConfig> config = config::readFleetConfig(**files);
+    if (!config)
+        return std::move(config).error();
+    base::Result<model::SnapshotPtr> snapshot =
+        fleet::openFleet(*files, session.options(), session.store());
+    if (!snapshot)
+        return std::move(snapshot).error();
+    return analysis::FleetState{*std::move(snapshot), *std::move(config)};
+}
+
+base::Result<analysis::CheckSubject> subjectOf(const Invocation &invocation, const Session &session,
+                                               const std::string &base)
+{
+    analysis::CheckSubject subject{{session.snapshotPtr(), session.config()}, {}};
+    if (base.empty())
+        return subject;
+    base::Result<analysis::FleetState> state = baseState(invocation, session, base);
+    if (!state)
+        return std::move(state).error();
+    subject.base = *std::move(state);
+    return subject;
+}
+
+/// The date of --today, of --now, or of the clock.
+std::string todayOf(const CheckArguments &arguments)
+{
+    if (!arguments.today.empty())
+        return arguments.today;
+    return arguments.now.empty() ? currentDate() : arguments.now.substr(0, dateLength);
+}
+
 void check(Invocation &invocation, const CheckArguments &arguments)
 {
-    const std::string today = arguments.today.empty() ? currentDate() : arguments.today;
+    if (!arguments.now.empty() && !isMoment(arguments.now))
+        return failUse(invocation, "--now: \"" + arguments.now + "\" is no time of UTC",
+                       "write it as 2026-06-01T12:00:00Z");
+    const std::string today = todayOf(arguments);
     if (!isDate(today))
         return failUse(invocation, "--today: \"" + today + "\" is no date",
                        "write it as 2026-06-01");
@@ -145,11 +210,16 @@ void check(Invocation &invocation, const CheckArguments &arguments)
     // What could not be looked at must not pass for what is fine.
     printProblems(invocation, session->snapshot(), ProblemScope::Everything);
     printFailedUnits(invocation, session->snapshot());
+    base::Result<analysis::CheckSubject> subject = subjectOf(invocation, *session, arguments.base);
+    if (!subject && subject.error().code == base::ErrorCode::NotFound)
+        return failUse(invocation, base::describe(subject.error()), subject.error().hint);
+    if (!subject)
+        return fail(invocation, subject.error());
     analysis::CheckOptions options;
     options.today = today;
+    options.now = arguments.now;
     options.rules = {arguments.rules.begin(), arguments.rules.end()};
-    const base::Result<std::vector<model::Finding>> findings =
-        analysis::check(session->snapshot(), session->config(), options);
+    const base::Result<std::vector<model::Finding>> findings = analysis::check(*subject, options);
     if (!findings)
         return fail(invocation, findings.error());
     const std::vector<std::string> ran = rulesToRun(arguments.rules);
@@ -174,6 +244,15 @@ void addCheck(CLI::App &app, Invocation &invocation)
     command
         ->add_option("--today", arguments->today, "The date that everything about time counts from")
         ->type_name("DATE");
+    command
+        ->add_option("--now", arguments->now,
+                     "The moment (UTC) that windows are judged at; noon of --today if left out")
+        ->type_name("TIME");
+    command
+        ->add_option("--base", arguments->base,
+                     "The state before the change: a branch, tag or commit, or a folder; rules "
+                     "about changes need it")
+        ->type_name("REV|FOLDER");
     command
         ->add_option("--fail-on", arguments->failOn,
                      "Exit 1 from this severity on: info, warning, error or never")

@@ -12,6 +12,12 @@ namespace fleetwright::model {
 
 enum class Severity : std::uint8_t { Info, Warning, Error };
 
+/// The state of the fleet that a finding's place lies in.
+enum class Side : std::uint8_t {
+    After, ///< the state that is checked
+    Base,  ///< the state before the change: the line is gone
+};
+
 [[nodiscard]] std::string_view severityName(Severity severity);
 
 /// One result of a check.
@@ -19,6 +25,7 @@ struct Finding {
     std::string rule;
     Severity severity = Severity::Warning;
     base::Place place;
+    Side side = Side::After;
     std::vector<std::string> clusters; ///< names, sorted; may be empty
     std::string field;                 ///< field path or variable, may be empty
     std::string layer;                 ///< path of the layer concerned

@@ -45,7 +45,7 @@ std::vector<model::Finding> findingsOf(const Files &files, const config::FleetCo
     for (const model::Unit &unit : (*snapshot)->units)
         EXPECT_FALSE(unit.error) << base::describe(*unit.error);
     base::Result<std::vector<model::Finding>> findings =
-        check(**snapshot, config, {"2026-06-01", {"leak-identity", "foreign-identity"}});
+        check({{*snapshot, config}, {}}, {"2026-06-01", {}, {"leak-identity", "foreign-identity"}});
     EXPECT_TRUE(findings.ok());
     return std::move(findings).value();
 }

@@ -13,19 +13,19 @@ namespace fleetwright::services {
 
 namespace {
 
-base::Result<std::vector<model::Finding>> findingsOf(const model::Snapshot &snapshot,
+base::Result<std::vector<model::Finding>> findingsOf(const model::SnapshotPtr &snapshot,
                                                      const base::Cancel &cancel)
 {
-    auto config = config::readFleetConfig(*snapshot.files);
+    auto config = config::readFleetConfig(*snapshot->files);
     if (!config)
         return std::move(config).error();
     analysis::CheckOptions options;
     options.today = QDate::currentDate().toString(Qt::ISODate).toStdString();
-    return analysis::check(snapshot, *config, options, cancel);
+    return analysis::check({{snapshot, *std::move(config)}, {}}, options, cancel);
 }
 
 /// Equal findings may occur several times: each counts.
-std::multiset<std::string> fingerprintsBefore(const model::Snapshot &before,
+std::multiset<std::string> fingerprintsBefore(const model::SnapshotPtr &before,
                                               const CheckResult *known, const base::Cancel &cancel)
 {
     std::multiset<std::string> result;
@@ -47,7 +47,7 @@ CheckResultPtr runChecks(const model::SnapshotPtr &snapshot, const model::Snapsh
                          const CheckResultPtr &known, const base::Cancel &cancel)
 {
     auto result = std::make_shared<CheckResult>();
-    auto findings = findingsOf(*snapshot, cancel);
+    auto findings = findingsOf(snapshot, cancel);
     if (!findings) {
         for (const analysis::RuleInfo &rule : analysis::ruleInfos())
             result->skipped.push_back({std::string(rule.name), base::describe(findings.error())});
@@ -58,7 +58,7 @@ CheckResultPtr runChecks(const model::SnapshotPtr &snapshot, const model::Snapsh
     const bool hasEdits = before && before != snapshot;
     std::multiset<std::string> earlier;
     if (hasEdits)
-        earlier = fingerprintsBefore(*before, known.get(), cancel);
+        earlier = fingerprintsBefore(before, known.get(), cancel);
     for (model::Finding &finding : *findings) {
         const auto same = earlier.find(finding.fingerprint);
         const bool isNew = hasEdits && same == earlier.end();
