@@ -91,6 +91,20 @@ void appendLines(std::string &out, std::string_view lines, std::size_t indent,
     }
 }
 
+/// The node whose text ends last.
+const Node *lastNode(const Node *node)
+{
+    while (node->size() > 0)
+        node = node->isMapping() ? node->entries().back().value : node->items().back();
+    return node;
+}
+
+bool isBlockScalar(const Node *node)
+{
+    return node->isScalar()
+           && (node->style() == Style::Literal || node->style() == Style::Folded);
+}
+
 } // namespace
 
 base::Result<NewValue> NewValue::fromYaml(std::string_view yaml)
@@ -110,6 +124,9 @@ base::Result<NewValue> NewValue::fromYaml(std::string_view yaml)
                            {},
                            {}};
     value.m_node = value.m_parsed->documents.front();
+    // Blank lines below anything else would be left behind when the value is taken away again.
+    if (!isBlockScalar(lastNode(value.m_node)))
+        value.m_yaml.erase(value.m_yaml.find_last_not_of(" \t\n") + 1);
     // The line break that ends a kept block scalar belongs to it.
     if (value.m_yaml.ends_with('\n') && !value.m_yaml.ends_with("\n\n"))
         value.m_yaml.pop_back();

@@ -92,6 +92,8 @@ TEST(EntryEdits, addsKeys)
          "", "b", "2",
          "\xef\xbb\xbf"
          "a: 1\nb: 2\n"},
+        {"a value with blanks below", "a: 1\nb: 2\n\n", "", "c", "x:\n \n",
+         "a: 1\nb: 2\nc:\n  x:\n\n"},
         {"second document follows", "a: 1\n---\nb: 1\n", "", "c", "2", "a: 1\nc: 2\n---\nb: 1\n"},
     };
     for (const AddRow &row : rows)
