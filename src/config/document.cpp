@@ -29,12 +29,13 @@ base::Error errorAt(base::ErrorCode code, std::string detail, base::Place place)
 
 class Converter {
 public:
-    explicit Converter(const base::RepoPath &file) : m_file(file) {}
+    explicit Converter(const base::SourceFile &file) : m_source(file), m_file(file.path()) {}
 
     base::Result<Value> convert(const YAML::Node &node)
     {
         Value value;
         value.place = placeOf(m_file, node.Mark());
+        value.dash = value.place;
         if (++m_count > mostValues)
             return errorAt(base::ErrorCode::TooLarge, "more than 200,000 values", value.place);
         // An anchor may hold itself: only the depth ends that.
@@ -76,9 +77,26 @@ private:
             auto converted = convert(item);
             if (!converted)
                 return converted;
+            if (node.Style() == YAML::EmitterStyle::Block)
+                converted->dash = dashBefore(node, converted->place);
             value.items.push_back(*std::move(converted));
         }
         return value;
+    }
+
+    /// yaml-cpp gives an item the place of its content, which may begin below its `- `.
+    [[nodiscard]] base::Place dashBefore(const YAML::Node &list, const base::Place &content) const
+    {
+        const auto first = static_cast<std::uint32_t>(list.Mark().line) + 1;
+        for (std::uint32_t line = content.line; line >= first && line > 0; --line) {
+            const std::string_view text = m_source.line(line);
+            const std::size_t start = text.find_first_not_of(' ');
+            if (start == std::string_view::npos || text[start] != '-')
+                continue;
+            if (static_cast<int>(start) == list.Mark().column)
+                return {m_file, line, static_cast<std::uint32_t>(start) + 1};
+        }
+        return content;
     }
 
     base::Result<Value> map(const YAML::Node &node, Value value)
@@ -102,12 +120,19 @@ private:
         return value;
     }
 
+    const base::SourceFile &m_source;
     const base::RepoPath &m_file;
     std::size_t m_count = 0;
     std::size_t m_depth = 0;
 };
 
 } // namespace
+
+bool operator==(const Value &left, const Value &right)
+{
+    return left.kind == right.kind && left.text == right.text && left.items == right.items
+           && left.entries == right.entries && left.place == right.place && left.dash == right.dash;
+}
 
 base::Result<Value> readDocument(const base::SourceFile &file)
 {
@@ -119,11 +144,12 @@ base::Result<Value> readDocument(const base::SourceFile &file)
                          .text = {},
                          .items = {},
                          .entries = {},
-                         .place = {file.path(), 1, 1}};
+                         .place = {file.path(), 1, 1},
+                         .dash = {file.path(), 1, 1}};
         if (documents.size() > 1)
             return errorAt(base::ErrorCode::Invalid, "more than one document",
                            placeOf(file.path(), documents[1].Mark()));
-        return Converter(file.path()).convert(documents.front());
+        return Converter(file).convert(documents.front());
     } catch (const YAML::Exception &exception) {
         return errorAt(base::ErrorCode::Syntax, exception.msg,
                        placeOf(file.path(), exception.mark));

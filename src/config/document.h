@@ -23,17 +23,22 @@ struct Value {
     std::vector<Value> items;   ///< List
     std::vector<Entry> entries; ///< Map, in order
     base::Place place;
+    base::Place dash; ///< of an item of a block list, its `- `; else where `place` is
 
     [[nodiscard]] bool isNull() const { return kind == Kind::Null; }
     [[nodiscard]] bool isScalar() const { return kind == Kind::Scalar; }
     [[nodiscard]] bool isList() const { return kind == Kind::List; }
     [[nodiscard]] bool isMap() const { return kind == Kind::Map; }
+
+    friend bool operator==(const Value &left, const Value &right);
 };
 
 struct Value::Entry {
     std::string key;
     base::Place place; ///< of the key
     Value value;
+
+    friend bool operator==(const Entry &, const Entry &) = default;
 };
 
 /// The only document of a file; a file without content is Null. Duplicate keys and non-scalar keys

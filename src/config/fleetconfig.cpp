@@ -3,21 +3,11 @@
 
 #include "config/reading.h"
 
-#include <algorithm>
-#include <array>
-
 namespace fleetwright::config {
 
 namespace {
 
 using DeclaredFact = FleetConfig::DeclaredFact;
-
-/// Keys that only the checks and the review read; they are known here so that a file with them is
-/// no error.
-Read known(const Value &)
-{
-    return {};
-}
 
 Read readRepository(const Value &value, FleetConfig &config)
 {
@@ -101,37 +91,6 @@ Read readHierarchy(const Value &value, FleetConfig &config)
          {"roles", [&](const Value &v) { return readEntries(v, "hierarchy.roles", role); }}});
 }
 
-Read readRule(const Value::Entry &entry, FleetConfig &config)
-{
-    FleetConfig::RuleSetting setting;
-    setting.place = entry.place;
-    const auto severity = [&](const Value &v) -> Read {
-        constexpr std::array<std::string_view, 3> severities{"error", "warning", "info"};
-        std::string text;
-        if (auto done = readText(v, "severity", text); !done)
-            return done;
-        if (std::find(severities.begin(), severities.end(), text) == severities.end())
-            return invalid(v, "severity must be error, warning or info");
-        setting.severity = text;
-        return {};
-    };
-    // Every rule may have thresholds of its own, which the rule reads: only the common keys are
-    // read here.
-    auto done =
-        readEntries(entry.value, "rules." + entry.key, [&](const Value::Entry &field) -> Read {
-            if (field.key == "severity")
-                return severity(field.value);
-            if (field.key == "off")
-                return readFlag(field.value, "off", setting.off);
-            if (field.key == "paths")
-                return readTexts(field.value, "paths", setting.paths);
-            return {};
-        });
-    if (done)
-        config.rules[entry.key] = std::move(setting);
-    return done;
-}
-
 Read readDeclaredFact(const Value &value, std::string_view key, DeclaredFact::Kind kind,
                       FleetConfig::DeclaredCluster &cluster)
 {
@@ -184,12 +143,21 @@ Read readConfig(const Value &root, FleetConfig &config)
 {
     const auto repository = [&](const Value &item) { return readRepository(item, config); };
     const auto cluster = [&](const Value &item) { return readCluster(item, config); };
-    const auto rule = [&](const Value::Entry &entry) { return readRule(entry, config); };
+    const auto rule = [&](const Value::Entry &entry) {
+        return readRuleSetting(entry, config.rules);
+    };
     const auto classification = [&](const Value &v) -> Read {
         base::RepoPath path;
         auto done = readPath(v, "classification", path);
         if (done)
             config.classification = std::move(path);
+        return done;
+    };
+    const auto baseline = [&](const Value &v) -> Read {
+        base::RepoPath path;
+        auto done = readPath(v, "baseline", path);
+        if (done)
+            config.baseline = std::move(path);
         return done;
     };
     return readMap(
@@ -200,14 +168,15 @@ Read readConfig(const Value &root, FleetConfig &config)
          {"classification", classification},
          {"labels", [&](const Value &v) { return readLabels(v, config); }},
          {"identity", [&](const Value &v) { return readIdentity(v, config); }},
-         {"exceptions", known},
+         {"exceptions",
+          [&](const Value &v) { return readExceptionPatterns(v, config.exceptions); }},
          {"hierarchy", [&](const Value &v) { return readHierarchy(v, config); }},
-         {"guardrails", known},
-         {"waves", known},
+         {"guardrails", [&](const Value &v) { return readGuardrails(v, config.guardrails); }},
+         {"waves", [&](const Value &v) { return readWaves(v, config.waves); }},
          {"rules", [&](const Value &v) { return readEntries(v, "rules", rule); }},
          {"clusters", [&](const Value &v) { return readList(v, "clusters", cluster); }},
-         {"expect", known},
-         {"baseline", known},
+         {"expect", [&](const Value &v) { return readExpectations(v, config.expectations); }},
+         {"baseline", baseline},
          {"ignore", [&](const Value &v) { return readTextOrTexts(v, "ignore", config.ignore); }}});
 }
 

@@ -3,6 +3,11 @@
 
 #include "base/filesource.h"
 #include "base/result.h"
+#include "config/exceptionpatterns.h"
+#include "config/expectation.h"
+#include "config/guardrails.h"
+#include "config/rulesetting.h"
+#include "config/waves.h"
 
 #include <cstdint>
 #include <map>
@@ -56,14 +61,7 @@ struct FleetConfig {
         friend bool operator==(const LabelRule &, const LabelRule &) = default;
     };
 
-    struct RuleSetting {
-        std::optional<std::string> severity; ///< "error", "warning" or "info"
-        bool off = false;
-        std::vector<std::string> paths; ///< globs; empty: everywhere
-        base::Place place;
-
-        friend bool operator==(const RuleSetting &, const RuleSetting &) = default;
-    };
+    using RuleSetting = config::RuleSetting;
 
     std::vector<Repository> repositories;
     std::vector<base::RepoPath> inventory; ///< inventory files and folders of such
@@ -82,6 +80,11 @@ struct FleetConfig {
     std::map<std::string, RuleSetting> rules;
     std::vector<DeclaredCluster> clusters;
     std::vector<std::string> ignore; ///< globs of paths
+    ExceptionPatterns exceptions;
+    Guardrails guardrails;
+    std::vector<Wave> waves; ///< in the order of a rollout
+    std::vector<Expectation> expectations;
+    std::optional<base::RepoPath> baseline; ///< findings that are accepted
 
     friend bool operator==(const FleetConfig &, const FleetConfig &) = default;
 };

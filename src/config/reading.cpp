@@ -4,6 +4,7 @@
 #include "base/nearest.h"
 
 #include <algorithm>
+#include <charconv>
 
 namespace fleetwright::config {
 
@@ -15,7 +16,7 @@ std::string inQuotes(std::string_view text)
 }
 
 base::Error unknownKey(const Value::Entry &entry, std::string_view what,
-                       std::initializer_list<Field> fields)
+                       const std::vector<Field> &fields)
 {
     std::vector<std::string_view> names;
     std::string known;
@@ -40,12 +41,11 @@ base::Error invalid(const Value &value, std::string detail, std::string hint)
     return {base::ErrorCode::Invalid, std::move(detail), value.place, std::move(hint), {}};
 }
 
-Read readMap(const Value &value, std::string_view what, std::initializer_list<Field> fields)
+Read readMap(const Value &value, std::string_view what, const std::vector<Field> &fields)
 {
     return readEntries(value, what, [&](const Value::Entry &entry) -> Read {
-        const auto *const field =
-            std::find_if(fields.begin(), fields.end(),
-                         [&](const Field &known) { return known.key == entry.key; });
+        const auto field = std::find_if(fields.begin(), fields.end(),
+                                        [&](const Field &known) { return known.key == entry.key; });
         if (field == fields.end())
             return unknownKey(entry, what, fields);
         return field->read(entry.value);
@@ -93,6 +93,18 @@ Read readFlag(const Value &value, std::string_view what, bool &flag)
     if (!value.isScalar() || (value.text != "true" && value.text != "false"))
         return invalid(value, std::string(what) + " must be true or false");
     flag = value.text == "true";
+    return {};
+}
+
+Read readCount(const Value &value, std::string_view what, std::size_t &count)
+{
+    const std::string &text = value.text;
+    const char *const end = text.data() + text.size();
+    std::size_t number = 0;
+    const auto [rest, failure] = std::from_chars(text.data(), end, number);
+    if (!value.isScalar() || text.empty() || failure != std::errc() || rest != end)
+        return invalid(value, std::string(what) + " must be a whole number");
+    count = number;
     return {};
 }
 

@@ -3,8 +3,8 @@
 
 #include "config/document.h"
 
+#include <cstddef>
 #include <functional>
-#include <initializer_list>
 #include <map>
 #include <string>
 #include <string_view>
@@ -25,7 +25,7 @@ struct Field {
 /// A map whose keys are all known. An empty value is an empty map. An unknown key is an error with
 /// the nearest name.
 [[nodiscard]] Read readMap(const Value &value, std::string_view what,
-                           std::initializer_list<Field> fields);
+                           const std::vector<Field> &fields);
 
 /// A map with keys of the user's choice.
 [[nodiscard]] Read readEntries(const Value &value, std::string_view what,
@@ -36,6 +36,8 @@ struct Field {
 
 [[nodiscard]] Read readText(const Value &value, std::string_view what, std::string &text);
 [[nodiscard]] Read readFlag(const Value &value, std::string_view what, bool &flag);
+/// A whole number from 0.
+[[nodiscard]] Read readCount(const Value &value, std::string_view what, std::size_t &count);
 [[nodiscard]] Read readTexts(const Value &value, std::string_view what,
                              std::vector<std::string> &texts);
 /// One text or a list of texts.

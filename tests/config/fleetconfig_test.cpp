@@ -55,7 +55,7 @@ hierarchy:
   order: [cloud, environment]
   roles: {platform/core: global}
 rules:
-  leak-identity: {severity: info, paths: ["apps/*"], threshold: 3}
+  leak-identity: {severity: info, paths: ["apps/*"]}
   unused-layer: {off: true}
 clusters:
 - name: edge-1
@@ -129,8 +129,8 @@ TEST(FleetConfig, refusesWrongTypes)
     for (const char *text :
          {"- a\n", "labels: text\n", "ignore: {a: b}\n", "clusters: {a: b}\n",
           "clusters: [{labels: {}}]\n", "rules: {leak-identity: {severity: loud}}\n",
-          "rules: {x: {off: maybe}}\n", "inventory: [[a]]\n", "identity: {configMaps: one}\n",
-          "repositories: [{path: a}]\n"}) {
+          "rules: {x: {off: maybe}}\n", "rules: {leak-identity: {minor: 3}}\n",
+          "inventory: [[a]]\n", "identity: {configMaps: one}\n", "repositories: [{path: a}]\n"}) {
         const auto config = read(text);
         ASSERT_FALSE(config.ok()) << text;
         EXPECT_EQ(config.error().code, base::ErrorCode::Invalid) << text;
