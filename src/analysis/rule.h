@@ -14,6 +14,7 @@ namespace fleetwright::analysis {
 namespace leaks {
 class IdentityUses;
 }
+class RepositoryFiles;
 
 /// What all rules look at, and what several of them need computed once.
 class RuleInput {
@@ -36,6 +37,9 @@ public:
     /// Every place that holds a cluster's identity; found at the first call.
     [[nodiscard]] const leaks::IdentityUses &identityUses();
 
+    /// All files of the repository, used or not.
+    [[nodiscard]] RepositoryFiles &files();
+
     /// From the base to the fleet, found at the first call; nullptr without a base or when
     /// cancelled.
     [[nodiscard]] diff::ImpactPtr impact();
@@ -46,6 +50,7 @@ private:
     const base::Cancel &m_cancel;
     diff::ImpactPtr m_impact;
     std::unique_ptr<leaks::IdentityUses> m_identityUses;
+    std::unique_ptr<RepositoryFiles> m_files;
 };
 
 /// A check: a line of its family's table and one function in a file of its own.

@@ -9,6 +9,7 @@
 #include "analysis/leaks/rules.h"
 #include "analysis/policy/rules.h"
 #include "analysis/projects/rules.h"
+#include "analysis/repositoryfiles.h"
 #include "analysis/rule.h"
 #include "analysis/schemas/rules.h"
 #include "analysis/secrets/rules.h"
@@ -44,6 +45,8 @@ const std::vector<std::vector<std::string_view>> &rulesOfOneFault()
 {
     static const std::vector<std::vector<std::string_view>> groups = {
         {"leak-identity", "foreign-identity", "identity-mismatch", "identity-duplicate"},
+        {"sops-partial", "plain-secret"},
+        {"secret-store-foreign", "secret-store-missing"},
     };
     return groups;
 }
@@ -68,6 +71,13 @@ const leaks::IdentityUses &RuleInput::identityUses()
     if (!m_identityUses)
         m_identityUses = std::make_unique<leaks::IdentityUses>(snapshot(), config(), m_cancel);
     return *m_identityUses;
+}
+
+RepositoryFiles &RuleInput::files()
+{
+    if (!m_files)
+        m_files = std::make_unique<RepositoryFiles>(snapshot().files);
+    return *m_files;
 }
 
 diff::ImpactPtr RuleInput::impact()

@@ -278,6 +278,7 @@ class Radius(FleetCase):
 
 class Check(FleetCase):
     def test_clean_fleet(self):
+        self.write("base/secret.yaml", FLEET["base/secret.yaml"].replace("planted-secret-value", "REPLACE_ME"))
         document, _ = self.run_json("check", "--today", "2026-06-01")
         self.assertEqual(document["findings"], [])
         self.assertIn("leak-identity", document["rules"])

@@ -4,6 +4,7 @@ command says, errors included. Only what prints objects or the text of a file on
 may show them."""
 
 import base64
+import json
 import re
 import subprocess
 import unittest
@@ -119,6 +120,23 @@ BROKEN = {
                                           "data:\n  config: '%s'\n  server: '%s!'\n  name: 12\n" % (planted("nobase64"), planted("nobase"))},
 }
 
+# A secret in every form that `check` reports: file → text, and the line that it reports.
+REPORTED = {
+    "apps/values.yaml": ("adminPassword: %s\n" % planted("helm"), 1),
+    "apps/release.yaml": (
+        "apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: r, namespace: shop}\nspec:\n  values:\n"
+        "    apiToken: %s\n" % planted("release"), 6),
+    "apps/map.yaml": ("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: m}\ndata:\n  DB_PASSWORD: %s\n" % planted("map"), 5),
+    "apps/pod.yaml": (
+        "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  containers:\n  - name: p\n    env:\n    - name: TOKEN\n"
+        "      value: %s\n" % planted("env-value"), 9),
+    "apps/address.yaml": ("kind: Any\nurl: https://bot:%s@git.example.com/a.git\n" % planted("url"), 2),
+    "apps/key.pem": ("-----BEGIN RSA PRIVATE " "KEY-----\nMIIEpl4nted%s\n" % planted("pem"), 1),
+    "apps/sops.yaml": (SECRET + "stringData:\n  added: %s\nsops:\n  mac: ENC[AES256_GCM,data:x,type:str]\n" % planted("partly"), 7),
+    "argocd/dev-eu-1.yaml": (FLEET["argocd/dev-eu-1.yaml"], 12),
+    "base/secret.env": (FLEET["base/secret.env"], 1),
+}
+
 
 class Secrets(FleetCase):
     def setUp(self):
@@ -153,6 +171,16 @@ class Secrets(FleetCase):
             done = self.assert_silent(*command)
             self.assertIn(done.returncode, (0, 1, 2), command)
         self.assert_all_silent()
+
+    def test_check_reports_without_showing(self):
+        for name, (text, _) in REPORTED.items():
+            self.write(name, text)
+        for form in ([], ["--format", "json"]):
+            self.assertEqual(self.assert_silent("check", *form).returncode, 1)
+        found = {(one["file"], one["line"]) for one in json.loads(self.assert_silent("check", "--format", "json").stdout)["findings"]
+                 if one["rule"] in ("plain-secret", "sops-partial")}
+        for name, (_, line) in REPORTED.items():
+            self.assertIn((name, line), found)
 
     def test_an_edit_elsewhere_shows_no_value(self):
         self.assert_silent("set", "prod-eu-1", "ConfigMap/shop/map#data.note", "two", "--at", "clusters/dev-eu-1")

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/repositoryfiles.h"
+
+#include "base/parallel.h"
+
+#include <algorithm>
+
+namespace fleetwright::analysis {
+
+namespace {
+
+constexpr std::size_t bytesAllowed = 4u << 20;
+
+bool isText(std::string_view bytes)
+{
+    constexpr std::size_t looked = 8192;
+    return bytes.size() <= bytesAllowed && bytes.substr(0, looked).find('\0') == bytes.npos;
+}
+
+} // namespace
+
+bool isYamlOrJson(const base::RepoPath &path)
+{
+    const std::string_view extension = path.extension();
+    return extension == "yaml" || extension == "yml" || extension == "json"
+           || path.name() == "Kustomization";
+}
+
+const std::vector<base::SourceFilePtr> &RepositoryFiles::texts()
+{
+    if (m_listed)
+        return m_texts;
+    m_listed = true;
+    const base::Result<std::vector<base::RepoPath>> paths = base::listAllFiles(*m_files, {});
+    if (!paths)
+        return m_texts;
+    std::vector<base::SourceFilePtr> read(paths->size());
+    base::parallelFor(paths->size(), [&](std::size_t index) {
+        base::Result<base::SourceFilePtr> file = m_files->read((*paths)[index]);
+        if (file && isText((*file)->bytes()))
+            read[index] = *std::move(file);
+    });
+    std::erase(read, nullptr);
+    m_texts = std::move(read);
+    return m_texts;
+}
+
+base::SourceFilePtr RepositoryFiles::find(const base::RepoPath &path)
+{
+    const std::vector<base::SourceFilePtr> &all = texts();
+    const auto found =
+        std::lower_bound(all.begin(), all.end(), path,
+                         [](const base::SourceFilePtr &file, const base::RepoPath &wanted) {
+                             return file->path() < wanted;
+                         });
+    return found != all.end() && (*found)->path() == path ? *found : nullptr;
+}
+
+yaml::ParsedFilePtr RepositoryFiles::parsed(const base::SourceFilePtr &file)
+{
+    if (!isYamlOrJson(file->path()))
+        return nullptr;
+    const auto [entry, isNew] = m_parsed.try_emplace(file->path());
+    if (isNew) {
+        if (base::Result<yaml::ParsedFilePtr> parsed = yaml::readFile(file))
+            entry->second = *std::move(parsed);
+    }
+    return entry->second;
+}
+
+} // namespace fleetwright::analysis
