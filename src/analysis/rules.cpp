@@ -47,6 +47,8 @@ const std::vector<std::vector<std::string_view>> &rulesOfOneFault()
         {"leak-identity", "foreign-identity", "identity-mismatch", "identity-duplicate"},
         {"sops-partial", "plain-secret"},
         {"secret-store-foreign", "secret-store-missing"},
+        {"policy-violation", "label-not-inherited"},
+        {"policy-exception-expired", "exception-expired"},
     };
     return groups;
 }

@@ -1,11 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/policy/rules.h"
 
+#include "analysis/policy/policyrules.h"
+
+#include <array>
+
 namespace fleetwright::analysis::policy {
 
 std::span<const Rule> rules()
 {
-    return {};
+    using model::Severity;
+    static constexpr std::array table = {
+        Rule{{"policy-violation", "policy", Severity::Error,
+              "a rendered object breaks a policy of its own cluster"},
+             policyViolation},
+        Rule{{"policy-absent", "policy", Severity::Warning,
+              "a cluster lacks a policy that its peers have"},
+             policyAbsent},
+        Rule{{"unsupported", "policy", Severity::Info,
+              "an input in a language that is not evaluated"},
+             unsupportedPolicyRules},
+    };
+    return table;
 }
 
 } // namespace fleetwright::analysis::policy

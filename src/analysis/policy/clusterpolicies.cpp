@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/policy/clusterpolicies.h"
+
+#include "analysis/objectnamespace.h"
+#include "model/fieldhistory.h"
+
+namespace fleetwright::analysis::policy {
+
+kyverno::NamespaceLabels ClusterPolicies::labels() const
+{
+    return [this](std::string_view name) -> std::optional<const yaml::Node *> {
+        const auto found = namespaces.find(name);
+        if (found == namespaces.end())
+            return {};
+        return found->second;
+    };
+}
+
+PolicyStore::PolicyStore(const model::Snapshot &snapshot) : m_clusters(snapshot.clusters.size())
+{
+    for (const model::Unit &unit : snapshot.units) {
+        if (!unit.rendering)
+            continue;
+        ClusterPolicies &cluster = m_clusters[unit.cluster];
+        for (const model::Object &object : unit.rendering->objects) {
+            if (object.id.kind == "Namespace" && object.id.group.empty()) {
+                cluster.namespaces.try_emplace(object.id.name,
+                                               object.root->findPath({"metadata", "labels"}));
+            } else if (kyverno::isPolicyException(object.id)) {
+                cluster.exceptions.push_back(object.root);
+            } else if (kyverno::isPolicy(object.id)) {
+                model::ResourceId id = object.id;
+                if (id.kind == "Policy")
+                    id.nameSpace = namespaceOf(unit, object);
+                cluster.policies.push_back(read(id, object.root));
+            }
+        }
+    }
+}
+
+const kyverno::Policy *PolicyStore::read(const model::ResourceId &id, const yaml::Node *root)
+{
+    std::unique_ptr<kyverno::Policy> &policy = m_read[{root, id.nameSpace}];
+    if (!policy)
+        policy = std::make_unique<kyverno::Policy>(kyverno::Policy::of(id, root));
+    return policy.get();
+}
+
+base::Place placeOf(const yaml::Node *value)
+{
+    if (value->span().known())
+        return value->span().place();
+    const yaml::Change *change = value->change();
+    return change && change->step && change->step->span.known() ? change->step->span.place()
+                                                                : base::Place{};
+}
+
+base::Place namePlace(const model::Object &object)
+{
+    const yaml::Node *name = object.root->findPath({"metadata", "name"});
+    if (!name)
+        return {};
+    // What layers added to the name is not where the object is written.
+    const std::vector<model::FieldSetting> history =
+        model::fieldHistory(object.root, model::FieldPath::fromText("metadata.name").value());
+    for (auto setting = history.rbegin(); setting != history.rend(); ++setting) {
+        if (setting->span().known())
+            return setting->span().place();
+    }
+    return placeOf(name);
+}
+
+std::string subjectOf(const model::ResourceId &id, const std::string &stableName)
+{
+    return id.kind + "/" + id.nameSpace + "/" + stableName;
+}
+
+} // namespace fleetwright::analysis::policy

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "kyverno/policy.h"
+#include "model/snapshot.h"
+
+#include <cstddef>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace fleetwright::analysis::policy {
+
+/// What Kyverno knows of one cluster.
+struct ClusterPolicies {
+    std::vector<const kyverno::Policy *> policies; ///< kept by PolicyStore
+    std::vector<const yaml::Node *> exceptions;    ///< PolicyExceptions
+    /// Rendered Namespaces: their labels, nullptr for none.
+    std::map<std::string, const yaml::Node *, std::less<>> namespaces;
+
+    [[nodiscard]] kyverno::NamespaceLabels labels() const;
+};
+
+/// The policies of all clusters; each object is read once, whoever has it.
+class PolicyStore {
+public:
+    explicit PolicyStore(const model::Snapshot &snapshot);
+
+    [[nodiscard]] const std::vector<ClusterPolicies> &clusters() const { return m_clusters; }
+
+private:
+    const kyverno::Policy *read(const model::ResourceId &id, const yaml::Node *root);
+
+    std::map<std::pair<const yaml::Node *, std::string>, std::unique_ptr<kyverno::Policy>> m_read;
+    std::vector<ClusterPolicies> m_clusters;
+};
+
+/// Where a value stands, else the entry that made it; line 0 where neither is known.
+[[nodiscard]] base::Place placeOf(const yaml::Node *value);
+
+/// Where an object's name stands.
+[[nodiscard]] base::Place namePlace(const model::Object &object);
+
+/// "Kind/namespace/name", without a name's hash.
+[[nodiscard]] std::string subjectOf(const model::ResourceId &id, const std::string &stableName);
+
+} // namespace fleetwright::analysis::policy
