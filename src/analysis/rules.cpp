@@ -49,6 +49,7 @@ const std::vector<std::vector<std::string_view>> &rulesOfOneFault()
         {"secret-store-foreign", "secret-store-missing"},
         {"policy-violation", "label-not-inherited"},
         {"policy-exception-expired", "exception-expired"},
+        {"schema-violation", "render-error"},
     };
     return groups;
 }
