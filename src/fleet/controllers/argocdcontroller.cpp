@@ -3,6 +3,7 @@
 
 #include "argocd/generate.h"
 #include "base/parallel.h"
+#include "fleet/controllers/argocddecisions.h"
 #include "fleet/controllers/argocddestination.h"
 #include "fleet/controllers/argocdreasons.h"
 
@@ -51,55 +52,6 @@ bool notePatterns(std::span<const Node *const> entries,
     }
     return any;
 }
-
-/// Works out a set's decisions when somebody asks.
-class SetDecisions final : public model::TargetingDecisions {
-public:
-    struct Inputs {
-        std::shared_ptr<const argocd::ApplicationSet> set;
-        std::shared_ptr<const void> keeps;
-        std::shared_ptr<const argocd::ClusterRegistry> registry;
-        argocd::Environment environment;
-        std::shared_ptr<ArgoCdTrees> trees;
-        std::map<std::string, std::string> clusterOf; ///< as Argo CD calls it → as the fleet does
-    };
-    using Clusters = std::shared_ptr<const std::map<std::string, model::ClusterIndex>>;
-
-    SetDecisions(std::shared_ptr<const Inputs> inputs, Clusters clusters)
-        : m_inputs(std::move(inputs)), m_clusters(std::move(clusters))
-    {}
-
-    [[nodiscard]] std::vector<model::TargetingDecision> all() const override
-    {
-        const argocd::MemberSets members =
-            m_inputs->trees->with([&](argocd::RepositoryTrees &trees) {
-                return argocd::memberSetsOf(*m_inputs->set, m_inputs->environment, trees,
-                                            argocd::Detail::Decisions);
-            });
-        std::vector<model::TargetingDecision> decisions;
-        for (const argocd::Decision &decision : members.decisions) {
-            model::TargetingDecision made;
-            made.candidate = decision.subject;
-            made.cluster = clusterOf(decision.subject);
-            made.isMember = decision.isIn;
-            made.reasons = ArgoCdReasons::of(decision);
-            decisions.push_back(std::move(made));
-        }
-        return decisions;
-    }
-
-private:
-    [[nodiscard]] std::optional<model::ClusterIndex> clusterOf(const std::string &name) const
-    {
-        const auto known = m_inputs->clusterOf.find(name);
-        const auto found =
-            m_clusters->find(known == m_inputs->clusterOf.end() ? name : known->second);
-        return found == m_clusters->end() ? std::nullopt : std::optional(found->second);
-    }
-
-    std::shared_ptr<const Inputs> m_inputs;
-    Clusters m_clusters;
-};
 
 model::Delivery deliveryOf(const argocd::Application &application)
 {
@@ -300,7 +252,7 @@ private:
 
     MakeDecisions decisionsOf(const ArgoCdObjects::Set &each)
     {
-        auto inputs = std::make_shared<SetDecisions::Inputs>();
+        auto inputs = std::make_shared<ArgoCdDecisions::Inputs>();
         inputs->set = each.set;
         inputs->keeps = each.keeps;
         inputs->registry = m_found.clusters;
@@ -308,9 +260,9 @@ private:
         inputs->environment.cancel = {};
         inputs->trees = m_context.trees;
         inputs->clusterOf = m_destinations.names();
-        return [inputs = std::shared_ptr<const SetDecisions::Inputs>(std::move(inputs))](
-                   const SetDecisions::Clusters &clusters) {
-            return std::make_shared<const SetDecisions>(inputs, clusters);
+        return [inputs = std::shared_ptr<const ArgoCdDecisions::Inputs>(std::move(inputs))](
+                   const ArgoCdDecisions::Clusters &clusters) {
+            return std::make_shared<const ArgoCdDecisions>(inputs, clusters);
         };
     }
 

@@ -4,7 +4,7 @@
 #include "base/errorat.h"
 #include "base/parallel.h"
 #include "fleet/controllers/rancherfleetobjects.h"
-#include "fleet/controllers/rancherfleetreasons.h"
+#include "fleet/controllers/rancherfleetdecisions.h"
 #include "fleet/controllers/rancherfleetunits.h"
 
 #include <algorithm>
@@ -29,61 +29,6 @@ base::Place placeOf(const base::Span &span)
 {
     return span.known() ? span.place() : base::Place{};
 }
-
-/// Works out the decisions of a bundle, or of one of its customizations, when somebody asks.
-class BundleDecisions final : public model::TargetingDecisions {
-public:
-    using Clusters = std::shared_ptr<const std::map<std::string, model::ClusterIndex>>;
-
-    BundleDecisions(RancherFleetObjectsPtr known, BundlePtr bundle,
-                    std::optional<std::size_t> customization, Clusters clusters)
-        : m_known(std::move(known)), m_bundle(std::move(bundle)), m_customization(customization),
-          m_clusters(std::move(clusters))
-    {}
-
-    [[nodiscard]] std::vector<model::TargetingDecision> all() const override
-    {
-        std::vector<model::TargetingDecision> decisions;
-        for (const std::size_t at : m_known->index->order())
-            decisions.push_back(decisionOf(at));
-        return decisions;
-    }
-
-private:
-    [[nodiscard]] model::TargetingDecision decisionOf(std::size_t cluster) const
-    {
-        const rancherfleet::Metadata &metadata = m_known->objects.clusters[cluster].metadata;
-        const std::vector<rancherfleet::Decision> rules =
-            rancherfleet::decisionsFor(*m_bundle, *m_known->index, cluster);
-        model::TargetingDecision decision;
-        decision.candidate = metadata.text();
-        if (const auto found = m_clusters->find(metadata.name); found != m_clusters->end())
-            decision.cluster = found->second;
-        decision.isMember = isMember(rules);
-        decision.reasons = RancherFleetReasons::ofCandidate(*m_bundle, rules);
-        return decision;
-    }
-
-    [[nodiscard]] bool isMember(const std::vector<rancherfleet::Decision> &rules) const
-    {
-        using Decision = rancherfleet::Decision;
-        bool isTargeted = false;
-        bool isCustomized = !m_customization;
-        for (const Decision &rule : rules) {
-            if (rule.outcome == Decision::Outcome::Withholds)
-                return false;
-            const bool isChosen = rule.outcome == Decision::Outcome::Chosen;
-            isTargeted |= isChosen && rule.rule == Decision::Rule::Target;
-            isCustomized |= isChosen && rule.target == m_customization;
-        }
-        return isTargeted && isCustomized;
-    }
-
-    RancherFleetObjectsPtr m_known;
-    BundlePtr m_bundle;
-    std::optional<std::size_t> m_customization;
-    Clusters m_clusters;
-};
 
 /// One Rancher Fleet with all that it knows.
 class Run {
@@ -264,6 +209,12 @@ private:
         TargetingObject &object = target.object;
         object.preservesResources =
             rancherfleet::isTrueAt(delivered.bundle->options, "keepResources");
+        RancherFleetDecisions::Inputs inputs{m_known, delivered.bundle, delivered.repo,
+                                             customization, !delivered.unknown};
+        target.decisions =
+            [inputs = std::move(inputs)](const RancherFleetDecisions::Clusters &clusters) {
+                return std::make_shared<const RancherFleetDecisions>(inputs, clusters);
+            };
         if (delivered.unknown) {
             object.state = TargetingObject::State::Unknown;
             object.why = delivered.unknown;
@@ -274,10 +225,6 @@ private:
             object.why = std::move(missing);
         }
         addMembers(delivered, customization, target.members);
-        target.decisions = [known = m_known, bundle = delivered.bundle,
-                            customization](const BundleDecisions::Clusters &clusters) {
-            return std::make_shared<const BundleDecisions>(known, bundle, customization, clusters);
-        };
     }
 
     void addMembers(const DeliveredBundle &delivered, std::optional<std::size_t> customization,
