@@ -68,8 +68,10 @@ RenderedIdentity readIdentity(const model::Rendering &rendering, const ClaimRead
             && isIdentityMap(object.stableName, reading))
             addEntries(object.root->find("data"), Signal::IdentityConfigMap, reading,
                        identity.facts);
+        // With kubeConfig it is about another cluster.
         else if (object.id.kind == "Kustomization"
-                 && object.id.group == "kustomize.toolkit.fluxcd.io")
+                 && object.id.group == "kustomize.toolkit.fluxcd.io"
+                 && !object.root->findPath({"spec", "kubeConfig"}))
             addEntries(object.root->findPath({"spec", "postBuild", "substitute"}),
                        Signal::Substitution, reading, identity.facts);
         else if (object.id.kind == "ApplicationSet" && object.id.group == "argoproj.io")
