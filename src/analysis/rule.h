@@ -4,9 +4,11 @@
 #include "analysis/check.h"
 #include "diff/impact.h"
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <typeindex>
 #include <vector>
 
 namespace fleetwright::analysis {
@@ -44,11 +46,22 @@ public:
     /// cancelled.
     [[nodiscard]] diff::ImpactPtr impact();
 
+    /// What several rules need, made of this input at the first call: one of each type.
+    template<typename Shared>
+    [[nodiscard]] const Shared &once()
+    {
+        std::shared_ptr<const void> &made = m_made[typeid(Shared)];
+        if (!made)
+            made = std::make_shared<const Shared>(*this);
+        return *static_cast<const Shared *>(made.get());
+    }
+
 private:
     const CheckSubject &m_subject;
     const CheckOptions &m_options;
     const base::Cancel &m_cancel;
     diff::ImpactPtr m_impact;
+    std::map<std::type_index, std::shared_ptr<const void>> m_made;
     std::unique_ptr<leaks::IdentityUses> m_identityUses;
     std::unique_ptr<RepositoryFiles> m_files;
 };
