@@ -50,6 +50,8 @@ const std::vector<std::vector<std::string_view>> &rulesOfOneFault()
         {"policy-violation", "label-not-inherited"},
         {"policy-exception-expired", "exception-expired"},
         {"schema-violation", "render-error"},
+        {"label-unknown", "identity-mismatch", "label-missing"},
+        {"identity-below-policy", "exception-unmarked"},
     };
     return groups;
 }
