@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/leaks/identityfinding.h"
+#include "analysis/objectplace.h"
+#include "analysis/targeting/fleetbundles.h"
+#include "analysis/targeting/generatorentries.h"
+#include "analysis/targeting/targetingrules.h"
+#include "analysis/writtenfiles.h"
+#include "argocd/rollingsync.h"
+#include "base/glob.h"
+#include "fleet/clusterselector.h"
+#include "rancherfleet/rollout.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+
+namespace fleetwright::analysis::targeting {
+
+namespace {
+
+using model::Cluster;
+using model::ClusterIndex;
+using yaml::Node;
+
+std::map<std::string, std::string, std::less<>> labelsOf(const model::Unit &unit)
+{
+    std::map<std::string, std::string, std::less<>> labels;
+    const Node *object = unit.declaration->object;
+    const Node *written = object ? object->findPath({"metadata", "labels"}) : nullptr;
+    if (written) {
+        for (const yaml::Entry &entry : written->entries())
+            labels.emplace(entry.key->text(), entry.value->text());
+    }
+    return labels;
+}
+
+/// Whether a wave takes a cluster; nothing where the cluster's labels are not known.
+std::optional<bool> takes(const config::Wave &wave, const Cluster &cluster)
+{
+    if (!wave.selector)
+        return std::ranges::any_of(wave.clusters, [&](const std::string &pattern) {
+            return base::globMatches(pattern, cluster.name);
+        });
+    bool takesIt = true;
+    for (const config::LabelRequirement &requirement : *wave.selector) {
+        const std::optional<std::string> value = fleet::labelOf(cluster, requirement.key);
+        const bool isLabelled = std::ranges::any_of(
+            cluster.facts, [](const model::Fact &fact) { return fact.isLabel; });
+        if (!value && !isLabelled)
+            return std::nullopt;
+        const bool isListed =
+            value && std::ranges::find(requirement.values, *value) != requirement.values.end();
+        if (requirement.op == "In")
+            takesIt &= isListed;
+        else if (requirement.op == "NotIn")
+            takesIt &= !isListed;
+        else if (requirement.op == "Exists")
+            takesIt &= value.has_value();
+        else
+            takesIt &= !value.has_value();
+    }
+    return takesIt;
+}
+
+class Uncovered {
+public:
+    explicit Uncovered(RuleInput &input)
+        : m_snapshot(input.snapshot()), m_config(input.config()), m_files(input.snapshot())
+    {}
+
+    std::vector<model::Finding> run()
+    {
+        for (const EvaluatedSet &set : evaluatedSets(m_snapshot))
+            rollingSync(set);
+        for (const EvaluatedBundle &bundle : evaluatedBundles(m_snapshot))
+            partitions(bundle);
+        waves();
+        return leaks::mergedByLine(std::move(m_findings));
+    }
+
+private:
+    void rollingSync(const EvaluatedSet &set)
+    {
+        const auto strategy = argocd::RollingSync::read(set.set().strategy);
+        if (!strategy || !*strategy)
+            return;
+        std::set<std::string> left;
+        for (const model::Unit &unit : m_snapshot.units) {
+            if (unit.target != set.target)
+                continue;
+            const auto labels = labelsOf(unit);
+            const bool isTaken =
+                std::ranges::any_of((*strategy)->steps, [&](const argocd::RollingSync::Step &step) {
+                    return argocd::selects(step, labels);
+                });
+            if (!isTaken)
+                left.insert(m_snapshot.clusters[unit.cluster].name);
+        }
+        const Node *rolling = set.set().strategy->find("rollingSync");
+        const yaml::Entry *steps = rolling ? rolling->findEntry("steps") : nullptr;
+        if (left.empty() || !steps)
+            return;
+        const std::vector<std::string> names(left.begin(), left.end());
+        add(placeOfKey(steps), names,
+            "The Applications of ApplicationSet " + set.set().text() + " for " + listed(names)
+                + " are in no step of its RollingSync: they are never synced",
+            "Add a step for them, or correct the labels of the template");
+    }
+
+    void partitions(const EvaluatedBundle &each)
+    {
+        const rancherfleet::Bundle &bundle = each.bundle();
+        const Node *written =
+            bundle.rolloutStrategy ? bundle.rolloutStrategy->find("partitions") : nullptr;
+        if (!written || written->size() == 0 || !each.decisions->inputs().isKnown)
+            return;
+        const fleet::RancherFleetObjectsPtr &known = each.decisions->inputs().known;
+        const rancherfleet::Targeting targeting =
+            rancherfleet::targetsOf(each.decisions->bundle(), *known->index);
+        std::vector<std::size_t> clusters;
+        for (const rancherfleet::TargetedCluster &targeted : targeting.clusters)
+            clusters.push_back(targeted.cluster);
+        const auto rollout =
+            rancherfleet::rolloutOf(bundle.rolloutStrategy, clusters, *known->index);
+        if (!rollout)
+            return;
+        std::set<std::size_t> left(clusters.begin(), clusters.end());
+        for (const rancherfleet::Partition &partition : rollout->partitions) {
+            for (const std::size_t cluster : partition.clusters)
+                left.erase(cluster);
+        }
+        std::vector<std::string> names;
+        for (const std::size_t cluster : left)
+            names.push_back(known->objects.clusters[cluster].metadata.name);
+        std::ranges::sort(names);
+        const base::Place first = placeOf(written->items().front());
+        if (names.empty() || first.line == 0)
+            return;
+        add(m_files.keyAround(first, "partitions"), names,
+            "Bundle " + bundle.name + " targets " + listed(names)
+                + ", which no partition of its rolloutStrategy takes: it is never rolled out there",
+            "Add a partition for them");
+    }
+
+    void waves()
+    {
+        if (m_config.waves.empty())
+            return;
+        std::vector<std::string> names;
+        for (const Cluster &cluster : m_snapshot.clusters) {
+            if (cluster.isHub)
+                continue;
+            bool isSettled = false;
+            for (const config::Wave &wave : m_config.waves)
+                isSettled |= takes(wave, cluster).value_or(true);
+            if (!isSettled)
+                names.push_back(cluster.name);
+        }
+        if (names.empty())
+            return;
+        std::ranges::sort(names);
+        add(m_files.keyAround(m_config.waves.front().place, "waves"), names,
+            listed(names) + (names.size() == 1 ? " is" : " are")
+                + " in none of the declared waves: no change is ever tried out before it reaches "
+                + (names.size() == 1 ? "it" : "them"),
+            "Add " + listed(names) + " to a wave");
+    }
+
+    void add(const base::Place &place, std::vector<std::string> clusters, std::string message,
+             std::string fix)
+    {
+        model::Finding finding;
+        finding.rule = "wave-uncovered";
+        finding.severity = model::Severity::Warning;
+        finding.place = place;
+        finding.clusters = std::move(clusters);
+        finding.message = std::move(message);
+        finding.fix = std::move(fix);
+        m_findings.push_back(std::move(finding));
+    }
+
+    const model::Snapshot &m_snapshot;
+    const config::FleetConfig &m_config;
+    WrittenFiles m_files;
+    std::vector<model::Finding> m_findings;
+};
+
+} // namespace
+
+std::vector<model::Finding> waveUncovered(RuleInput &input)
+{
+    return Uncovered(input).run();
+}
+
+} // namespace fleetwright::analysis::targeting
