@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/policy/clusterpolicies.h"
 
-#include "analysis/objectnamespace.h"
-#include "model/fieldhistory.h"
+#include "analysis/unitwriting.h"
 
 namespace fleetwright::analysis::policy {
 
@@ -31,7 +30,7 @@ PolicyStore::PolicyStore(const model::Snapshot &snapshot) : m_clusters(snapshot.
             } else if (kyverno::isPolicy(object.id)) {
                 model::ResourceId id = object.id;
                 if (id.kind == "Policy")
-                    id.nameSpace = namespaceOf(unit, object);
+                    id.nameSpace = id.nameSpace.empty() ? defaultNamespaceOf(unit) : id.nameSpace;
                 cluster.policies.push_back(read(id, object.root));
             }
         }
@@ -44,30 +43,6 @@ const kyverno::Policy *PolicyStore::read(const model::ResourceId &id, const yaml
     if (!policy)
         policy = std::make_unique<kyverno::Policy>(kyverno::Policy::of(id, root));
     return policy.get();
-}
-
-base::Place placeOf(const yaml::Node *value)
-{
-    if (value->span().known())
-        return value->span().place();
-    const yaml::Change *change = value->change();
-    return change && change->step && change->step->span.known() ? change->step->span.place()
-                                                                : base::Place{};
-}
-
-base::Place namePlace(const model::Object &object)
-{
-    const yaml::Node *name = object.root->findPath({"metadata", "name"});
-    if (!name)
-        return {};
-    // What layers added to the name is not where the object is written.
-    const std::vector<model::FieldSetting> history =
-        model::fieldHistory(object.root, model::FieldPath::fromText("metadata.name").value());
-    for (auto setting = history.rbegin(); setting != history.rend(); ++setting) {
-        if (setting->span().known())
-            return setting->span().place();
-    }
-    return placeOf(name);
 }
 
 std::string subjectOf(const model::ResourceId &id, const std::string &stableName)

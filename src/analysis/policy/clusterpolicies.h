@@ -36,12 +36,6 @@ private:
     std::vector<ClusterPolicies> m_clusters;
 };
 
-/// Where a value stands, else the entry that made it; line 0 where neither is known.
-[[nodiscard]] base::Place placeOf(const yaml::Node *value);
-
-/// Where an object's name stands.
-[[nodiscard]] base::Place namePlace(const model::Object &object);
-
 /// "Kind/namespace/name", without a name's hash.
 [[nodiscard]] std::string subjectOf(const model::ResourceId &id, const std::string &stableName);
 

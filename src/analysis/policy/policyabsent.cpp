@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/leaks/marks.h"
-#include "analysis/objectnamespace.h"
+#include "analysis/objectplace.h"
 #include "analysis/policy/clusterpolicies.h"
 #include "analysis/policy/policyrules.h"
 #include "analysis/repositoryfiles.h"
+#include "analysis/unknownunits.h"
 #include "inventory/words.h"
 
 #include <algorithm>
@@ -53,7 +54,7 @@ HeldById policiesOf(const model::Snapshot &snapshot)
                     continue;
                 const std::string subject = subjectOf(object.id, object.stableName);
                 Held &one = held[object.id.group + " " + subject];
-                const base::Place place = namePlace(object);
+                const base::Place place = objectPlace(object.root);
                 if (one.subject.empty() || (place.line != 0 && place < one.place)) {
                     one.place = place;
                     one.layer = object.layer;
@@ -89,10 +90,14 @@ class AbsentPolicies {
 public:
     explicit AbsentPolicies(RuleInput &input) : m_input(input), m_snapshot(input.snapshot())
     {
+        model::ClusterSet served;
+        for (const model::Unit &unit : m_snapshot.units)
+            served.insert(unit.cluster);
         for (model::ClusterIndex index = 0; index < m_snapshot.clusters.size(); ++index) {
             const model::Cluster &cluster = m_snapshot.clusters[index];
             m_traits.push_back(traitsOf(cluster));
-            if (cluster.isHub)
+            // What a cluster without units has is not known.
+            if (cluster.isHub || !served.contains(index))
                 continue;
             m_all.insert(index);
             if (const std::string environment = cluster.environment(); !environment.empty())
@@ -176,7 +181,7 @@ private:
 
     RuleInput &m_input;
     const model::Snapshot &m_snapshot;
-    model::ClusterSet m_all; ///< hubs aside
+    model::ClusterSet m_all; ///< hubs and clusters without units aside
     std::map<std::string, model::ClusterSet> m_byEnvironment;
     std::vector<std::map<std::string, std::string>> m_traits;
 };

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "analysis/objectnamespace.h"
+#include "analysis/objectplace.h"
 #include "analysis/policy/clusterpolicies.h"
 #include "analysis/policy/policyrules.h"
+#include "analysis/unitwriting.h"
 
 #include <algorithm>
 #include <map>
@@ -42,6 +43,15 @@ kyverno::Resource resourceOf(const model::Object &object, const std::string &nam
     return resource;
 }
 
+/// Where a value stands, else the entry that made it.
+base::Place valuePlace(const yaml::Node *value)
+{
+    const yaml::Change *change = value->change();
+    if (!value->span().known() && change && change->step && change->step->span.known())
+        return change->step->span.place();
+    return placeOf(value);
+}
+
 /// Where the value stands that breaks the rule; the object's name where it is not there.
 base::Place failurePlace(const model::Object &object,
                          const std::vector<model::FieldPath::Segment> &path)
@@ -59,10 +69,10 @@ base::Place failurePlace(const model::Object &object,
             key = entry ? entry->key : nullptr;
         }
         if (!node || node->isNull())
-            return namePlace(object);
+            return objectPlace(object.root);
     }
-    base::Place place = placeOf(!node->isScalar() && key && key->span().known() ? key : node);
-    return place.line == 0 || path.empty() ? namePlace(object) : place;
+    base::Place place = valuePlace(!node->isScalar() && key && key->span().known() ? key : node);
+    return place.line == 0 || path.empty() ? objectPlace(object.root) : place;
 }
 
 class Violations {

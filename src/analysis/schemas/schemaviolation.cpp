@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/schemas/schemaviolation.h"
 
+#include "analysis/objectplace.h"
 #include "analysis/repositoryfiles.h"
 #include "analysis/schemas/checkeddocuments.h"
 #include "analysis/schemas/destinations.h"
@@ -14,16 +15,6 @@ namespace fleetwright::analysis::schemas {
 namespace {
 
 using ViolationKind = SchemaViolation::Kind;
-
-/// Where the value stands, else the layer's entry that made it.
-base::Place placeOf(const yaml::Node *node)
-{
-    if (node->span().known())
-        return node->span().place();
-    const yaml::Change *change = node->change();
-    return change && change->step && change->step->span.known() ? change->step->span.place()
-                                                                : base::Place{};
-}
 
 /// What substitution has put in is text of unknown type in the file.
 bool isSubstituted(const yaml::Node *node)

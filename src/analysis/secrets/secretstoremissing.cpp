@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "analysis/objectnamespace.h"
 #include "analysis/repositoryfiles.h"
 #include "analysis/secrets/secretrules.h"
 #include "analysis/secrets/stores.h"
+#include "analysis/unknownunits.h"
 
 #include <algorithm>
 #include <map>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/secrets/stores.h"
 
-#include "analysis/objectnamespace.h"
+#include "analysis/unitwriting.h"
 #include "base/regex.h"
 #include "model/selector.h"
 
@@ -73,6 +73,11 @@ private:
     std::vector<StoreReference> m_found;
 };
 
+std::string objectNamespace(const model::Unit &unit, const model::Object &object)
+{
+    return object.id.nameSpace.empty() ? defaultNamespaceOf(unit) : object.id.nameSpace;
+}
+
 ClusterStores storesOfUnit(const model::Unit &unit)
 {
     ClusterStores result;
@@ -88,7 +93,7 @@ ClusterStores storesOfUnit(const model::Unit &unit)
         if (id.kind == "SecretStore" || id.kind == "ClusterSecretStore") {
             const bool ofCluster = id.kind == "ClusterSecretStore";
             result.stores.push_back(
-                {ofCluster, ofCluster ? "" : namespaceOf(unit, object), id.name, object.root});
+                {ofCluster, ofCluster ? "" : objectNamespace(unit, object), id.name, object.root});
             continue;
         }
         const bool isTemplate = id.kind == "ClusterExternalSecret";
@@ -96,7 +101,7 @@ ClusterStores storesOfUnit(const model::Unit &unit)
         const bool isUnknown =
             id.nameSpace.empty() && unit.controller == model::Controller::Overlay;
         ReferenceReader reader(object, isTemplate || isUnknown ? std::optional<std::string>()
-                                                               : namespaceOf(unit, object));
+                                                               : objectNamespace(unit, object));
         if (isTemplate)
             reader.externalSecret(spec ? spec->find("externalSecretSpec") : nullptr);
         else if (id.kind == "ExternalSecret")
