@@ -117,6 +117,15 @@ TEST(Schemas, KustomizationsAreStrict)
     EXPECT_EQ(schemaFindings(files).size(), 1u);
 }
 
+TEST(Schemas, WhatAKustomizationListsNeedNotBeWhole)
+{
+    EXPECT_EQ(schemaFindings({{"unused/kustomization.yaml", "patches:\n- path: wait.yaml\n"},
+                              {"unused/wait.yaml",
+                               "apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: "
+                               "Kustomization\nmetadata:\n  name: a\nspec:\n  wait: true\n"}}),
+              Texts{});
+}
+
 TEST(Schemas, TemplatesExamplesAndPatchesAreLeftAlone)
 {
     const std::string wrong = kustomizationWith("  dependOn: []\n");

@@ -123,6 +123,34 @@ TEST(PlainSecret, HelmValues)
               Texts{});
 }
 
+TEST(PlainSecret, NamesOfSecretsAndDescriptions)
+{
+    // As real charts have them: where a secret is, what a scope means, a file's content.
+    EXPECT_EQ(secretsIn({{"chart/values.yaml",
+                          "secretKey: slack-webhook-url\nuserSecretKey: usdf_postgres_user\n"
+                          "gitCredentialsSecret: foreman-agent\nwebhookSecret: "
+                          "elastic-webhook-server-cert\n\"admin:token\": Can create and modify "
+                          "tokens for anybody\nbasePasswd: |\n  root:x:0:0\n  "
+                          "daemon:x:1:1\npassword: DB_PASSWORD\ntokenPath: /var/run/token\n"}}),
+              Texts{});
+    EXPECT_EQ(
+        secretsIn(
+            {{"chart/values.yaml", "secretKey: wJa9rXUtn3FEMI\nclientSecret: a1-b2-c3-d4\n"}}),
+        (Texts{"plain-secret chart/values.yaml:1 []", "plain-secret chart/values.yaml:2 []"}));
+}
+
+TEST(PlainSecret, FilesThatAreNamedAsValues)
+{
+    const std::string application =
+        "apiVersion: argoproj.io/v1alpha1\nkind: "
+        "Application\nmetadata: {name: a}\nspec:\n  source:\n    helm:\n  "
+        "    valueFiles: [../env/prod.yaml]\n";
+    EXPECT_EQ(secretsIn({{"env/prod.yaml", "adminPassword: Rowan-77-quartz\n"}}), Texts{});
+    EXPECT_EQ(secretsIn({{"env/prod.yaml", "adminPassword: Rowan-77-quartz\n"},
+                         {"apps/a.yaml", application}}),
+              Texts{"plain-secret env/prod.yaml:1 []"});
+}
+
 // The root is the overlay of a cluster that is called as the folder.
 TEST(PlainSecret, GeneratorsAndWhatTheyRead)
 {

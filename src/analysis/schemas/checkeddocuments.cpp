@@ -4,11 +4,13 @@
 #include "analysis/schemas/destinations.h"
 #include "fleet/filetable.h"
 #include "inventory/words.h"
+#include "kustomize/kustomization.h"
 #include "rancherfleet/fleetyaml.h"
 
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <unordered_map>
 
 namespace fleetwright::analysis::schemas {
@@ -53,6 +55,7 @@ public:
     [[nodiscard]] std::vector<CheckedDocument> run()
     {
         readAppliedBy();
+        readListed();
         renderedObjects();
         for (const base::SourceFilePtr &file : m_files.texts())
             fileDocuments(file);
@@ -67,6 +70,23 @@ private:
             m_unitsOf[unit.declaration->place.file].insert(unit.cluster);
     }
 
+    /// What some kustomization includes or reads, reached or not: patches need not be whole.
+    void readListed()
+    {
+        for (const base::SourceFilePtr &file : m_files.texts()) {
+            if (!fleet::isKustomizationFile(file->path()))
+                continue;
+            const auto read = kustomize::readKustomization(*m_snapshot.files, file->path());
+            if (!read)
+                continue;
+            m_listed.insert((*read)->files.begin(), (*read)->files.end());
+            for (const kustomize::Inclusion &inclusion : (*read)->inclusions) {
+                if (inclusion.target)
+                    m_listed.insert(*inclusion.target);
+            }
+        }
+    }
+
     [[nodiscard]] bool isChart(const model::Unit &unit)
     {
         if (unit.id.kind == "HelmRelease")
@@ -78,6 +98,20 @@ private:
         });
     }
 
+    /// Of a chart that something else than a HelmRelease or Application renders.
+    [[nodiscard]] bool isChartTemplate(const model::Object &object)
+    {
+        const base::Span &span = object.root->span();
+        if (!span.known())
+            return false;
+        for (base::RepoPath folder = span.file->path().parent(); !folder.isRoot();
+             folder = folder.parent()) {
+            if (folder.name() == "templates")
+                return m_files.find(folder.parent().child("Chart.yaml")) != nullptr;
+        }
+        return false;
+    }
+
     void renderedObjects()
     {
         std::unordered_map<const yaml::Node *, std::size_t> known;
@@ -87,7 +121,7 @@ private:
             for (const model::Object &object : unit.rendering->objects) {
                 const std::string_view version = textAt(object.root, {"apiVersion"});
                 const Shape *shape = shapeOf(version, object.id.kind);
-                if (!shape || isChart(unit))
+                if (!shape || isChart(unit) || isChartTemplate(object))
                     continue;
                 const auto [entry, isNew] = known.try_emplace(object.root, m_found.size());
                 if (isNew)
@@ -105,15 +139,17 @@ private:
     void fileDocuments(const base::SourceFilePtr &file)
     {
         const base::RepoPath &path = file->path();
-        if (!isYamlOrJson(path) || isPassedOver(path))
+        if (!isYamlOrJson(path) || (fleet::isKustomizationFile(path) && kustomization(file)))
             return;
-        if (fleet::isKustomizationFile(path) && kustomization(file))
+        // An environment may be called test: what a cluster reads counts.
+        if (isPassedOver(path) && !m_snapshot.reachByFile.contains(path))
             return;
         if (path.name() == "fleet.yaml") {
             fleetYaml(file);
             return;
         }
-        if (!m_snapshot.reachByFile.contains(path) && mayHoldObjects(file->bytes()))
+        if (!m_snapshot.reachByFile.contains(path) && !m_listed.contains(path)
+            && mayHoldObjects(file->bytes()))
             looseDocuments(file);
     }
 
@@ -140,6 +176,8 @@ private:
         const auto layer = m_snapshot.layerByPath.find(file->path().parent());
         if (layer != m_snapshot.layerByPath.end())
             clusters.insertAll(m_snapshot.layers[layer->second].reach);
+        if (isPassedOver(file->path()) && clusters.empty())
+            return true;
         m_found.push_back({root, kustomizationShape(), file->path().text(), clusters, true, false});
         return true;
     }
@@ -191,6 +229,7 @@ private:
     RepositoryFiles &m_files;
     Destinations m_destinations;
     std::map<base::RepoPath, model::ClusterSet> m_unitsOf;
+    std::set<base::RepoPath> m_listed;
     std::vector<CheckedDocument> m_found;
 };
 

@@ -54,6 +54,11 @@ bool isSecretPair(std::string_view key, std::string_view value)
         || isStandIn(value) || isPublic(value) || namesPlace(value) || isProse(value))
         return false;
     const std::vector<std::string> words = leaks::wordsOfKey(key);
+    // A key that may as well name a Secret, or a key of one.
+    static constexpr std::array<std::string_view, 3> names = {"secret", "credential",
+                                                              "credentials"};
+    if (contains(names, words.back()) && isObjectName(value))
+        return false;
     return words.back() != "key" || !isIdentifier(value);
 }
 

@@ -263,7 +263,8 @@ void SecretScan::secretEntry(std::string_view key, const yaml::Node *node, bool 
     if (!node->isScalar() || node->isNull() || isStandIn(node->text()))
         return;
     const std::string value = decodedText(node, encoded);
-    if (isStandIn(value) || isPublic(value) || value.size() < shortestSecret || isBoolean(value))
+    if (isStandIn(value) || isPublic(value) || value.size() < shortestSecret || isBoolean(value)
+        || isTime(value))
         return;
     if (const std::optional<std::size_t> at = privateKeyIn(value))
         addScalar(node, context, "a private key", encoded ? 0 : *at);

@@ -119,7 +119,7 @@ bool isReference(std::string_view password)
     static constexpr std::array<std::string_view, 4> manuals = {"password", "pass", "passwd",
                                                                 "secret"};
     return password.find_first_of("<>{}[]") != std::string_view::npos || password.starts_with('$')
-           || holds(password, "%(")
+           || password.starts_with('%')
            || std::find(manuals.begin(), manuals.end(), inventory::lowered(password))
                   != manuals.end();
 }
@@ -203,6 +203,18 @@ bool isProse(std::string_view value)
     const std::string_view text = trimmed(value);
     return text.find('\n') != std::string_view::npos
            || std::count(text.begin(), text.end(), ' ') > mostSpaces;
+}
+
+bool isTime(std::string_view value)
+{
+    return yaml::resolvePlain(trimmed(value)) == yaml::Tag::Timestamp;
+}
+
+bool isObjectName(std::string_view value)
+{
+    return value.find('-') != std::string_view::npos
+           && std::all_of(value.begin(), value.end(),
+                          [](char c) { return base::isLower(c) || c == '-'; });
 }
 
 bool isIdentifier(std::string_view value)

@@ -21,6 +21,11 @@ namespace fleetwright::analysis::secrets {
 /// Several lines or a sentence: the content of a file, a description.
 [[nodiscard]] bool isProse(std::string_view value);
 
+[[nodiscard]] bool isTime(std::string_view value);
+
+/// Words with dashes between: "grafana-admin".
+[[nodiscard]] bool isObjectName(std::string_view value);
+
 /// Letters and separators alone: the name of a key.
 [[nodiscard]] bool isIdentifier(std::string_view value);
 
