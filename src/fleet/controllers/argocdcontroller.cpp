@@ -53,6 +53,16 @@ bool notePatterns(std::span<const Node *const> entries,
     return any;
 }
 
+/// Notes what a template reads for whatever it makes.
+void noteTemplatePath(const Node *written, std::set<std::pair<std::string, std::string>> &paths)
+{
+    const Node *source = written ? written->findPath({"spec", "source"}) : nullptr;
+    const Node *url = source ? source->find("repoURL") : nullptr;
+    const Node *path = source ? source->find("path") : nullptr;
+    if (url && path && path->text().find("{{") == std::string_view::npos)
+        paths.emplace(std::string(url->text()), std::string(path->text()));
+}
+
 model::Delivery deliveryOf(const argocd::Application &application)
 {
     model::Delivery delivery;
@@ -96,8 +106,10 @@ public:
     {
         m_result.problems = std::move(m_found.problems);
         m_environment = environment();
-        for (const ArgoCdObjects::Set &set : m_found.sets)
+        for (const ArgoCdObjects::Set &set : m_found.sets) {
             m_result.dependsOnFiles |= notePatterns(set.set->generators, m_result.paths);
+            noteTemplatePath(set.set->templateNode, m_result.paths);
+        }
         notePaths();
         evaluateSets();
         addRefused();
