@@ -123,12 +123,6 @@ bool KnownProjects::mayHaveMore(const KnownProject &project) const
     return false;
 }
 
-std::string_view ArgoCdSettings::value(std::string_view key) const
-{
-    const Node *text = data() ? data()->find(key) : nullptr;
-    return text ? text->text() : std::string_view();
-}
-
 const Node *ArgoCdSettings::data() const
 {
     return root ? root->find("data") : nullptr;
@@ -159,6 +153,23 @@ ArgoCdSettings argoCdSettings(const model::Snapshot &snapshot, const base::Cance
             return {root, *parsed};
     }
     return {};
+}
+
+bool mentionsGlobalProjects(const model::Snapshot &snapshot, const base::Cancel &cancel)
+{
+    const auto listed = base::listFiles(*snapshot.files, {});
+    for (const base::RepoPath &path : listed ? listed->files : std::vector<base::RepoPath>()) {
+        if (cancel.requested())
+            break;
+        if (path.name() == "globalProjects")
+            return true;
+        if (path.extension() != "yaml" && path.extension() != "yml")
+            continue;
+        const auto file = snapshot.files->read(path);
+        if (file && (*file)->bytes().find("globalProjects:") != std::string_view::npos)
+            return true;
+    }
+    return false;
 }
 
 } // namespace fleetwright::analysis::projects

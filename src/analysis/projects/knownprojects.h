@@ -56,10 +56,14 @@ struct ArgoCdSettings {
     const yaml::Node *root = nullptr;
     std::shared_ptr<const void> keeps;
 
-    [[nodiscard]] std::string_view value(std::string_view key) const;
     [[nodiscard]] const yaml::Node *data() const;
 };
 [[nodiscard]] ArgoCdSettings argoCdSettings(const model::Snapshot &snapshot,
                                             const base::Cancel &cancel);
+
+/// Whether projects may take rules over from others (`globalProjects` of argocd-cm, however that is
+/// put together).
+[[nodiscard]] bool mentionsGlobalProjects(const model::Snapshot &snapshot,
+                                          const base::Cancel &cancel);
 
 } // namespace fleetwright::analysis::projects

@@ -63,7 +63,7 @@ public:
 
     std::vector<model::Finding> run()
     {
-        if (!argoCdSettings(m_snapshot, m_cancel).value("globalProjects").empty())
+        if (m_projects.all().empty() || mentionsGlobalProjects(m_snapshot, m_cancel))
             return {};
         for (const KnownProject &project : m_projects.all()) {
             const Node *scoped =
@@ -138,8 +138,8 @@ private:
 
     bool applicationNamespace(const KnownProject &project, const Unit &unit, const Node &object)
     {
-        const std::string own = project.nameSpace.empty() ? "argocd" : project.nameSpace;
-        if (unit.id.nameSpace == own
+        // Which namespace Argo CD runs in is not said.
+        if (project.nameSpace.empty() || unit.id.nameSpace == project.nameSpace
             || argocd::permitsApplicationsIn(project.root, unit.id.nameSpace))
             return true;
         const Node *written = object.findPath({"metadata", "namespace"});
