@@ -42,6 +42,11 @@ std::string comparableServer(std::string_view server)
     return slash == std::string::npos ? host : host + text.substr(slash);
 }
 
+bool isIdentifier(const Fact &fact)
+{
+    return inventory::plainKey(fact.key) == "clusterid";
+}
+
 struct Use {
     ClusterIndex cluster = 0;
     const Fact *fact = nullptr;
@@ -80,12 +85,11 @@ private:
             return;
         const Cluster &cluster = m_snapshot.clusters[index];
         // An identifier stands beside the name and is compared with other identifiers.
-        const bool isIdentifier = inventory::plainKey(fact.key) == "clusterid";
-        if ((!isIdentifier && !wins(cluster, fact)) || isLocal(cluster, fact))
+        if ((!isIdentifier(fact) && !wins(cluster, fact)) || isLocal(cluster, fact))
             return;
         std::string value = fact.attribute == Attribute::Server ? comparableServer(fact.value)
                                                                 : inventory::lowered(fact.value);
-        if (isIdentifier)
+        if (isIdentifier(fact))
             value += " (identifier)";
         m_uses[Key(fact.signal, fact.attribute, std::move(value))].push_back({index, &fact});
     }
@@ -145,7 +149,9 @@ private:
         const std::string &otherName = m_snapshot.clusters[first.cluster].name;
         const std::string at =
             first.fact->place.file.text() + ":" + std::to_string(first.fact->place.line);
-        const std::string attribute(model::attributeName(fact.attribute));
+        const std::string attribute = isIdentifier(fact)
+                                          ? std::string("identifier")
+                                          : std::string(model::attributeName(fact.attribute));
         model::Finding finding;
         finding.rule = "identity-duplicate";
         finding.severity = model::Severity::Error;
