@@ -192,8 +192,21 @@ bool OpenUnits::inputsHold(ClusterIndex cluster, std::string_view name, std::siz
 {
     const auto open = m_byCluster.find(cluster);
     return open != m_byCluster.end() && std::ranges::any_of(open->second, [&](const Open &each) {
-               const Node *object = m_snapshot.units[each.unit].declaration->object;
-               return each.unit != but && object && holdsText(object, name);
+               return each.unit != but
+                      && (each.gap == Gap::Chart ? valuesHold(each.unit, name)
+                                                 : specHolds(each.unit, name));
+           });
+}
+
+bool OpenUnits::specHolds(std::size_t unit, std::string_view name) const
+{
+    const Node *object = m_snapshot.units[unit].declaration->object;
+    const Node *spec = object ? object->find("spec") : nullptr;
+    return spec && std::ranges::any_of(spec->entries(), [&](const yaml::Entry &entry) {
+               // Asking for it is not bringing it.
+               const std::string_view key = entry.key->text();
+               return key != "postBuild" && key != "dependsOn" && key != "valuesFrom"
+                      && holdsText(entry.value, name);
            });
 }
 

@@ -43,6 +43,7 @@ private:
         Gap gap = Gap::Source;
     };
 
+    [[nodiscard]] bool specHolds(std::size_t unit, std::string_view name) const;
     [[nodiscard]] bool valuesHold(std::size_t unit, std::string_view name) const;
 
     const model::Snapshot &m_snapshot;

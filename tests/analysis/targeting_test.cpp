@@ -143,6 +143,23 @@ TEST(ClusterUncovered, RegionWithoutAnEntry)
     EXPECT_EQ(textsOf(files, {"cluster-uncovered"}), Texts{});
 }
 
+TEST(ClusterUncovered, EntriesOfMatrices)
+{
+    const auto entry = [](const std::string &region) {
+        return "  - matrix:\n      generators:\n      - clusters:\n          selector:\n"
+               "            matchLabels: {environment: production, region: "
+               + region + "}\n      - list:\n          elements: [{size: small}]\n";
+    };
+    Files files = argoCdFleet();
+    files["argocd/prod-ap.yaml"] =
+        clusterSecret("prod-ap", {"environment: production", "region: ap-south"});
+    files["argocd/other.yaml"] = applicationSet("other", allClusters, "apps/other");
+    files["apps/other/kustomization.yaml"] = "resources: []\n";
+    files["argocd/web.yaml"] =
+        applicationSet("web", "  generators:\n" + entry("eu-west") + entry("us-east"));
+    EXPECT_EQ(textsOf(files, {"cluster-uncovered"}), Texts{"warning argocd/web.yaml:7 [prod-ap]"});
+}
+
 TEST(DuplicateApplication, ManifestAndSet)
 {
     Files files = argoCdFleet();
@@ -246,6 +263,23 @@ TEST(Dependencies, Missing)
               Texts{"error clusters/one/apps.yaml:14 [one]"});
     // Whatever could not be built may bring it.
     files["clusters/one/lost.yaml"] = kustomization("lost", "nowhere");
+    EXPECT_EQ(textsOf(files, {"dependency-missing"}), Texts{});
+}
+
+TEST(Dependencies, ReleaseThatNoClusterHas)
+{
+    const std::string release = "apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\n"
+                                "metadata:\n  name: web\n  namespace: web\nspec:\n"
+                                "  interval: 1h\n  chart:\n    spec:\n      chart: web\n"
+                                "      sourceRef: {kind: HelmRepository, name: charts}\n"
+                                "  dependsOn:\n  - name: database\n";
+    Files files = fluxFleet();
+    files["apps/kustomization.yaml"] = "resources:\n- release.yaml\n";
+    files["apps/release.yaml"] = release;
+    EXPECT_EQ(textsOf(files, {"dependency-missing"}),
+              Texts{"error apps/release.yaml:13 [one two]"});
+    // The chart may make it.
+    files["apps/release.yaml"] = release + "  values: {releases: [database]}\n";
     EXPECT_EQ(textsOf(files, {"dependency-missing"}), Texts{});
 }
 

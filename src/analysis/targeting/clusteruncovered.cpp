@@ -13,6 +13,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 
 namespace fleetwright::analysis::targeting {
 
@@ -130,13 +131,29 @@ private:
         std::set<std::string> served; ///< clusters that it reaches
     };
 
+    /// Of the entry's cluster generator, or of the one in its matrix or merge.
+    static const Node *selectorIn(const Node *entry)
+    {
+        if (const Node *clusters = entry->find("clusters"))
+            return clusters->find("selector");
+        for (const std::string_view combination : {"matrix", "merge"}) {
+            const Node *children = entry->findPath({combination, "generators"});
+            for (const Node *child :
+                 children ? children->items() : std::span<const Node *const>()) {
+                if (const Node *selector = child->findPath({"clusters", "selector"}))
+                    return selector;
+            }
+        }
+        return nullptr;
+    }
+
     void generators(const EvaluatedSet &set)
     {
         List list;
         list.name = "The generators of ApplicationSet " + set.set().text();
-        for (const GeneratorEntry &entry : generatorEntriesOf(set.set())) {
-            const Node *written = entry.generator->value->find("selector");
-            if (entry.isNested || entry.kind() != "clusters" || !written || isTemplated(written))
+        for (const Node *entry : set.set().generators) {
+            const Node *written = selectorIn(entry);
+            if (!written || isTemplated(written))
                 continue;
             const auto selector = Selector::read(written, Selector::Values::Labels);
             if (selector && !selector->isEmpty())
