@@ -106,6 +106,19 @@ TEST(BootstrapDeadlock, RootInItsOwnProject)
               Texts{"error bootstrap/root.yaml:7 [in-cluster]"});
 }
 
+TEST(BootstrapDeadlock, WhatAppliesItselfWasAppliedAsAWhole)
+{
+    Files files = argoCdFleet();
+    files["argocd/kustomization.yaml"] = "resources: [root.yaml, projects.yaml]\n";
+    files["argocd/root.yaml"] = application("root", "argocd", "platform");
+    files["argocd/projects.yaml"] = application("projects", "projects");
+    files["projects/project.yaml"] =
+        "apiVersion: argoproj.io/v1alpha1\nkind: AppProject\nmetadata:\n  name: platform\n"
+        "  namespace: argocd\nspec:\n  sourceRepos: ['*']\n";
+    files.erase("bootstrap/root.yaml");
+    EXPECT_EQ(textsOf(files, {"bootstrap-deadlock"}), Texts{});
+}
+
 TEST(DependencyWithoutWait, WorkloadsAreNotAwaited)
 {
     const std::string waits = "  dependsOn:\n  - name: apps\n";

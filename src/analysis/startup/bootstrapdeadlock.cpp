@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <span>
 #include <tuple>
 
 namespace fleetwright::analysis::startup {
@@ -94,13 +95,16 @@ private:
         }
         for (std::size_t index = 0; index < m_snapshot.units.size(); ++index) {
             const Unit &unit = m_snapshot.units[index];
-            if (!unit.parent || isAppliedByHand(unit))
-                continue;
             const model::UnitId &id = unit.target ? m_snapshot.targeting[*unit.target].id : unit.id;
-            std::set<std::size_t> parents{*unit.parent};
             const auto found = appliers.find({apiOf(unit), id.kind, id.name});
+            std::set<std::size_t> parents;
             if (found != appliers.end())
                 parents.insert(found->second.begin(), found->second.end());
+            if (parents.contains(index))
+                m_selfApplied.insert(index);
+            if (!unit.parent || isAppliedByHand(unit))
+                continue;
+            parents.insert(*unit.parent);
             for (const std::size_t parent : parents)
                 m_children[parent].push_back(index);
             m_parents[index] = std::move(parents);
@@ -149,9 +153,7 @@ private:
             const std::size_t at = stack.back();
             stack.pop_back();
             markUnready(at, unready, block);
-            const auto children = m_children.find(at);
-            for (const std::size_t child :
-                 children == m_children.end() ? std::vector<std::size_t>() : children->second) {
+            for (const std::size_t child : broughtBy(at)) {
                 if (std::ranges::includes(waiting, m_parents.at(child)))
                     block(child);
             }
@@ -166,6 +168,16 @@ private:
             }
         }
         return waiting;
+    }
+
+    /// Units whose objects it applies. Whoever applied one by hand that applies itself, too,
+    /// applied all of them.
+    [[nodiscard]] std::span<const std::size_t> broughtBy(std::size_t unit) const
+    {
+        const auto children = m_children.find(unit);
+        return children == m_children.end() || m_selfApplied.contains(unit)
+                   ? std::span<const std::size_t>()
+                   : std::span<const std::size_t>(children->second);
     }
 
     template<typename Block>
@@ -271,6 +283,7 @@ private:
     std::map<std::size_t, std::vector<std::size_t>> m_dependencies;
     std::map<std::size_t, std::vector<std::size_t>> m_children;
     std::map<std::size_t, std::set<std::size_t>> m_parents;
+    std::set<std::size_t> m_selfApplied;
     std::vector<model::Finding> m_findings;
 };
 
