@@ -17,6 +17,16 @@ def make(scratch, clusters, apps, layers=0):
     return folder
 
 
+def make_hub(scratch, clusters):
+    """A fleet of controllers' units, and a selector, a label and a line of a base as the measure edits them."""
+    folder = scratch / ("hub-%d" % clusters)
+    subprocess.run([sys.executable, str(HERE / "make_hub.py"), str(folder), "--clusters", str(clusters)], check=True,
+                   stdout=subprocess.DEVNULL)
+    return [str(folder), "hub/argocd/sets/app-02.yaml", "values: [t2", "values: [t",
+            "hub/argocd/clusters/cluster-0000.yaml", "tier: t0", "tier: t1",
+            "apps/app-00/base/objects.yaml", "app-00:v1.0.0", "app-00:v1.0.1"]
+
+
 def overlays(folder):
     return sorted(path.parent for path in (folder / "clusters").glob("*/kustomization.yaml"))
 

@@ -5,10 +5,13 @@
 //     fleetwright_measure edits FLEET BASE-FILE FROM TO CLUSTER-FILE FROM TO
 //     fleetwright_measure revisions REPOSITORY FIRST BASE-CHANGE CLUSTER-CHANGE
 //     fleetwright_measure memory FLEET
+//     fleetwright_measure controllers FLEET (FILE FROM TO){3}
 //
 // "edits": opened and printed cold; one line of the base changed, one of a cluster (TO is followed
 // by a number, another one each time); one cluster alone. "revisions": commits opened from Git,
 // beside the first one, and their impact (the comparison alone). "memory": opened and held.
+// "controllers": opened; a selector, a label and a line of a base edited: everything known and
+// rendered again, and with the impact on top.
 // X_ms is the wall clock, X_cpu_ms the processor time of all threads; both are medians.
 #include "base/filesource.h"
 #include "base/parallel.h"
@@ -289,6 +292,43 @@ void measureRevisions(char **arguments, Report &report)
     report.add("cluster_impact", median(impacts[1]));
 }
 
+/// An edit over the opened fleet, everything rendered again and compared.
+void measureRadius(Fleet &fleet, const base::FileSourcePtr &files, const Edit &edit,
+                   const std::string &name, Report &report)
+{
+    std::vector<Time> opened;
+    std::vector<Time> all;
+    const model::SnapshotPtr before = fleet.snapshot();
+    for (int round = 0; round < 3; ++round) {
+        const Time open = fleet.open(edited(files, edit, round));
+        const Time compare =
+            timeOf([&] { static_cast<void>(take(diff::impactOf(before, fleet.snapshot()))); });
+        opened.push_back(open);
+        all.push_back({open.wall + compare.wall, open.cpu + compare.cpu});
+        static_cast<void>(fleet.open(files));
+    }
+    report.add(name, median(opened));
+    report.add(name + "_radius", median(all));
+}
+
+void measureControllers(char **arguments, Report &report)
+{
+    const base::FileSourcePtr files = base::holdFiles(take(base::openDiskFiles(arguments[0])));
+    Fleet fleet;
+    report.add("open", fleet.open(files));
+    report.add("clusters", static_cast<double>(fleet.snapshot()->clusters.size()));
+    report.add("units", static_cast<double>(fleet.snapshot()->units.size()));
+    report.add("objects", static_cast<double>(fleet.objects()));
+    int argument = 1;
+    for (const char *name : {"selector_edit", "label_edit", "base_edit"}) {
+        const Edit edit{pathOf(arguments[argument]), arguments[argument + 1],
+                        arguments[argument + 2]};
+        measureRadius(fleet, files, edit, name, report);
+        argument += 3;
+    }
+    report.add("peak_mib", mebibytes("VmHWM:"));
+}
+
 } // namespace
 
 int main(int argumentCount, char **arguments)
@@ -300,6 +340,7 @@ int main(int argumentCount, char **arguments)
     };
     constexpr Measure measures[] = {{"edits", 7, measureEdits},
                                     {"memory", 1, measureMemory},
+                                    {"controllers", 10, measureControllers},
                                     {"revisions", 4, measureRevisions}};
     for (const Measure &measure : measures) {
         if (argumentCount != measure.arguments + 2 || arguments[1] != measure.name)
@@ -312,6 +353,7 @@ int main(int argumentCount, char **arguments)
     std::cerr
         << "usage: fleetwright_measure edits FLEET BASE-FILE FROM TO CLUSTER-FILE FROM TO\n"
            "       fleetwright_measure memory FLEET\n"
+           "       fleetwright_measure controllers FLEET (FILE FROM TO){3}\n"
            "       fleetwright_measure revisions REPOSITORY FIRST BASE-CHANGE CLUSTER-CHANGE\n";
     return 2;
 }

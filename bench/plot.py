@@ -53,7 +53,7 @@ def chart(x, name, rows):
 
 
 def drawn(results):
-    charts = [(name, rows) for name, rows in results["growth"].items() if len(rows) > 1]
+    charts = [(name, rows) for name, rows in results.get("growth", {}).items() if len(rows) > 1]
     width = LEFT + len(charts) * (WIDTH + GAP)
     height = TOP + HEIGHT + 34
     parts = ['<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="0 0 %d %d" role="img" '
