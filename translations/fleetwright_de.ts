@@ -4206,6 +4206,14 @@ a commit and its subject</extracomment>
         <extracomment>a field, its value before and after</extracomment>
         <translation>%1 %2 → %3</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 and %n like it</source>
+        <extracomment>a unit and those of other clusters that are called otherwise</extracomment>
+        <translation>
+            <numerusform>%1 und %n von gleicher Art</numerusform>
+            <numerusform>%1 und %n von gleicher Art</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>services::OriginText</name>
@@ -4377,6 +4385,14 @@ a commit and its subject</extracomment>
     <message>
         <source>Its members are not all known: %1.</source>
         <translation>Nicht alle seine Mitglieder sind bekannt: %1.</translation>
+    </message>
+    <message>
+        <source>%1 brings a unit to it.</source>
+        <translation>%1 bringt ihm eine Einheit.</translation>
+    </message>
+    <message>
+        <source>It is registered here.</source>
+        <translation>Er ist hier angemeldet.</translation>
     </message>
 </context>
 <context>

@@ -973,6 +973,14 @@
             <numerusform>%n clusters change.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 and %n like it</source>
+        <extracomment>a unit and those of other clusters that are called otherwise</extracomment>
+        <translation>
+            <numerusform>%1 and %n like it</numerusform>
+            <numerusform>%1 and %n like it</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>services::Radius</name>

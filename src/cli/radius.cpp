@@ -11,6 +11,7 @@
 #include "edit/whatif.h"
 #include "fleet/clusterselector.h"
 #include "fleet/decides.h"
+#include "fleet/placement.h"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
@@ -41,6 +42,7 @@ struct Radius {
     model::ClusterSet reach;
     std::optional<model::ClusterSet> decides; ///< of a line
     std::vector<diff::SourceUse> uses;        ///< of a file, line or layer: what comes from it
+    fleet::FilePlacement placement;           ///< of a file or line: whom its objects are for
 };
 
 struct FileAndLine {
@@ -76,7 +78,8 @@ base::Result<Radius> ofFile(const model::Snapshot &snapshot, const std::string &
     const std::optional<base::RepoPath> path = base::RepoPath::fromText(asked.file);
     if (!path || snapshot.files->kind(*path) != base::EntryKind::File)
         return notFound("no file " + asked.file, "give a path relative to --fleet");
-    Radius radius{text, asked.line == 0 ? "file" : "line", {}, {}, {}};
+    Radius radius{text, asked.line == 0 ? "file" : "line", {}, {}, {}, {}};
+    radius.placement = fleet::placementOf(snapshot, *path, asked.line);
     if (const auto reach = snapshot.reachByFile.find(*path); reach != snapshot.reachByFile.end())
         radius.reach = reach->second;
     if (asked.line > 0)
@@ -94,7 +97,7 @@ base::Result<Radius> ofLayer(const model::Snapshot &snapshot, const std::string 
     std::vector<diff::SourceLines> files;
     for (const base::RepoPath &file : layer->files)
         files.push_back({file, 0});
-    return Radius{layer->path.text(), "layer", layer->reach, {}, diff::usesOf(snapshot, files)};
+    return Radius{layer->path.text(), "layer", layer->reach, {}, diff::usesOf(snapshot, files), {}};
 }
 
 base::Result<Radius> ofSelector(const model::Snapshot &snapshot, const std::string &text)
@@ -102,7 +105,7 @@ base::Result<Radius> ofSelector(const model::Snapshot &snapshot, const std::stri
     base::Result<model::ClusterSet> matched = fleet::selectClusters(snapshot, text);
     if (!matched)
         return matched.error();
-    return Radius{text, "selector", *std::move(matched), {}, {}};
+    return Radius{text, "selector", *std::move(matched), {}, {}, {}};
 }
 
 std::string list(const std::vector<std::string> &names)
@@ -139,6 +142,26 @@ void printUses(Invocation &invocation, const std::vector<diff::SourceUse> &uses)
     }
 }
 
+Json placementJson(const model::Snapshot &snapshot, const fleet::FilePlacement &placement)
+{
+    Json objects = Json::array();
+    for (const fleet::ObjectPlacement &object : placement.objects)
+        objects.push_back(
+            {{"object", object.object}, {"clusters", snapshot.namesOf(object.clusters)}});
+    return objects;
+}
+
+void printPlacement(Invocation &invocation, const model::Snapshot &snapshot,
+                    const fleet::FilePlacement &placement)
+{
+    for (const fleet::ObjectPlacement &object : placement.objects)
+        invocation.out << visible(object.object) << " brings units to " << object.clusters.size()
+                       << ": " << list(snapshot.namesOf(object.clusters)) << '\n';
+    if (!placement.registered.empty())
+        invocation.out << "registers " << placement.registered.size() << ": "
+                       << list(snapshot.namesOf(placement.registered)) << '\n';
+}
+
 void printDecides(Invocation &invocation, const model::Snapshot &snapshot, const Radius &radius)
 {
     if (!radius.decides)
@@ -162,6 +185,10 @@ void printRadius(Invocation &invocation, const model::Snapshot &snapshot, const 
                       {"reach", reached}};
         if (radius.decides)
             document["decides"] = snapshot.namesOf(*radius.decides);
+        if (radius.kind == "file" || radius.kind == "line") {
+            document["placement"] = placementJson(snapshot, radius.placement);
+            document["registers"] = snapshot.namesOf(radius.placement.registered);
+        }
         if (radius.kind != "selector")
             document["objects"] = usesJson(snapshot, radius.uses);
         return printJson(invocation, document.dump(2, ' ', false, Json::error_handler_t::replace));
@@ -170,6 +197,7 @@ void printRadius(Invocation &invocation, const model::Snapshot &snapshot, const 
                    << (radius.kind == "selector" ? " matches " : " reaches ") << reached.size()
                    << " of " << snapshot.clusters.size() << " clusters: " << list(reached) << '\n';
     printDecides(invocation, snapshot, radius);
+    printPlacement(invocation, snapshot, radius.placement);
     printUses(invocation, radius.uses);
 }
 
@@ -252,9 +280,9 @@ void addRadius(CLI::App &app, Invocation &invocation)
     subject
         ->add_option(
             "--label", arguments->label,
-            "What happens if a cluster had this label, or a new one came with it; nothing is "
+            "What happens if a cluster had these labels, or a new one came with them; nothing is "
             "written")
-        ->type_name("CLUSTER:KEY=VALUE");
+        ->type_name("CLUSTER:KEY=VALUE[,…]");
     subject->require_option(1);
     command->footer("Examples:\n"
                     "  fleetwright-cli radius --layer environments/staging\n"

@@ -4,14 +4,17 @@
 #include "edit/siblingfiles.h"
 #include "model/fieldpath.h"
 #include "model/labelselector.h"
+#include "model/names.h"
 #include "yaml/blocktext.h"
 #include "yaml/byteedits.h"
+#include "yaml/emitter.h"
 #include "yaml/reader.h"
 
 #include <algorithm>
 #include <map>
 #include <optional>
 #include <set>
+#include <utility>
 #include <vector>
 
 namespace fleetwright::edit {
@@ -78,44 +81,57 @@ LabelPlace findPlace(const Node *node, const base::Place &place)
     return {};
 }
 
-/// Edits one file after another.
+/// Finds where each label is said, then edits one file after another.
 class Labelling {
 public:
-    Labelling(const model::Snapshot &snapshot, std::string key, std::string_view value)
-        : m_snapshot(snapshot), m_key(std::move(key)), m_value(value)
+    Labelling(const model::Snapshot &snapshot, const model::Cluster &cluster)
+        : m_snapshot(snapshot), m_cluster(cluster)
     {}
 
-    base::Result<FileChanges> run(const model::Cluster &cluster)
+    base::Result<void> add(const Label &label)
     {
-        std::map<base::RepoPath, std::vector<base::Place>> own;
-        std::map<base::RepoPath, std::vector<base::Place>> others;
+        const std::string key = fullKey(m_snapshot, label.key);
+        std::vector<base::Place> own;
+        std::vector<base::Place> others;
         bool isSaidElsewhere = false;
-        for (const model::Fact &fact : cluster.facts) {
+        for (const model::Fact &fact : m_cluster.facts) {
             if (!fact.isLabel)
                 continue;
             const bool hasPlace = fact.place.line > 0;
-            isSaidElsewhere |= fact.key == m_key && !hasPlace;
+            isSaidElsewhere |= fact.key == key && !hasPlace;
             if (hasPlace)
-                (fact.key == m_key ? own : others)[fact.place.file].push_back(fact.place);
+                (fact.key == key ? own : others).push_back(fact.place);
         }
         if (own.empty() && isSaidElsewhere)
-            return failure(ErrorCode::Unsupported, "the label " + m_key + " of " + cluster.name
+            return failure(ErrorCode::Unsupported, "the label " + key + " of " + m_cluster.name
                                                        + " stands in no file that can be edited");
         if (own.empty() && others.empty())
             return failure(ErrorCode::Unsupported,
-                           cluster.name + " has labels in no file, so that none can be added",
+                           m_cluster.name + " has labels in no file, so that none can be added",
                            "add it to an inventory first");
         const bool adds = own.empty();
-        for (const auto &[file, places] : adds ? others : own) {
-            if (auto done = edit(file, places, adds); !done)
+        for (const base::Place &place : adds ? others : own)
+            m_wanted[place.file].push_back({place, {key, label.value}, adds});
+        return {};
+    }
+
+    base::Result<FileChanges> changes()
+    {
+        for (const auto &[file, wanted] : m_wanted) {
+            if (auto done = edit(file, wanted); !done)
                 return std::move(done).error();
         }
         return std::move(m_changes);
     }
 
 private:
-    base::Result<void> edit(const base::RepoPath &path, const std::vector<base::Place> &places,
-                            bool adds)
+    struct Wanted {
+        base::Place place; ///< of the label, or of one beside which it is added
+        Label label;
+        bool adds = false;
+    };
+
+    base::Result<void> edit(const base::RepoPath &path, const std::vector<Wanted> &wanted)
     {
         auto source = m_snapshot.files->read(path);
         if (!source)
@@ -124,17 +140,19 @@ private:
         if (!parsed)
             return std::move(parsed).error();
         yaml::ByteEdits edits(*source);
-        std::set<const Node *> done;
-        for (const base::Place &place : places) {
+        std::set<std::pair<const Node *, std::string>> done;
+        for (const auto &[place, label, adds] : wanted) {
             for (const Node *document : (*parsed)->documents) {
                 const LabelPlace found = findPlace(document, place);
-                if (!found.value || !done.insert(adds ? found.mapping : found.value).second)
+                const Node *edited = adds ? found.mapping : found.value;
+                if (!found.value || !done.emplace(edited, label.key).second)
                     continue;
-                auto edited =
-                    adds ? yaml::addKey(edits, **parsed, found.mapping, m_key, std::string(m_value))
-                         : yaml::setScalar(edits, **parsed, found.value, m_value);
-                if (!edited)
-                    return edited;
+                auto result = adds
+                                  ? yaml::addKey(edits, **parsed, edited, label.key,
+                                                 yaml::formatScalar(label.value, yaml::Tag::String))
+                                  : yaml::setScalar(edits, **parsed, edited, label.value);
+                if (!result)
+                    return result;
             }
         }
         if (!edits.replacements().empty())
@@ -143,8 +161,8 @@ private:
     }
 
     const model::Snapshot &m_snapshot;
-    std::string m_key;
-    std::string_view m_value;
+    const model::Cluster &m_cluster;
+    std::map<base::RepoPath, std::vector<Wanted>> m_wanted;
     FileChanges m_changes;
 };
 
@@ -196,10 +214,14 @@ std::optional<base::Place> placeOfObject(const model::Snapshot &snapshot, std::s
 /// Registers a cluster beside others.
 class Registration {
 public:
-    Registration(const model::Snapshot &snapshot, std::string_view name, std::string key,
-                 std::string_view value)
-        : m_snapshot(snapshot), m_name(name), m_key(std::move(key)), m_value(value)
-    {}
+    Registration(const model::Snapshot &snapshot, std::string_view name,
+                 const std::vector<Label> &labels)
+        : m_snapshot(snapshot), m_name(name)
+    {
+        for (const Label &label : labels)
+            m_labels.push_back(yaml::doubleQuoted(fullKey(snapshot, label.key)) + ": "
+                               + yaml::doubleQuoted(label.value) + '\n');
+    }
 
     base::Result<FileChanges> run()
     {
@@ -245,6 +267,15 @@ private:
         return {};
     }
 
+    /// The labels, a line each.
+    [[nodiscard]] std::string labelLines(std::string_view indent) const
+    {
+        std::string lines;
+        for (const std::string &label : m_labels)
+            lines += std::string(indent) + label;
+        return lines;
+    }
+
     bool append(const base::Place &place, const std::string &kindAndSpec,
                 const std::string &moreLabels, const std::string &fallbackNameSpace)
     {
@@ -260,8 +291,7 @@ private:
         text += text.ends_with('\n') ? "---\n" : "\n---\n";
         text += "metadata:\n  name: " + yaml::doubleQuoted(m_name)
                 + "\n  namespace: " + yaml::doubleQuoted(nameSpace) + "\n  labels:\n" + moreLabels
-                + "    " + yaml::doubleQuoted(m_key) + ": " + yaml::doubleQuoted(m_value) + '\n'
-                + kindAndSpec;
+                + labelLines("    ") + kindAndSpec;
         m_changes[place.file] = std::move(text);
         return true;
     }
@@ -312,9 +342,8 @@ private:
                 continue;
             yaml::ByteEdits edits(parsed->file);
             if (!yaml::addItem(edits, *parsed, list,
-                               "name: " + yaml::doubleQuoted(m_name) + "\nlabels:\n  "
-                                   + yaml::doubleQuoted(m_key) + ": "
-                                   + yaml::doubleQuoted(m_value)))
+                               "name: " + yaml::doubleQuoted(m_name) + "\nlabels:\n"
+                                   + labelLines("  ")))
                 return false;
             m_changes[place.file] = edits.apply();
             return true;
@@ -324,22 +353,43 @@ private:
 
     const model::Snapshot &m_snapshot;
     std::string m_name;
-    std::string m_key;
-    std::string_view m_value;
+    std::vector<std::string> m_labels; ///< "key: value" as YAML, with the line break
     FileChanges m_changes;
 };
+
+/// "region=eu-west,tier=gold".
+base::Result<std::vector<Label>> labelsOf(std::string_view text)
+{
+    std::vector<Label> labels;
+    while (true) {
+        const std::string_view one = text.substr(0, text.find(','));
+        const std::size_t equals = one.find('=');
+        if (equals == std::string_view::npos || equals == 0)
+            return failure(ErrorCode::Invalid, "\"" + std::string(one) + "\" is no key and value",
+                           "write labels as region=eu-west,tier=gold");
+        Label label{std::string(one.substr(0, equals)), std::string(one.substr(equals + 1))};
+        if (const auto problem = model::qualifiedNameProblem(label.key))
+            return failure(ErrorCode::Invalid, "no label's key: " + *problem);
+        if (const auto problem = model::labelValueProblem(label.value))
+            return failure(ErrorCode::Invalid, "no label's value: " + *problem);
+        labels.push_back(std::move(label));
+        if (one.size() == text.size())
+            return labels;
+        text.remove_prefix(one.size() + 1);
+    }
+}
 
 } // namespace
 
 base::Result<FileChanges> withNewCluster(const model::Snapshot &snapshot, std::string_view cluster,
-                                         std::string_view key, std::string_view value)
+                                         const std::vector<Label> &labels)
 {
     if (snapshot.findCluster(cluster))
         return failure(ErrorCode::Conflict,
                        "there is a cluster '" + std::string(cluster) + "' already");
     if (cluster.empty())
         return failure(ErrorCode::Invalid, "a cluster needs a name");
-    return Registration(snapshot, cluster, fullKey(snapshot, key), value).run();
+    return Registration(snapshot, cluster, labels).run();
 }
 
 base::Result<FileChanges> reselected(const model::Snapshot &snapshot, std::string_view object,
@@ -382,27 +432,32 @@ base::Result<FileChanges> reselected(const model::Snapshot &snapshot, std::strin
 }
 
 base::Result<FileChanges> relabelled(const model::Snapshot &snapshot, std::string_view cluster,
-                                     std::string_view key, std::string_view value)
+                                     const std::vector<Label> &labels)
 {
     const model::Cluster *own = snapshot.findCluster(cluster);
     if (!own)
         return noCluster(cluster);
-    return Labelling(snapshot, fullKey(snapshot, key), value).run(*own);
+    Labelling labelling(snapshot, *own);
+    for (const Label &label : labels) {
+        if (auto added = labelling.add(label); !added)
+            return std::move(added).error();
+    }
+    return labelling.changes();
 }
 
 base::Result<FileChanges> changesOfLabel(const model::Snapshot &snapshot, std::string_view text)
 {
     const std::size_t colon = text.find(':');
-    const std::size_t equals = colon == std::string_view::npos ? colon : text.find('=', colon + 1);
-    if (equals == std::string_view::npos || equals == colon + 1)
+    if (colon == std::string_view::npos)
         return failure(ErrorCode::Invalid,
                        "\"" + std::string(text) + "\" names no cluster, key and value",
                        "write it as prod-eu-1:region=eu-west");
     const std::string_view cluster = text.substr(0, colon);
-    const std::string_view key = text.substr(colon + 1, equals - colon - 1);
-    const std::string_view value = text.substr(equals + 1);
-    return snapshot.findCluster(cluster) ? relabelled(snapshot, cluster, key, value)
-                                         : withNewCluster(snapshot, cluster, key, value);
+    const base::Result<std::vector<Label>> labels = labelsOf(text.substr(colon + 1));
+    if (!labels)
+        return labels.error();
+    return snapshot.findCluster(cluster) ? relabelled(snapshot, cluster, *labels)
+                                         : withNewCluster(snapshot, cluster, *labels);
 }
 
 base::Result<FileChanges> changesOfSelector(const model::Snapshot &snapshot, std::string_view text)

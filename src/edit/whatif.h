@@ -8,28 +8,33 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace fleetwright::edit {
 
 // Questions of the form "what if …?". Each is answered by changed files over the snapshot's own;
 // nothing is written.
 
-/// A cluster's label has this value, wherever the label is said (inventories, registrations); where
-/// it is not said yet, wherever the cluster has labels. `key` may be short for a key with a prefix
-/// that the fleet uses. NotFound: no such cluster. Unsupported: the cluster has labels nowhere, or
-/// the label is not said in a file (it comes from a folder's name, say).
-[[nodiscard]] base::Result<FileChanges> relabelled(const model::Snapshot &snapshot,
-                                                   std::string_view cluster, std::string_view key,
-                                                   std::string_view value);
+struct Label {
+    std::string key; ///< may be short for a key with a prefix that the fleet uses
+    std::string value;
+};
 
-/// A cluster that is not known comes with this label alone, registered wherever others are: Argo
+/// A cluster's labels have these values, wherever they are said (inventories, registrations); where
+/// one is not said yet, wherever the cluster has labels. NotFound: no such cluster. Unsupported:
+/// the cluster has labels nowhere, or a label is not said in a file (it comes from a folder's name,
+/// say).
+[[nodiscard]] base::Result<FileChanges> relabelled(const model::Snapshot &snapshot,
+                                                   std::string_view cluster,
+                                                   const std::vector<Label> &labels);
+
+/// A cluster that is not known comes with these labels alone, registered wherever others are: Argo
 /// CD's cluster Secrets, Rancher Fleet's Cluster objects, lists of inventory files. Its folders are
 /// not made: what would look for them is part of the answer. Conflict: it is known. Unsupported:
 /// clusters are registered nowhere.
 [[nodiscard]] base::Result<FileChanges> withNewCluster(const model::Snapshot &snapshot,
                                                        std::string_view cluster,
-                                                       std::string_view key,
-                                                       std::string_view value);
+                                                       const std::vector<Label> &labels);
 
 /// The selector at a path of a targeting object ("ApplicationSet/argocd/web",
 /// "spec.generators[0].clusters.selector") is another one, given as labels.Parse reads it.
@@ -38,8 +43,8 @@ namespace fleetwright::edit {
                                                    std::string_view object, std::string_view path,
                                                    std::string_view selector);
 
-/// "prod-eu-1:region=eu-west": as relabelled(), of a cluster that is not known as withNewCluster().
-/// Invalid: not of this form.
+/// "prod-eu-1:region=eu-west,tier=gold": as relabelled(), of a cluster that is not known as
+/// withNewCluster(). Invalid: not of this form, or a key or value that Kubernetes refuses.
 [[nodiscard]] base::Result<FileChanges> changesOfLabel(const model::Snapshot &snapshot,
                                                        std::string_view text);
 

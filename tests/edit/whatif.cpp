@@ -41,7 +41,7 @@ std::string bytesOf(const edit::FileChanges &changes, std::string_view path)
 TEST(WhatIf, ALabelChangesWhereverItIsSaid)
 {
     const EditedFleet fleet(files());
-    const auto changes = edit::relabelled(*fleet.snapshot(), "dev-1", "region", "eu-west");
+    const auto changes = edit::relabelled(*fleet.snapshot(), "dev-1", {{"region", "eu-west"}});
     ASSERT_TRUE(changes) << base::describe(changes.error());
     EXPECT_EQ(changes->size(), 2u);
     EXPECT_EQ(
@@ -55,7 +55,7 @@ TEST(WhatIf, ALabelChangesWhereverItIsSaid)
 TEST(WhatIf, ALabelThatIsNotThereJoinsTheOthers)
 {
     const EditedFleet fleet(files());
-    const auto changes = edit::relabelled(*fleet.snapshot(), "prod-1", "tier", "gold");
+    const auto changes = edit::relabelled(*fleet.snapshot(), "prod-1", {{"tier", "gold"}});
     ASSERT_TRUE(changes) << base::describe(changes.error());
     EXPECT_EQ(changes->size(), 1u);
     EXPECT_NE(bytesOf(*changes, "clusters.yaml")
@@ -64,10 +64,33 @@ TEST(WhatIf, ALabelThatIsNotThereJoinsTheOthers)
         << bytesOf(*changes, "clusters.yaml");
 }
 
+TEST(WhatIf, SeveralLabelsChangeAtOnce)
+{
+    const EditedFleet fleet(files());
+    const auto changes =
+        edit::changesOfLabel(*fleet.snapshot(), "prod-1:region=us-east,tier=gold,spot=true");
+    ASSERT_TRUE(changes) << base::describe(changes.error());
+    EXPECT_NE(bytesOf(*changes, "clusters.yaml")
+                  .find("labels: {example.com/region: us-east, tier: gold, spot: \"true\"}"),
+              std::string::npos)
+        << bytesOf(*changes, "clusters.yaml");
+}
+
+TEST(WhatIf, ALabelThatKubernetesRefusesIsInvalid)
+{
+    const EditedFleet fleet(files());
+    for (const std::string_view text : {"prod-1", "prod-1:a", "prod-1:=b", "prod-1:a=b c",
+                                        "prod-1:a b=c", "prod-1:a=b,", "prod-1:a=-b"}) {
+        const auto changes = edit::changesOfLabel(*fleet.snapshot(), text);
+        ASSERT_FALSE(changes) << text;
+        EXPECT_EQ(changes.error().code, base::ErrorCode::Invalid) << text;
+    }
+}
+
 TEST(WhatIf, AnUnknownClusterIsNotFound)
 {
     const EditedFleet fleet(files());
-    EXPECT_EQ(edit::relabelled(*fleet.snapshot(), "nowhere", "region", "x").error().code,
+    EXPECT_EQ(edit::relabelled(*fleet.snapshot(), "nowhere", {{"region", "x"}}).error().code,
               base::ErrorCode::NotFound);
     EXPECT_EQ(edit::withoutCluster(*fleet.snapshot(), "nowhere").error().code,
               base::ErrorCode::NotFound);
@@ -76,7 +99,7 @@ TEST(WhatIf, AnUnknownClusterIsNotFound)
 TEST(WhatIf, ANewClusterIsRegisteredWhereOthersAre)
 {
     const EditedFleet fleet(files());
-    const auto changes = edit::withNewCluster(*fleet.snapshot(), "prod-9", "region", "eu-west");
+    const auto changes = edit::withNewCluster(*fleet.snapshot(), "prod-9", {{"region", "eu-west"}});
     ASSERT_TRUE(changes) << base::describe(changes.error());
     EXPECT_EQ(bytesOf(*changes, "clusters.yaml"),
               files()["clusters.yaml"]
@@ -93,7 +116,7 @@ TEST(WhatIf, ANewClusterIsRegisteredWhereOthersAre)
     EXPECT_TRUE(std::ranges::any_of(added->facts, [](const model::Fact &fact) {
         return fact.signal == model::Signal::ArgoClusterSecret;
     }));
-    EXPECT_EQ(edit::withNewCluster(*fleet.snapshot(), "dev-1", "a", "b").error().code,
+    EXPECT_EQ(edit::withNewCluster(*fleet.snapshot(), "dev-1", {{"a", "b"}}).error().code,
               base::ErrorCode::Conflict);
 }
 

@@ -4,6 +4,7 @@
 #include "edit/whatif.h"
 #include "fleet/clusterselector.h"
 #include "fleet/decides.h"
+#include "fleet/placement.h"
 #include "model/labelselector.h"
 #include "model/production.h"
 #include "services/text/errortext.h"
@@ -215,16 +216,35 @@ private:
         if (line > 0)
             decides = fleet::DecidesIndex::build(m_snapshot, {*path}, m_cancel)->at(*path, line);
         const std::optional<Chains> chains = chainsOf(*path);
+        const fleet::FilePlacement placement = fleet::placementOf(m_snapshot, *path, line);
+        const model::ClusterSet placed = placement.all();
         for (model::ClusterIndex index = 0; index < m_snapshot.clusters.size(); ++index) {
             RadiusCluster &row = m_answer->clusters[index];
             const bool reached = reach.contains(index);
+            if (placed.contains(index) && !reached) {
+                row.state = State::Reached;
+                sayPlacement(row, placement, index);
+                continue;
+            }
             const bool hidden = reached && decides && !decides->contains(index) && row.objects == 0;
             row.state = !reached ? State::Outside : hidden ? State::Hidden : State::Reached;
             sayChain(row, reached, chains ? chains->of(index) : QString());
+            sayPlacement(row, placement, index);
             if (hidden)
                 row.why.append(Texts::tr("The line's value does not survive: another layer sets "
                                          "the field, or the line holds none."));
         }
+    }
+
+    static void sayPlacement(RadiusCluster &row, const fleet::FilePlacement &placement,
+                             model::ClusterIndex index)
+    {
+        for (const fleet::ObjectPlacement &object : placement.objects) {
+            if (object.clusters.contains(index) && row.why.size() < mostReasons)
+                row.why.append(Texts::tr("%1 brings a unit to it.").arg(visible(object.object)));
+        }
+        if (placement.registered.contains(index))
+            row.why.append(Texts::tr("It is registered here."));
     }
 
     [[nodiscard]] std::optional<Chains> chainsOf(const base::RepoPath &path) const

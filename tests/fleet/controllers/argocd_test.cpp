@@ -2,6 +2,7 @@
 // What Argo CD makes of a fleet: units of hub and spokes with their reasons.
 #include "fleet/controllers/fleets.h"
 #include "fleet/origin.h"
+#include "fleet/placement.h"
 
 #include <gtest/gtest.h>
 
@@ -52,6 +53,26 @@ TEST(ArgoCdUnits, aSetThatAHubRendersMakesUnitsOfTheClustersThatItsSelectorTakes
     EXPECT_EQ(unit->declaration->delivery.prune, true);
     EXPECT_EQ(unit->declaration->delivery.selfHeal, false);
     EXPECT_TRUE(unit->declaration->delivery.deletesResources);
+}
+
+TEST(ArgoCdUnits, theFileOfASetIsPlacedWhereItsUnitsAre)
+{
+    const auto fleet = open(hubAndSpokes());
+    const auto placement = fleet::placementOf(*fleet, *base::RepoPath::fromText("argocd/web.yaml"));
+    ASSERT_EQ(placement.objects.size(), 1u);
+    EXPECT_EQ(placement.objects[0].object, "ApplicationSet/argocd/web");
+    EXPECT_EQ(fleet->namesOf(placement.objects[0].clusters), std::vector<std::string>{"eu"});
+    EXPECT_TRUE(placement.registered.empty());
+}
+
+TEST(ArgoCdUnits, aRegistrationIsOfTheDocumentThatALineStandsIn)
+{
+    const auto fleet = open(hubAndSpokes());
+    const auto file = base::RepoPath::fromText("argocd/registered.yaml");
+    EXPECT_EQ(fleet->namesOf(fleet::placementOf(*fleet, *file).registered),
+              (std::vector<std::string>{"eu", "us"}));
+    EXPECT_EQ(fleet->namesOf(fleet::placementOf(*fleet, *file, 2).registered),
+              std::vector<std::string>{"eu"});
 }
 
 TEST(ArgoCdUnits, reasonsLeadFromTheLabelToTheDestination)
