@@ -47,6 +47,7 @@ Json groupJson(const diff::Impact &impact, const diff::ImpactGroup &group)
         immutable.push_back({{"field", field.path}, {"recreated", field.recreated}});
     Json json{{"kind", diff::groupKindName(group.kind)},
               {"subject", group.subject},
+              {"units", group.units},
               {"objects", std::move(objects)},
               {"clusters", impact.namesOf(group.clusters)},
               {"occurrences", group.occurrences},

@@ -6,6 +6,7 @@
 #include "diff/placeholders.h"
 
 #include <algorithm>
+#include <set>
 #include <unordered_map>
 #include <utility>
 
@@ -30,6 +31,11 @@ struct Piece {
     bool losesData = false;
     std::vector<ImmutableField> immutable; ///< that the field is part of
 };
+
+const std::string &formerNameOf(const UnitChange &unit)
+{
+    return unit.formerUnit.empty() ? unit.unit : unit.formerUnit;
+}
 
 /// The mapping key that a path ends in: what a value's placeholder depends on.
 std::string_view keyOfPath(std::string_view path)
@@ -123,7 +129,7 @@ private:
         }
         piece.unit = &unit;
         piece.fate = unit.fate;
-        piece.object = textHash(unit.formerUnit.empty() ? unit.unit : unit.formerUnit);
+        piece.object = textHash(formerNameOf(unit));
         piece.line = Hash128{static_cast<std::uint64_t>(unit.fate), 3};
         m_pieces.push_back(std::move(piece));
     }
@@ -226,8 +232,9 @@ struct Shared {
     Piece piece; ///< the first cluster's
     model::ClusterSet clusters;
     std::size_t occurrences = 0;
-    std::size_t objects = 0; ///< of units
-    Hash128 where;           ///< equal for equal sets of clusters
+    std::size_t objects = 0;     ///< of units
+    std::set<std::string> units; ///< names that differ from cluster to cluster
+    Hash128 where;               ///< equal for equal sets of clusters
 };
 
 Hash128 signatureOf(const Piece &piece)
@@ -251,9 +258,11 @@ public:
         shared.clusters.insert(cluster);
         shared.where = base::combine(shared.where, Hash128{cluster, 13});
         ++shared.occurrences;
-        if (piece.unit)
+        if (piece.unit) {
             shared.objects += piece.kind == Kind::UnitCreated ? piece.unit->objectsAfter
                                                               : piece.unit->objectsBefore;
+            shared.units.insert(formerNameOf(*piece.unit));
+        }
     }
 
     std::vector<ImpactGroup> groups()
@@ -286,8 +295,8 @@ private:
         group.clusters = shared.clusters;
         group.occurrences = piece.unit ? shared.objects : shared.occurrences;
         if (piece.unit) {
-            group.subject =
-                piece.unit->formerUnit.empty() ? piece.unit->unit : piece.unit->formerUnit;
+            group.subject = formerNameOf(*piece.unit);
+            group.units.assign(shared.units.begin(), shared.units.end());
             return group;
         }
         group.subject = piece.change->unit;

@@ -74,7 +74,8 @@ std::string groupText(const Impact &impact, const ImpactGroup &group)
 {
     std::string text = "- ";
     if (group.objects.empty()) {
-        text += group.subject.empty() ? subjectOf(group) : code(group.subject);
+        text +=
+            group.subject.empty() ? subjectOf(group) : code(group.subject) + otherUnitsOf(group);
     } else {
         text += code(group.objects.front().text());
         if (group.objects.size() > 1)

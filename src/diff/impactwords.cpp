@@ -89,11 +89,18 @@ std::string_view headingOf(const ImpactGroup &group)
     return {};
 }
 
+std::string otherUnitsOf(const ImpactGroup &group)
+{
+    if (group.units.size() < 2)
+        return {};
+    return " and " + counted(group.units.size() - 1, "unit") + " like it";
+}
+
 std::string subjectOf(const ImpactGroup &group)
 {
     if (group.objects.empty())
         return group.subject.empty() ? counted(group.clusters.size(), "cluster")
-                                     : base::visible(group.subject);
+                                     : base::visible(group.subject) + otherUnitsOf(group);
     std::string text = base::visible(group.objects.front().text());
     if (group.objects.size() > 1)
         text += " and " + counted(group.objects.size() - 1, "more object");

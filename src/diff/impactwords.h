@@ -22,6 +22,8 @@ namespace fleetwright::diff {
 
 /// "Deployment/shop/web and 3 more objects", "Overlay/clusters/a", "2 clusters".
 [[nodiscard]] std::string subjectOf(const ImpactGroup &group);
+/// " and 3 units like it": those that clusters call otherwise; empty if there are none.
+[[nodiscard]] std::string otherUnitsOf(const ImpactGroup &group);
 
 /// What comes of it, a clause each: "its data is lost", "becomes …", "stays: prune is off",
 /// "spec.selector is immutable: the API server refuses the update".

@@ -304,6 +304,29 @@ TEST(Impact, AVanishedUnitTakesItsObjectsAlongOrNot)
     EXPECT_EQ(gone->counts.deleted, 2u);
 }
 
+TEST(Impact, UnitsThatClustersCallOtherwiseAreAllTold)
+{
+    const auto fleetOf = [](const std::vector<std::string> &clusters, bool hasUnits) {
+        FleetFixture fixture;
+        for (const std::string &name : clusters)
+            fixture.cluster(name, {}, oneObject);
+        auto snapshot = std::make_shared<model::Snapshot>(*fixture.snapshot());
+        for (model::Unit &unit : snapshot->units) {
+            unit.id = {"Application", "argocd", snapshot->clusters[unit.cluster].name + "-web"};
+            unit.controller = model::Controller::ArgoCd;
+        }
+        if (!hasUnits)
+            snapshot->units.clear();
+        return snapshot;
+    };
+    const std::vector<std::string> clusters = {"east-1", "west-1"};
+    const ImpactPtr impact = *impactOf(fleetOf(clusters, true), fleetOf(clusters, false));
+    ASSERT_EQ(impact->groups.size(), 1u);
+    EXPECT_EQ(impact->groups[0].units, (std::vector<std::string>{"Application/argocd/east-1-web",
+                                                                 "Application/argocd/west-1-web"}));
+    EXPECT_EQ(subjectOf(impact->groups[0]), "Application/argocd/east-1-web and 1 unit like it");
+}
+
 TEST(Impact, ForceMakesImmutableFieldsWarnings)
 {
     const auto binding = [](const std::string &role) {

@@ -61,6 +61,10 @@ QString impactHeading(const diff::ImpactGroup &group)
 
 QString impactSubject(const diff::ImpactGroup &group)
 {
+    if (group.objects.empty() && group.units.size() > 1)
+        //: a unit and those of other clusters that are called otherwise
+        return Texts::tr("%1 and %n like it", nullptr, asInt(group.units.size()) - 1)
+            .arg(visible(group.subject));
     if (group.objects.empty())
         return group.subject.empty()
                    ? Texts::tr("%n cluster(s)", nullptr, asInt(group.clusters.size()))
