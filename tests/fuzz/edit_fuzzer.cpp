@@ -72,6 +72,21 @@ ParsedFilePtr read(const std::string &text, const char *property)
     return *parsed;
 }
 
+/// Where the line begins that the last text before `at` stands in, comments of their own left out.
+std::size_t keyLineBefore(std::string_view text, std::size_t at)
+{
+    while (true) {
+        const std::size_t last = text.substr(0, at).find_last_not_of(" \t\r\n");
+        if (last == std::string_view::npos)
+            return 0;
+        const std::size_t line = text.substr(0, last).find_last_of("\r\n") + 1;
+        const std::size_t first = text.find_first_not_of(" \t", line);
+        if (text[first] != '#')
+            return line;
+        at = line;
+    }
+}
+
 /// Lines that differ lie between the one where `span` begins and the one where it ends, blank lines
 /// after it included.
 void checkPlace(std::string_view before, std::string_view after, const base::Span &span)
@@ -86,9 +101,7 @@ void checkPlace(std::string_view before, std::string_view after, const base::Spa
         ++tail;
     // A collection that becomes empty is written beside its key, a value that becomes a block
     // below.
-    const std::size_t key = before.substr(0, span.begin).find_last_not_of(" \t\r\n");
-    const std::size_t firstLine =
-        key == std::string_view::npos ? 0 : before.substr(0, key).rfind('\n') + 1;
+    const std::size_t firstLine = keyLineBefore(before, span.begin);
     fuzz::require(same >= firstLine, "no line before the place changes", shown);
     const std::size_t content = before.find_first_not_of(" \t\r\n", span.end);
     const std::size_t lineEnd = before.find('\n', span.end);
