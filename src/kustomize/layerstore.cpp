@@ -16,21 +16,44 @@ base::Hash128 fileKey(const base::SourceFile &file)
     return base::combine(base::hashBytes(file.path().text()), file.hash());
 }
 
-base::Result<ConfigurationPtr> withFile(const ConfigurationPtr &base,
-                                        const base::SourceFilePtr &file,
-                                        LayerStore::Impl::ReadConfiguration *read,
-                                        const base::Limits &limits)
+/// What one file says; empty where it has no document.
+base::Result<TransformerConfig> configOf(const base::SourceFilePtr &file,
+                                         LayerStore::Impl::ReadConfiguration *read,
+                                         const base::Limits &limits)
 {
     const auto parsed =
         yaml::readFile(file, {yaml::Schema::Yaml11, yaml::DuplicateKeys::LastWins, limits});
     if (!parsed)
         return parsed.error();
     if ((*parsed)->documents.empty())
-        return base;
-    const auto config = read((*parsed)->documents.front());
-    if (!config)
-        return config.error();
-    auto merged = base->specs.merged(*config);
+        return TransformerConfig{};
+    return read((*parsed)->documents.front());
+}
+
+base::Error inFile(const base::SourceFilePtr &file, base::Error error)
+{
+    error.detail = "in '" + file->path().text() + "': " + error.detail;
+    return error;
+}
+
+/// loadDefaultConfig, LoadConfigFromCRDs: the files are merged with each other first, in an order
+/// of their own. That can be a conflict where merging one after the other into `base` is none.
+base::Result<ConfigurationPtr> withFiles(const ConfigurationPtr &base,
+                                         const std::vector<base::SourceFilePtr> &files,
+                                         LayerStore::Impl::ReadConfiguration *read,
+                                         const base::Limits &limits)
+{
+    TransformerConfig all;
+    for (const base::SourceFilePtr &file : files) {
+        const auto config = configOf(file, read, limits);
+        if (!config)
+            return inFile(file, config.error());
+        auto merged = all.merged(*config);
+        if (!merged)
+            return inFile(file, std::move(merged).error());
+        all = *std::move(merged);
+    }
+    auto merged = base->specs.merged(all);
     if (!merged)
         return std::move(merged).error();
     return std::make_shared<const Configuration>(*std::move(merged));
@@ -124,19 +147,21 @@ LayerStore::Impl::schema(const base::SourceFilePtr &file, Schema::BuiltinTypes b
     });
 }
 
-base::Result<ConfigurationPtr> LayerStore::Impl::configuration(const ConfigurationPtr &base,
-                                                               const base::SourceFilePtr &file,
-                                                               ReadConfiguration *read)
+base::Result<ConfigurationPtr>
+LayerStore::Impl::configuration(const ConfigurationPtr &base,
+                                const std::vector<base::SourceFilePtr> &files,
+                                ReadConfiguration *read)
 {
-    const base::Hash128 key =
-        base::combine(fileKey(*file), base::Hash128{reinterpret_cast<std::uintptr_t>(base.get()),
-                                                    reinterpret_cast<std::uintptr_t>(read)});
+    base::Hash128 key{reinterpret_cast<std::uintptr_t>(base.get()),
+                      reinterpret_cast<std::uintptr_t>(read)};
+    for (const base::SourceFilePtr &file : files)
+        key = base::combine(key, fileKey(*file));
     {
         const std::scoped_lock lock(m_mutex);
         if (const auto found = m_configurations.find(key); found != m_configurations.end())
             return found->second.result;
     }
-    auto result = withFile(base, file, read, m_limits);
+    auto result = withFiles(base, files, read, m_limits);
     const std::scoped_lock lock(m_mutex);
     return m_configurations.try_emplace(key, Configured{base, std::move(result)})
         .first->second.result;

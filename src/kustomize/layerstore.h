@@ -34,10 +34,10 @@ public:
     schema(const base::SourceFilePtr &file, Schema::BuiltinTypes builtin);
 
     using ReadConfiguration = base::Result<TransformerConfig>(const yaml::Node *document);
-    /// `base` with what a file of `configurations:` or `crds:` adds.
-    [[nodiscard]] base::Result<ConfigurationPtr> configuration(const ConfigurationPtr &base,
-                                                               const base::SourceFilePtr &file,
-                                                               ReadConfiguration *read);
+    /// `base` with what the files of `configurations:` or `crds:` add.
+    [[nodiscard]] base::Result<ConfigurationPtr>
+    configuration(const ConfigurationPtr &base, const std::vector<base::SourceFilePtr> &files,
+                  ReadConfiguration *read);
 
     /// A layer of this key whose reads all have the same answers now; nullptr if there is none.
     [[nodiscard]] LayerPtr find(base::Hash128 key, const base::FileSource &files,

@@ -209,19 +209,24 @@ Result<void> Target::mergeConfigurations()
 }
 
 /// `base` with what the files of a field add.
-Result<ConfigurationPtr> Target::withConfigurations(ConfigurationPtr base, std::string_view field,
+Result<ConfigurationPtr> Target::withConfigurations(const ConfigurationPtr &base,
+                                                    std::string_view field,
                                                     LayerStore::Impl::ReadConfiguration *read)
 {
+    std::vector<base::SourceFilePtr> files;
     for (const Node *path : m_source->list(field)) {
         const auto file = m_loader.load(path->text(), path->span());
         if (!file)
             return file.error();
-        auto merged = m_work.scope.store.configuration(base, *file, read);
-        if (!merged)
-            return wrapped("in " + inQuotes(path->text()), path->span(), std::move(merged).error());
-        base = *std::move(merged);
+        files.push_back(*file);
     }
-    return base;
+    if (files.empty())
+        return base;
+    auto merged = m_work.scope.store.configuration(base, files, read);
+    if (!merged)
+        return wrapped(std::string(field), m_source->root->find(field)->span(),
+                       std::move(merged).error());
+    return merged;
 }
 
 Result<void> Target::accumulateResources(Nodes paths, Accumulator &into)

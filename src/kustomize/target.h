@@ -63,7 +63,7 @@ private:
     [[nodiscard]] base::Result<void> accumulateComponent(const yaml::Node *path);
     [[nodiscard]] base::Result<void> mergeConfigurations();
     [[nodiscard]] base::Result<ConfigurationPtr>
-    withConfigurations(ConfigurationPtr base, std::string_view field,
+    withConfigurations(const ConfigurationPtr &base, std::string_view field,
                        LayerStore::Impl::ReadConfiguration *read);
 
     // generation.cpp
