@@ -9,9 +9,13 @@
 #include "yaml/scalar.h"
 
 #include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <set>
+#include <system_error>
 
 namespace fleetwright::kustomize {
 
@@ -107,6 +111,55 @@ std::vector<std::string> fieldParts(std::string_view path)
     return result;
 }
 
+/// A scalar as RNode.GetFieldValue hands it on: a number or boolean of Go, else a text.
+struct Primitive {
+    yaml::Tag tag = yaml::Tag::String;
+    std::string alone;  ///< where it is all of the field (refvar.updateNodeValue)
+    std::string inText; ///< where text stands beside it (fmt's %v)
+};
+
+/// strconv.Atoi: no other base than ten, no underscores.
+std::optional<std::string> decimalInteger(std::string_view text)
+{
+    if (text.starts_with('+'))
+        text.remove_prefix(1);
+    std::int64_t value = 0;
+    const char *end = text.data() + text.size();
+    const auto [stop, failure] = std::from_chars(text.data(), end, value);
+    if (failure != std::errc() || stop != end)
+        return std::nullopt;
+    return std::to_string(value);
+}
+
+std::optional<Primitive> floatOf(std::string_view text)
+{
+    const std::optional<double> value = yaml::parseFloat(text);
+    if (!value || !std::isfinite(*value) || text.find('_') != std::string_view::npos)
+        return std::nullopt;
+    return Primitive{yaml::Tag::Float, yaml::formatFixedFloat(*value),
+                     yaml::formatYamlFloat(*value)};
+}
+
+/// Nothing where kustomize fails: 0x1f, 1_000, .inf.
+std::optional<Primitive> primitiveOf(const Node *scalar)
+{
+    const std::string text(scalar->text());
+    switch (scalar->tag()) {
+    case yaml::Tag::Int:
+        if (const std::optional<std::string> number = decimalInteger(text))
+            return Primitive{yaml::Tag::Int, *number, *number};
+        return std::nullopt;
+    case yaml::Tag::Float:
+        return floatOf(text);
+    case yaml::Tag::Bool: {
+        const std::string word = yaml::parseBool(text).value_or(false) ? "true" : "false";
+        return Primitive{yaml::Tag::Bool, word, word};
+    }
+    default:
+        return Primitive{yaml::Tag::String, text, text};
+    }
+}
+
 Result<const Node *> valueOf(const ResourceMap &map, const Variable &variable)
 {
     for (const Resource &resource : map.resources) {
@@ -114,7 +167,8 @@ Result<const Node *> valueOf(const ResourceMap &map, const Variable &variable)
         if (std::find(names.begin(), names.end(), variable.name) == names.end())
             continue;
         const auto value = lookUp(resource.root, fieldParts(variable.fieldPath));
-        if (!value || !*value || (*value)->isNull())
+        if (!value || !*value || (*value)->isNull()
+            || ((*value)->isScalar() && !primitiveOf(*value)))
             return errorAt(ErrorCode::NoMatch,
                            "field specified in var " + shown(variable)
                                + " not found in corresponding resource",
@@ -143,7 +197,8 @@ class Replacer {
 public:
     struct Value {
         const Node *node = nullptr;
-        const yaml::Step *step = nullptr; ///< the entry that declares the var
+        const yaml::Step *step = nullptr;   ///< the entry that declares the var
+        std::optional<Primitive> primitive; ///< nothing: it cannot stand in a text
     };
     using Values = std::map<std::string, Value, std::less<>>;
 
@@ -198,7 +253,7 @@ private:
     const Value *value(std::string_view name)
     {
         const auto found = m_values.find(name);
-        if (found == m_values.end() || !found->second.node->isScalar())
+        if (found == m_values.end() || !found->second.primitive)
             return nullptr;
         m_used.insert(found->first);
         return &found->second;
@@ -224,11 +279,11 @@ private:
                 const std::string_view name = text.substr(at + 2, close - at - 2);
                 const Value *found = value(name);
                 if (found && at == 0 && close + 1 == text.size())
-                    return changed(node, found->node->tag(), found->node->text(), found,
+                    return changed(node, found->primitive->tag, found->primitive->alone, found,
                                    found->node->span());
                 several = several || (found && first && found != first);
                 first = first ? first : found;
-                result += found ? std::string(found->node->text()) : "$(" + std::string(name) + ")";
+                result += found ? found->primitive->inText : "$(" + std::string(name) + ")";
                 if (auto fits = checkText(m_context.limits, result.size(), node); !fits)
                     return fits.error();
                 at = close + 1;
@@ -309,7 +364,9 @@ Result<void> resolveVariables(const TransformContext &context, ResourceMap &map,
         const auto value = valueOf(map, variable);
         if (!value)
             return value.error();
-        values.emplace(name, Replacer::Value{*value, stepOf(context, variable)});
+        values.emplace(name,
+                       Replacer::Value{*value, stepOf(context, variable),
+                                       (*value)->isScalar() ? primitiveOf(*value) : std::nullopt});
     }
     Replacer replacer(context, std::move(values));
     std::vector<std::vector<std::string>> paths;

@@ -351,20 +351,11 @@ std::optional<bool> parseBool(string_view text)
     return std::nullopt;
 }
 
-std::string formatJsonFloat(double value)
+std::string formatFixedFloat(double value)
 {
     const bool negative = std::signbit(value);
-    const double magnitude = std::abs(value);
     const FloatDigits shortest = shortestDigits(value);
     std::string out;
-    if (magnitude != 0 && (magnitude < 1e-6 || magnitude >= 1e21)) {
-        appendExponent(out, shortest.digits, shortest.exponent, negative);
-        // encoding/json turns e-09 into e-9.
-        if (out.size() >= 4 && out[out.size() - 4] == 'e' && out[out.size() - 3] == '-'
-            && out[out.size() - 2] == '0')
-            out.erase(out.size() - 2, 1);
-        return out;
-    }
     if (negative)
         out += '-';
     const int point = shortest.exponent + 1;
@@ -381,6 +372,21 @@ std::string formatJsonFloat(double value)
         out += '.';
         out += shortest.digits.substr(static_cast<std::size_t>(point));
     }
+    return out;
+}
+
+std::string formatJsonFloat(double value)
+{
+    const double magnitude = std::abs(value);
+    if (magnitude == 0 || (magnitude >= 1e-6 && magnitude < 1e21))
+        return formatFixedFloat(value);
+    const FloatDigits shortest = shortestDigits(value);
+    std::string out;
+    appendExponent(out, shortest.digits, shortest.exponent, std::signbit(value));
+    // encoding/json turns e-09 into e-9.
+    if (out.size() >= 4 && out[out.size() - 4] == 'e' && out[out.size() - 3] == '-'
+        && out[out.size() - 2] == '0')
+        out.erase(out.size() - 2, 1);
     return out;
 }
 

@@ -26,6 +26,9 @@ struct Integer {
 [[nodiscard]] std::optional<double> parseFloat(std::string_view text);
 [[nodiscard]] std::optional<bool> parseBool(std::string_view text);
 
+/// A finite float in strconv's 'f' form with the shortest digits, never with an exponent.
+[[nodiscard]] std::string formatFixedFloat(double value);
+
 /// A float as Go's encoding/json prints it ('f' or 'e' form, shortest digits).
 [[nodiscard]] std::string formatJsonFloat(double value);
 

@@ -220,6 +220,24 @@ private:
         return false;
     }
 
+    /// RNode.GetFieldValue reads numbers and booleans, which are then written anew: 007 as 7.
+    [[nodiscard]] bool isSamePrimitive(std::string_view written) const
+    {
+        const std::string source(written);
+        const std::string value(m_node.text());
+        if (lower(source) == "true" || lower(source) == "false")
+            return value.find(lower(source)) != std::string::npos;
+        char *end = nullptr;
+        const double number = std::strtod(source.c_str(), &end);
+        if (source.empty() || *end != 0)
+            return false;
+        for (const char *at = value.c_str(); *at != 0; ++at) {
+            if (std::strtod(at, &end) == number && end != at)
+                return true;
+        }
+        return false;
+    }
+
     [[nodiscard]] bool isBelow(const Node *root, const Node *node, const FieldPath &path,
                                std::string_view key, bool inParts) const
     {
@@ -230,7 +248,8 @@ private:
             return std::any_of(history.begin(), history.end(), [&](const FieldSetting &setting) {
                 const std::string_view text = setting.node->text();
                 return setting.node->span() == m_node.span() && setting.node != &m_node
-                       && (text == m_node.text() || (inParts && sharesPart(text)));
+                       && (text == m_node.text() || (inParts && sharesPart(text))
+                           || (inParts && isSamePrimitive(text)));
             });
         }
         using Segment = FieldPath::Segment;

@@ -225,7 +225,7 @@ class LayerMaker:
         result = {"name": r.choice(["VAR1", "VAR2", "VAR3"]),
                   "objref": {"kind": aim.get("kind"), "name": meta.get("name"), "apiVersion": aim.get("apiVersion")}}
         objects.maybe(r, 0.2, result["objref"], "namespace", lambda: meta.get("namespace", "default"))
-        objects.maybe(r, 0.5, result, "fieldref", lambda: {"fieldpath": patchtexts.field_path(r, aim).replace("metadata.creationTimestamp", "metadata.name")})
+        objects.maybe(r, 0.5, result, "fieldref", lambda: {"fieldpath": self.variable_path(aim)})
         return result
 
     def configuration(self):
@@ -264,6 +264,11 @@ class LayerMaker:
                 "com.example.v1.Spec": {"Schema": {"properties": {"ref": {
                     "x-kubernetes-object-ref-api-version": "v1", "x-kubernetes-object-ref-kind": self.r.choice(["ConfigMap", "Secret"]),
                     **self.r.choice([{}, {"x-kubernetes-object-ref-name-key": "name"}])}}}}}
+
+    def variable_path(self, aim):
+        """Not all annotations: kustomize keeps notes of its own there while it builds."""
+        path = patchtexts.field_path(self.r, aim).replace("metadata.creationTimestamp", "metadata.name")
+        return "metadata.name" if path == "metadata.annotations" else path
 
     # -- builtin plugins
 
@@ -313,10 +318,10 @@ class LayerMaker:
         return {**meta, **body} if kind != "PatchTransformer" or not self.chance(0.1) else {**body, **meta}
 
     def validator(self):
-        """One that changes objects, or none. (A patch that changes nothing can change the order of fields, which kustomize
-        refuses and we do not see.)"""
+        """One that changes objects, or none. (A patch that changes nothing can change the order of fields, and labels that are
+        null get entries which are not printed: kustomize refuses both, and we do not see them.)"""
         return {"apiVersion": "builtin", "kind": "LabelTransformer", "metadata": {"name": "v"}, "labels": {"a": "b"},
-                "fieldSpecs": self.r.choice([[], [{"path": "spec/none", "kind": "None"}], [{"path": "metadata/labels", "create": True}]])}
+                "fieldSpecs": self.r.choice([[], [{"path": "spec/none", "kind": "None"}], [{"path": "spec/validated", "create": True}]])}
 
     def generator_plugin(self, folder):
         r = self.r
