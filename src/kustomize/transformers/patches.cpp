@@ -47,7 +47,8 @@ public:
     /// `key` says where the patch comes from.
     ObjectPatch(const TransformContext &context, const yaml::Step *step, const yaml::Node *patch,
                 const PatchOptions &options, Reach reach, StepKey key)
-        : m_context(context), m_step(step), m_options(options), m_kind(idOf(patch).kind),
+        : m_context(context), m_step(step), m_options(options), m_reach(reach),
+          m_kind(idOf(patch).kind),
           m_effects(context.effects, key.add(static_cast<std::uint64_t>(reach)), 1)
     {
         const bool changesId = options.allowNameChange || options.allowKindChange;
@@ -113,19 +114,26 @@ private:
     [[nodiscard]] const yaml::Node *withIdentityOf(const yaml::Node *before,
                                                    const yaml::Node *after) const
     {
+        const yaml::NodeBuilder &builder = m_context.builder;
         const yaml::Node *result = restored(after, before, "apiVersion");
+        // The copy is given the object's own, which it writes where there is none
+        // (Resource.SetGvk).
+        if (m_reach == Reach::Selected && !before->find("apiVersion"))
+            result =
+                builder.withField(result, "apiVersion",
+                                  builder.scalar(yaml::Tag::Null, "null", {}, yaml::Style::Plain,
+                                                 builder.change(nullptr, m_step)));
         if (!m_options.allowKindChange)
             result = restored(result, before, "kind");
         const yaml::Node *oldMetadata = before->find("metadata");
         const yaml::Node *metadata = result->find("metadata");
         if (!oldMetadata || metadata == oldMetadata)
             return result;
-        const yaml::Node *kept =
-            metadata && metadata->isMapping() ? metadata : m_context.builder.mapping({});
+        const yaml::Node *kept = metadata && metadata->isMapping() ? metadata : builder.mapping({});
         if (!m_options.allowNameChange)
             kept = restored(kept, oldMetadata, "name");
         kept = restored(kept, oldMetadata, "namespace");
-        return kept == metadata ? result : m_context.builder.withField(result, "metadata", kept);
+        return kept == metadata ? result : builder.withField(result, "metadata", kept);
     }
 
     [[nodiscard]] const yaml::Node *restored(const yaml::Node *mapping, const yaml::Node *before,
@@ -141,6 +149,7 @@ private:
     const TransformContext &m_context;
     const yaml::Step *m_step;
     PatchOptions m_options;
+    Reach m_reach;
     std::string_view m_kind;
     const yaml::Node *m_patch = nullptr;
     Effects::Step m_effects;
