@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Kyverno's policies on rendered fleets. Expectations follow docs/rules, not the output.
 #include "analysis/check.h"
+#include "analysis/policy/agreedday.h"
 #include "fleet/open.h"
 
 #include <gtest/gtest.h>
@@ -18,8 +19,9 @@ Texts policyFindings(const Files &files)
     const base::Result<model::SnapshotPtr> snapshot =
         fleet::openFleet(base::makeMemoryFiles(files), {}, store);
     EXPECT_TRUE(snapshot.ok());
-    const base::Result<std::vector<model::Finding>> findings =
-        check({{*snapshot, {}}, {}}, {"2026-06-01", {}, {"policy-violation", "policy-absent"}});
+    const base::Result<std::vector<model::Finding>> findings = check(
+        {{*snapshot, {}}, {}},
+        {"2026-06-01", {}, {"policy-violation", "policy-absent", "policy-exception-expired"}});
     EXPECT_TRUE(findings.ok());
     Texts texts;
     for (const model::Finding &finding : *findings) {
@@ -112,6 +114,30 @@ TEST(Policies, ExceptionsTakeObjectsOut)
         "any:\n    - resources:\n        kinds: [Deployment]\n        names: [web]\n";
     EXPECT_EQ(policyFindings(files),
               Texts{"policy-violation error clusters/dev-2/kustomization.yaml:6 [dev-2]"});
+}
+
+TEST(Policies, ExceptionsRunOut)
+{
+    EXPECT_EQ(policy::agreedDay("SEC-77 approved 2025-11-03, until 2027-01-31"), "2027-01-31");
+    EXPECT_EQ(policy::agreedDay("approved 2025-11-03"), std::nullopt);
+    EXPECT_EQ(policy::agreedDay("expires: 2026-Q2"), "2026-06-30");
+    EXPECT_EQ(policy::agreedDay("2026-02"), "2026-02-28");
+    const auto with = [](const std::string &metadata) {
+        Files files = fourClusters();
+        files["base/kustomization.yaml"] = "resources:\n- web.yaml\n- exception.yaml\n";
+        files["base/exception.yaml"] =
+            "apiVersion: kyverno.io/v2\nkind: PolicyException\nmetadata:\n  name: web\n  "
+            "namespace: shop\n"
+            + metadata + "spec:\n  exceptions: []\n";
+        return policyFindings(files);
+    };
+    const Texts expired{
+        "policy-exception-expired error base/exception.yaml:7 [dev-1 dev-2 prod-1 prod-2]"};
+    EXPECT_EQ(with("  annotations:\n    example.com/exception: until 2026-05-31\n"), expired);
+    // The day itself still counts.
+    EXPECT_EQ(with("  annotations:\n    example.com/exception: until 2026-06-01\n"), Texts{});
+    EXPECT_EQ(with("  labels:\n    cleanup.kyverno.io/ttl: \"2026-04-30T00:00:00Z\"\n"), expired);
+    EXPECT_EQ(with("  labels:\n    cleanup.kyverno.io/ttl: 72h\n"), Texts{});
 }
 
 TEST(Policies, APeerLacksOne)
