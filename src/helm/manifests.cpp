@@ -252,9 +252,10 @@ bool readPlainHead(const yaml::Node &document, Head &head)
 /// Go's error, "" if there is none.
 std::string readHead(Manifest &manifest, Head &head)
 {
+    // In a release's manifest each text ends its line: a block scalar at the end has it, too.
     const auto path = base::RepoPath::fromText(manifest.source);
-    const auto file =
-        std::make_shared<const base::SourceFile>(path.value_or(base::RepoPath()), manifest.text);
+    const auto file = std::make_shared<const base::SourceFile>(path.value_or(base::RepoPath()),
+                                                               manifest.text + '\n');
     yaml::ReadOptions options;
     options.schema = yaml::Schema::Yaml11;
     options.duplicateKeys = yaml::DuplicateKeys::LastWins;

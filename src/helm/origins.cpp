@@ -22,6 +22,20 @@ const yaml::Node *Origins::find(const void *container, std::string_view key,
     return m_below ? m_below->find(container, key, index) : nullptr;
 }
 
+void Origins::hide(const yaml::Node *over, const yaml::Node *under)
+{
+    if (over && under && over != under)
+        m_hidden.try_emplace(over, under);
+}
+
+const yaml::Node *Origins::hiddenBy(const yaml::Node *over) const
+{
+    const auto found = m_hidden.find(over);
+    if (found != m_hidden.end())
+        return found->second;
+    return m_below ? m_below->hiddenBy(over) : nullptr;
+}
+
 void Origins::addEntries(const yaml::Node &mapping, const gotemplate::MapData &map)
 {
     const auto isMerge = [](const yaml::Entry &entry) {

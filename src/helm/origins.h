@@ -22,6 +22,10 @@ public:
 
     void set(const void *container, std::string_view key, std::size_t index,
              const yaml::Node *node);
+    /// A value was laid over another one.
+    void hide(const yaml::Node *over, const yaml::Node *under);
+    /// What a value was laid over last; nullptr if nothing is known to lie below it.
+    [[nodiscard]] const yaml::Node *hiddenBy(const yaml::Node *over) const;
     /// Where to look for what it does not know itself; it must outlive this.
     void setBelow(const Origins *below) { m_below = below; }
     /// nullptr if it is not known.
@@ -45,6 +49,7 @@ private:
         }
     };
     std::unordered_map<Place, const yaml::Node *, PlaceHash> m_nodes;
+    std::unordered_map<const yaml::Node *, const yaml::Node *> m_hidden;
     const Origins *m_below = nullptr;
 };
 

@@ -2,6 +2,7 @@
 #include "helm/render.h"
 
 #include "helm/arrangement.h"
+#include "helm/composednodes.h"
 #include "helm/templatedata.h"
 #include "template/functionsets.h"
 
@@ -113,15 +114,17 @@ std::optional<base::Place> placeIn(const std::string &detail, const Arrangement 
 /// Collects the pieces of one template's output.
 class PieceSink : public gotemplate::OutputSink {
 public:
-    PieceSink(const Arrangement &arrangement, const Origins &origins)
-        : m_arrangement(arrangement), m_origins(origins)
+    PieceSink(const Arrangement &arrangement, ComposedNodes &values)
+        : m_arrangement(arrangement), m_values(values)
     {}
 
     void wrote(const gotemplate::Chunk &chunk) override
     {
         OutputPiece piece{chunk.begin, chunk.end, placeOf(chunk), chunk.isText, {}};
-        for (const gotemplate::Read &read : chunk.reads) {
-            const yaml::Node *node = m_origins.find(read.container, read.key, read.index);
+        for (std::size_t at = 0; at < chunk.reads.size(); ++at) {
+            const gotemplate::Read *next =
+                at + 1 < chunk.reads.size() ? &chunk.reads[at + 1] : nullptr;
+            const yaml::Node *node = m_values.nodeRead(chunk.reads[at], next);
             if (node && (piece.values.empty() || piece.values.back() != node))
                 piece.values.push_back(node);
         }
@@ -140,7 +143,7 @@ private:
     }
 
     const Arrangement &m_arrangement;
-    const Origins &m_origins;
+    ComposedNodes &m_values;
     std::vector<OutputPiece> m_pieces;
 };
 
@@ -178,6 +181,8 @@ public:
     {
         if (const base::Result<void> checked = check(); !checked)
             return checked.error();
+        m_rendering.release = m_release.name;
+        m_rendering.given = nodes;
         Origins ownOrigins;
         Origins *origins = m_options.keepsProvenance ? &ownOrigins : nullptr;
         const MapData *values = tableOfNodes(m_heap, nodes, origins);
@@ -243,10 +248,15 @@ private:
             return std::move(data).error();
         gotemplate::ExecuteOptions options = m_options.execution;
         std::size_t bytes = 0;
+        const auto arena = std::make_shared<base::Arena>();
+        const yaml::NodeBuilder builder(*arena);
+        ComposedNodes nodes(origins ? *origins : m_arrangement->origins, builder);
+        if (origins)
+            m_rendering.valuesArena = arena;
         for (const ArrangedTemplate &each : m_arrangement->templates) {
             if (each.isPartial)
                 continue;
-            PieceSink sink(*m_arrangement, origins ? *origins : m_arrangement->origins);
+            PieceSink sink(*m_arrangement, nodes);
             options.sink = origins ? &sink : nullptr;
             base::Result<gotemplate::Output> output = gotemplate::execute(
                 m_arrangement->set, each.name, data->dotFor(each), m_heap, options);
@@ -303,6 +313,28 @@ private:
 };
 
 } // namespace
+
+base::Result<const yaml::Node *> composedValues(const ChartPtr &chart, const yaml::Node *values,
+                                                const yaml::NodeBuilder &builder)
+{
+    gotemplate::Heap heap;
+    Origins origins;
+    const MapData *given = tableOfNodes(heap, values, &origins);
+    const base::Result<ArrangementPtr> arranged =
+        chart->arrangements->arranged(*chart, *given, Provenance::Kept);
+    if (!arranged)
+        return arranged.error();
+    origins.setBelow(&(*arranged)->origins);
+    std::vector<std::string> warnings;
+    Tables tables(heap, &origins, warnings);
+    const base::Result<MapData *> composed =
+        composedValues(tables, (*arranged)->charts.root(), *given, Nulls::Remove);
+    if (!composed)
+        return composed.error();
+    builder.arena().keep(*arranged);
+    builder.arena().keep(chart);
+    return ComposedNodes(origins, builder).nodeOf(Value::map(*composed), nullptr);
+}
 
 base::Result<Rendering> render(const ChartPtr &chart, const Release &release,
                                const yaml::Node *values, const RenderOptions &options)

@@ -7,7 +7,7 @@
 #include "helm/manifests.h"
 #include "helm/release.h"
 #include "template/execute.h"
-#include "yaml/node.h"
+#include "yaml/nodebuilder.h"
 
 #include <cstdint>
 #include <memory>
@@ -24,8 +24,8 @@ struct OutputPiece {
     std::size_t end = 0;
     base::Place place;   ///< of the text or action in the template
     bool isText = false; ///< the template's own text
-    /// What the action looked at, in order: nodes of values files, of the chart's or of the
-    /// caller's values.
+    /// What the action looked at, in order: composed values at the places that gave them. Their
+    /// changes lead to the values that they hide, of the caller's and of the chart's.
     std::vector<const yaml::Node *> values;
 };
 
@@ -48,8 +48,11 @@ struct Rendering {
     std::vector<DefinitionFile> definitions; ///< of all charts; Helm installs them once, first
     std::vector<RenderedFile> files;         ///< only if provenance was asked for
     std::vector<std::string> warnings;       ///< Helm's texts, each once
+    std::string release;                     ///< its name
+    const yaml::Node *given = nullptr;       ///< the caller's values
     /// It used the time or random values: every rendering differs.
     bool differsEachTime = false;
+    std::shared_ptr<const base::Arena> valuesArena; ///< of the values of `files`
     /// Keeps alive what `files` points to in the chart.
     std::shared_ptr<const Arrangement> arrangement;
 };
@@ -76,5 +79,10 @@ struct RenderOptions {
 [[nodiscard]] base::Result<Rendering> render(const ChartPtr &chart, const Release &release,
                                              const yaml::Node *values,
                                              const RenderOptions &options = {});
+
+/// The values that templates would see, of the chart and of those below it: each stands where it
+/// is written and hides, by its changes, what it was laid over. Made in `builder`'s arena.
+[[nodiscard]] base::Result<const yaml::Node *>
+composedValues(const ChartPtr &chart, const yaml::Node *values, const yaml::NodeBuilder &builder);
 
 } // namespace fleetwright::helm

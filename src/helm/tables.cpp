@@ -122,6 +122,12 @@ void Tables::set(MapData &table, std::string_view key, const Value &value, const
     }
 }
 
+void Tables::hide(const MapData &table, const MapData &source, std::string_view key)
+{
+    if (m_origins)
+        m_origins->hide(m_origins->find(&table, key, 0), m_origins->find(&source, key, 0));
+}
+
 void Tables::lay(MapData &target, const MapData &source, std::string prefix, Nulls nulls,
                  Taking taking)
 {
@@ -145,6 +151,7 @@ void Tables::lay(MapData &target, const MapData &source, std::string prefix, Nul
         if (nulls == Nulls::Remove && over.value.isNothing())
             continue;
         made[count++] = over;
+        hide(target, source, under.key);
         MapData *overTable = tableOf(over.value);
         if (const MapData *underTable = tableOf(under.value)) {
             if (overTable)

@@ -41,6 +41,10 @@ public:
     void lay(gotemplate::MapData &target, const gotemplate::MapData &source, std::string prefix,
              Nulls nulls, Taking taking);
 
+    /// Notes that the entry of `table` hides that of `source`.
+    void hide(const gotemplate::MapData &table, const gotemplate::MapData &source,
+              std::string_view key);
+
     /// Values that hold themselves, which Helm's own merging can make and not survive.
     [[nodiscard]] bool isTooDeep() const { return m_isTooDeep; }
 

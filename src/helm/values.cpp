@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "helm/values.h"
 
+#include "helm/valuelayers.h"
+
 namespace fleetwright::helm {
 
 using yaml::Node;
@@ -58,17 +60,26 @@ const Node *nodeOf(const Value &value, const yaml::NodeBuilder &builder)
     return scalar ? scalar : builder.scalar(yaml::Tag::Null, "null");
 }
 
-std::shared_ptr<ValueMap> mergedMaps(const ValueMap &under, const ValueMap &over)
+std::shared_ptr<ValueMap> mergedMaps(const ValueMap &under, const ValueMap &over,
+                                     ValueLayers *layers)
 {
     auto merged = std::make_shared<ValueMap>(under);
     for (const auto &[key, value] : over) {
         const auto before = merged->find(key);
-        const auto map = value.map();
-        const auto mapBefore = before == merged->end() ? nullptr : before->second.map();
-        if (map && mapBefore)
-            before->second = {mergedMaps(*mapBefore, *map)};
-        else
+        if (before == merged->end()) {
             (*merged)[key] = value;
+            continue;
+        }
+        const auto map = value.map();
+        const auto mapBefore = before->second.map();
+        const Node *scalar = value.scalar();
+        const Node *scalarBefore = before->second.scalar();
+        if (map && mapBefore)
+            before->second = {mergedMaps(*mapBefore, *map, layers)};
+        else if (!layers || !scalar || !scalarBefore)
+            before->second = value;
+        else if (!scalar->span().known() || scalar->span() != scalarBefore->span())
+            before->second = {layers->over(scalar, scalarBefore)};
     }
     return merged;
 }

@@ -33,7 +33,11 @@ struct Value {
 /// The values as nodes; nil becomes null. Keys are sorted.
 [[nodiscard]] const yaml::Node *nodeOf(const Value &value, const yaml::NodeBuilder &builder);
 
+class ValueLayers;
+
 /// chartutil.MergeMaps: `over` merged into a copy of `under`. Maps merge, all else is replaced.
-[[nodiscard]] std::shared_ptr<ValueMap> mergedMaps(const ValueMap &under, const ValueMap &over);
+/// With `layers` a scalar that replaces another one hides it.
+[[nodiscard]] std::shared_ptr<ValueMap> mergedMaps(const ValueMap &under, const ValueMap &over,
+                                                   ValueLayers *layers = nullptr);
 
 } // namespace fleetwright::helm

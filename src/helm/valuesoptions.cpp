@@ -66,6 +66,49 @@ private:
     const Origins &m_origins;
 };
 
+yaml::ReadOptions readOptions(const base::Limits &limits)
+{
+    yaml::ReadOptions options;
+    options.schema = yaml::Schema::Yaml11;
+    options.duplicateKeys = yaml::DuplicateKeys::LastWins;
+    options.limits = limits;
+    return options;
+}
+
+enum class WithPlaces : std::uint8_t { No, Yes };
+
+/// What Helm makes of a values file that was read.
+base::Result<const Node *> valuesOf(const base::Result<yaml::ParsedFilePtr> &parsed,
+                                    std::string_view text, const base::Place &place,
+                                    const yaml::NodeBuilder &builder, WithPlaces places)
+{
+    if (!parsed) {
+        base::Error error = parsed.error();
+        error.detail = gotemplate::yamlErrorText(error, text);
+        return error;
+    }
+    builder.arena().keep(*parsed);
+    if ((*parsed)->documents.empty() || (*parsed)->documents.front()->isNull())
+        return nullptr;
+    gotemplate::Heap heap;
+    const Node &document = *(*parsed)->documents.front();
+    const gotemplate::YamlValue read = gotemplate::valueOfYaml(document, heap);
+    base::Error error{base::ErrorCode::Invalid, read.error, place, {}, {}};
+    if (!error.detail.empty())
+        return error;
+    if (!read.value.isMap()) {
+        error.detail = "error unmarshaling JSON: while decoding JSON: json: cannot unmarshal "
+                       + std::string(gotemplate::jsonKindName(read.value))
+                       + " into Go value of type map[string]interface {}";
+        return error;
+    }
+    Origins origins;
+    if (places == WithPlaces::Yes)
+        origins.add(document, read.value);
+    return NodeMaker(builder, origins)
+        .make(read.value, places == WithPlaces::Yes ? &document : nullptr);
+}
+
 std::string_view optionOf(SetMode mode)
 {
     constexpr std::array<std::string_view, 5> names = {"--set", "--set-string", "--set-json",
@@ -78,34 +121,23 @@ std::string_view optionOf(SetMode mode)
 base::Result<const Node *> valuesRead(const base::SourceFilePtr &file,
                                       const yaml::NodeBuilder &builder, const base::Limits &limits)
 {
-    yaml::ReadOptions options;
-    options.schema = yaml::Schema::Yaml11;
-    options.duplicateKeys = yaml::DuplicateKeys::LastWins;
-    options.limits = limits;
-    const base::Result<yaml::ParsedFilePtr> parsed = yaml::readFile(file, options);
-    if (!parsed) {
-        base::Error error = parsed.error();
-        error.detail = gotemplate::yamlErrorText(error, file->bytes());
-        return error;
-    }
-    builder.arena().keep(*parsed);
-    if ((*parsed)->documents.empty() || (*parsed)->documents.front()->isNull())
-        return nullptr;
-    gotemplate::Heap heap;
-    const Node &document = *(*parsed)->documents.front();
-    const gotemplate::YamlValue read = gotemplate::valueOfYaml(document, heap);
-    base::Error error{base::ErrorCode::Invalid, read.error, base::Place{file->path()}, {}, {}};
-    if (!error.detail.empty())
-        return error;
-    if (!read.value.isMap()) {
-        error.detail = "error unmarshaling JSON: while decoding JSON: json: cannot unmarshal "
-                       + std::string(gotemplate::jsonKindName(read.value))
-                       + " into Go value of type map[string]interface {}";
-        return error;
-    }
-    Origins origins;
-    origins.add(document, read.value);
-    return NodeMaker(builder, origins).make(read.value, &document);
+    return valuesOf(yaml::readFile(file, readOptions(limits)), file->bytes(),
+                    base::Place{file->path()}, builder, WithPlaces::Yes);
+}
+
+base::Result<const Node *> valuesReadIn(const Node &text, const std::shared_ptr<const void> &keeps,
+                                        const yaml::NodeBuilder &builder,
+                                        const base::Limits &limits)
+{
+    const base::Span &span = text.span();
+    if (span.known())
+        return valuesOf(
+            yaml::readEmbedded(text, base::SourceFilePtr(keeps, span.file), readOptions(limits)),
+            text.text(), span.place(), builder, WithPlaces::Yes);
+    const auto file =
+        std::make_shared<const base::SourceFile>(base::RepoPath(), std::string(text.text()));
+    return valuesOf(yaml::readFile(file, readOptions(limits)), text.text(), {}, builder,
+                    WithPlaces::No);
 }
 
 base::Result<const Node *> mergedValues(const std::vector<NamedValues> &files,

@@ -7,6 +7,7 @@
 #include "helm/setvalues.h"
 #include "yaml/nodebuilder.h"
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,12 @@ namespace fleetwright::helm {
 [[nodiscard]] base::Result<const yaml::Node *> valuesRead(const base::SourceFilePtr &file,
                                                           const yaml::NodeBuilder &builder,
                                                           const base::Limits &limits = {});
+
+/// The same of values that stand as a text in another file: a scalar that `keeps` keeps alive with
+/// its file. Places are those within the text.
+[[nodiscard]] base::Result<const yaml::Node *>
+valuesReadIn(const yaml::Node &text, const std::shared_ptr<const void> &keeps,
+             const yaml::NodeBuilder &builder, const base::Limits &limits = {});
 
 /// A values file of --values, and how it was named.
 struct NamedValues {

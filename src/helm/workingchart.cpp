@@ -40,6 +40,7 @@ void layOverDefaults(Tables &tables, const WorkingChart &chart, MapData &values,
             values.erase(under.key);
             continue;
         }
+        tables.hide(values, *chart.values, under.key);
         MapData *overTable = tableOf(*over);
         if (!overTable)
             continue;

@@ -18,6 +18,8 @@
 
 namespace fleetwright::model {
 
+class ReleaseValues;
+
 /// One rendered Kubernetes resource.
 struct Object {
     ResourceId id;
@@ -34,11 +36,14 @@ struct Object {
 struct Rendering {
     std::vector<Object> objects; ///< in output order
     std::shared_ptr<const base::Arena> arena;
-    std::vector<base::RepoPath> layers; ///< folders of all layers read, the root's first
-    std::vector<base::RepoPath> files;  ///< every file read, sorted
+    /// Folders of all layers read, the root's first; values files of charts, which are layers too.
+    std::vector<base::RepoPath> layers;
+    std::vector<base::RepoPath> files; ///< every file read, sorted
     std::vector<std::string> warnings;
     std::vector<base::Error>
         unresolved; ///< inputs that need the network, a plugin …; the rest is rendered
+    /// Of the charts that were rendered for it.
+    std::vector<std::shared_ptr<const ReleaseValues>> releases;
 };
 
 using RenderingPtr = std::shared_ptr<const Rendering>;
