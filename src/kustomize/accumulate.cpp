@@ -63,6 +63,7 @@ Hash128 layerKey(const BuildScope &scope, const LayerEntry &entry)
     text += entry.tracksOrigin ? 'o' : '-';
     text += scope.options.loadRestriction == LoadRestriction::None ? 'n' : 'r';
     text += entry.schema.isSet ? 's' : '-';
+    text += scope.options.charts ? 'c' : '-';
     text += entry.originPath;
     for (const auto &[url, folder] : scope.options.mappedUrls)
         text += "\n" + url + "\n" + folder.text();

@@ -19,18 +19,23 @@ enum class LoadRestriction : std::uint8_t {
     None
 }; ///< None still never leaves the FileSource's root
 
+class ChartInflater;
+
 struct BuildOptions {
     Reorder reorder = Reorder::Unspecified;
     LoadRestriction loadRestriction = LoadRestriction::RootOnly;
     bool managedByLabel = false; ///< --enable-managedby-label
     /// Remote addresses that mean a folder or file of this source (`.fleetwright.yaml`, --map).
     std::map<std::string, base::RepoPath> mappedUrls;
+    /// What inflates `helmCharts` (--enable-helm); nullptr: they are unresolved.
+    std::shared_ptr<const ChartInflater> charts;
     base::Limits limits;
 
     friend bool operator==(const BuildOptions &l, const BuildOptions &r)
     {
         return l.reorder == r.reorder && l.loadRestriction == r.loadRestriction
-               && l.managedByLabel == r.managedByLabel && l.mappedUrls == r.mappedUrls;
+               && l.managedByLabel == r.managedByLabel && l.mappedUrls == r.mappedUrls
+               && (l.charts == nullptr) == (r.charts == nullptr);
     }
 };
 

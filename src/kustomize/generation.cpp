@@ -97,11 +97,12 @@ Result<void> Target::runGenerators()
                                std::move(absorbed).error());
         }
     }
-    for (const Node *chart : m_source->list("helmCharts"))
-        addUnresolved(
-            errorAt(ErrorCode::Unresolved,
-                    "helm chart '" + std::string(textAt(chart, {"name"})) + "' is not inflated",
-                    chart, "kustomize needs --enable-helm and the helm program for it"));
+    for (const Node *chart : m_source->list("helmCharts")) {
+        auto inflated = inflateChart(chart, m_source->root->find("helmGlobals"),
+                                     builtinOrigin("HelmChartInflationGenerator"), "helmCharts");
+        if (!inflated)
+            return inflated;
+    }
     if (m_source->list("generators").empty())
         return {};
     auto plugins = loadPlugins(m_source->list("generators"));
@@ -134,11 +135,8 @@ Result<void> Target::runGeneratorPlugin(const Resource &plugin)
             return account.error();
         return absorbGenerated(makeResource(m_builder, *account, *m_folder), origin, id.kind);
     }
-    if (id.kind == "HelmChartInflationGenerator") {
-        addUnresolved(errorAt(ErrorCode::Unresolved, "a helm chart is not inflated", plugin.root,
-                              "kustomize needs --enable-helm and the helm program for it"));
-        return {};
-    }
+    if (id.kind == "HelmChartInflationGenerator")
+        return inflateChart(*arguments, *arguments, origin, id.kind);
     if (id.kind != "ConfigMapGenerator" && id.kind != "SecretGenerator")
         return errorAt(ErrorCode::Invalid, "plugin " + id.text() + " not a generator", plugin.root,
                        "list it under `transformers:`");

@@ -5,6 +5,7 @@
 #include "kustomize/accumulate.h"
 #include "kustomize/accumulator.h"
 #include "kustomize/buildmetadata.h"
+#include "kustomize/charts.h"
 #include "kustomize/loader/kustomizationsource.h"
 #include "kustomize/loader/loader.h"
 #include "kustomize/transformers/patches.h"
@@ -71,6 +72,24 @@ private:
     [[nodiscard]] base::Result<void>
     absorbGenerated(Resource resource, const std::optional<Origin> &origin, std::string_view field);
     [[nodiscard]] base::Result<void> runGeneratorPlugin(const Resource &plugin);
+
+    // chartgeneration.cpp
+    [[nodiscard]] base::Result<void> inflateChart(const yaml::Node *chart,
+                                                  const yaml::Node *globals,
+                                                  const std::optional<Origin> &origin,
+                                                  std::string_view field);
+    [[nodiscard]] static std::string chartFolder(const yaml::Node *chart,
+                                                 const yaml::Node *globals);
+    [[nodiscard]] base::Result<base::RepoPath> findChart(const yaml::Node *chart,
+                                                         const std::string &folder);
+    [[nodiscard]] base::Result<void> addChartValues(const yaml::Node *chart,
+                                                    const base::RepoPath &folder,
+                                                    std::vector<ChartValues> &values);
+    [[nodiscard]] base::Result<base::SourceFilePtr> chartValuesFile(const yaml::Node *chart,
+                                                                    const base::RepoPath &folder);
+    [[nodiscard]] base::Result<const yaml::Node *> mergedValues(const yaml::Node *chart,
+                                                                const base::SourceFilePtr &file,
+                                                                const yaml::Node *inlined);
 
     // transformation.cpp
     [[nodiscard]] base::Result<void> runTransformers();

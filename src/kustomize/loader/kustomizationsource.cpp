@@ -74,12 +74,29 @@ const Node *withCharts(const yaml::NodeBuilder &builder, const Node *root)
     const Node *legacy = root->find("helmChartInflationGenerator");
     if (!legacy)
         return root;
+    constexpr std::array<std::array<std::string_view, 2>, 7> fields{
+        {{"chartName", "name"},
+         {"chartVersion", "version"},
+         {"chartRepoUrl", "repo"},
+         {"values", "valuesFile"},
+         {"valuesLocal", "valuesInline"},
+         {"valuesMerge", "valuesMerge"},
+         {"releaseName", "releaseName"}}};
     std::vector<const Node *> charts;
+    const Node *globals = builder.mapping({});
     for (const Node *chart : legacy->items()) {
-        const Node *name = chart->find("chartName");
-        const yaml::Entry entry{builder.string("name"), name ? name : builder.string("")};
-        charts.push_back(builder.mapping(std::span(&entry, 1), chart->span()));
+        std::vector<yaml::Entry> entries;
+        for (const auto &[before, after] : fields) {
+            if (const Node *value = chart->find(before))
+                entries.push_back({builder.string(after), value});
+        }
+        charts.push_back(builder.mapping(entries, chart->span()));
+        const Node *home = chart->find("chartHome");
+        if (home && !home->text().empty())
+            globals = builder.withField(globals, "chartHome", home);
     }
+    if (globals->size() > 0 && !root->find("helmGlobals"))
+        root = builder.withField(root, "helmGlobals", globals);
     root = builder.withField(root, "helmChartInflationGenerator", builder.sequence(charts));
     return withMoved(builder, root, "helmChartInflationGenerator", "helmCharts");
 }

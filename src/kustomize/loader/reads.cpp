@@ -3,6 +3,22 @@
 
 namespace fleetwright::kustomize {
 
+namespace {
+
+base::Hash128 hashOf(const base::Result<std::vector<base::FolderEntry>> &entries)
+{
+    if (!entries)
+        return {};
+    base::Hash128 hash = base::hashBytes("listing");
+    for (const base::FolderEntry &entry : *entries) {
+        hash = base::combine(hash, base::hashBytes(entry.name));
+        hash = base::combine(hash, {static_cast<std::uint64_t>(entry.kind), 0});
+    }
+    return hash;
+}
+
+} // namespace
+
 bool stillHolds(const base::FileSource &files, const Read &read)
 {
     switch (read.what) {
@@ -16,6 +32,8 @@ bool stillHolds(const base::FileSource &files, const Read &read)
         const auto hash = files.contentHash(read.path);
         return hash.ok() ? read.hash == *hash : read.hash == base::Hash128{};
     }
+    case Read::What::Listing:
+        return hashOf(files.list(read.path)) == read.hash;
     }
     return false;
 }
@@ -55,6 +73,17 @@ base::Result<base::SourceFilePtr> ReadLog::read(const base::RepoPath &path)
     }
     note(std::move(read));
     return file;
+}
+
+base::Result<std::vector<base::FolderEntry>> ReadLog::list(const base::RepoPath &folder)
+{
+    auto entries = m_files.list(folder);
+    Read read;
+    read.what = Read::What::Listing;
+    read.path = folder;
+    read.hash = hashOf(entries);
+    note(std::move(read));
+    return entries;
 }
 
 void ReadLog::note(Read read)

@@ -16,11 +16,11 @@ namespace fleetwright::kustomize {
 
 /// One question that was put to a FileSource, with its answer: what a memo entry depends on.
 struct Read {
-    enum class What : std::uint8_t { Kind, Canonical, Content };
+    enum class What : std::uint8_t { Kind, Canonical, Content, Listing };
 
     What what = What::Kind;
     base::EntryKind kind = base::EntryKind::Missing; ///< Kind
-    base::Hash128 hash;                              ///< Content; zero if it cannot be read
+    base::Hash128 hash; ///< Content, Listing; zero if it cannot be read
     base::RepoPath path;
     std::optional<base::RepoPath> canonical; ///< Canonical; nothing if there is no such path
 
@@ -39,6 +39,7 @@ public:
     [[nodiscard]] base::EntryKind kind(const base::RepoPath &path);
     [[nodiscard]] base::Result<base::RepoPath> canonical(const base::RepoPath &path);
     [[nodiscard]] base::Result<base::SourceFilePtr> read(const base::RepoPath &path);
+    [[nodiscard]] base::Result<std::vector<base::FolderEntry>> list(const base::RepoPath &folder);
 
     [[nodiscard]] const std::vector<Read> &reads() const { return m_reads; }
     [[nodiscard]] std::vector<Read> take() { return std::move(m_reads); }

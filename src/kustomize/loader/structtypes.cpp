@@ -244,7 +244,25 @@ constexpr Fields<2> replicaPluginFields{
 constexpr StructType replicaPlugin{"ReplicaCountTransformer", replicaPluginFields};
 constexpr Fields<0> noFields{};
 constexpr StructType hashPlugin{"HashTransformer", noFields};
-constexpr StructType helmPlugin{"HelmChartInflationGenerator", noFields};
+constexpr Fields<18> helmPluginFields{{{"chartHome", String},
+                                       {"configHome", String},
+                                       {"name", String},
+                                       {"version", String},
+                                       {"repo", String},
+                                       {"releaseName", String},
+                                       {"namespace", String},
+                                       {"additionalValuesFiles", Strings},
+                                       {"valuesFile", String},
+                                       {"valuesInline", Any},
+                                       {"valuesMerge", String},
+                                       {"includeCRDs", Bool},
+                                       {"skipHooks", Bool},
+                                       {"apiVersions", Strings},
+                                       {"kubeVersion", String},
+                                       {"nameTemplate", String},
+                                       {"skipTests", Bool},
+                                       {"debug", Bool}}};
+constexpr StructType helmPlugin{"HelmChartInflationGenerator", helmPluginFields};
 constexpr Fields<2> accountNameFields{{{"name", String}, {"namespace", String}}};
 constexpr StructType accountName{"NameArgs", accountNameFields};
 constexpr Fields<2> iamAccountFields{{{"name", String}, {"projectId", String}}};
