@@ -8,6 +8,7 @@
 #include "fleet/memovalues.h"
 #include "fleet/open.h"
 #include "flux/kustomizationunit.h"
+#include "helm/chartstore.h"
 #include "inventory/identitymaps.h"
 
 #include <cstdint>
@@ -113,6 +114,7 @@ public:
     explicit Impl(const base::Limits &limits) : layers(limits), flux(layers) {}
 
     kustomize::LayerStore layers;
+    helm::ChartStore charts;
     flux::Store flux;
     MemoValues<FileFactsPtr> files; ///< by path, content and what else they depend on
     MemoStoreFolders folders;

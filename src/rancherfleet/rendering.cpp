@@ -2,10 +2,15 @@
 #include "rancherfleet/rendering.h"
 
 #include "base/errorat.h"
+#include "helm/chartfolder.h"
+#include "kustomize/loader/kustomizationsource.h"
 #include "kustomize/loader/quotednodes.h"
+#include "kustomize/objectsfile.h"
 #include "kustomize/resource.h"
+#include "rancherfleet/chartrendering.h"
 #include "rancherfleet/rawfiles.h"
 #include "rancherfleet/style.h"
+#include "yaml/emitter.h"
 
 #include <algorithm>
 #include <memory>
@@ -21,6 +26,7 @@ using base::Hash128;
 using base::Result;
 using yaml::Node;
 
+constexpr std::string_view manifestsFile = "fleet-manifests.yaml";
 constexpr std::string_view keepAnnotation = "helm.sh/resource-policy";
 
 Error unresolved(std::string detail, const base::Span &place)
@@ -32,6 +38,15 @@ Error unresolved(std::string detail, const base::Span &place)
 bool isTemplateFile(const RawFile &file)
 {
     return file.name.starts_with("templates/");
+}
+
+bool rendersChart(const Bundle &bundle, const Node *options)
+{
+    return styleOf(bundle, options).isHelm()
+           || std::ranges::any_of(bundle.resources, [](const BundleResource &resource) {
+                  return resource.name.starts_with("templates/")
+                         || resource.name.find("/templates/") != std::string::npos;
+              });
 }
 
 class Renderer {
@@ -54,12 +69,16 @@ public:
         const Style style = styleOf(m_bundle, m_options);
         if (style.isRemoteChart)
             return unresolved("the chart lies outside the repository", style.place);
-        if (style.isHelm())
-            return unresolved("charts are not rendered yet", style.place);
         const Hash128 key = renderingIdentity(m_bundle, m_options);
         if (model::RenderingPtr known = m_store.find(key))
             return known;
-        Result<void> rendered = style.kustomization ? renderKustomize() : renderRaw();
+        Result<void> rendered;
+        if (style.chart)
+            rendered = renderChart(*style.chart);
+        else if (!style.kustomization)
+            rendered = renderRaw();
+        if (rendered && style.kustomization)
+            rendered = renderKustomize();
         if (!rendered)
             return within("bundle " + m_bundle.name, std::move(rendered).error());
         finish();
@@ -67,34 +86,74 @@ public:
     }
 
 private:
+    Result<void> renderChart(const std::string &chartFile)
+    {
+        Result<std::shared_ptr<model::Rendering>> made = chartRendering().ofChart(chartFile);
+        if (!made)
+            return std::move(made).error();
+        take(*std::move(made));
+        return {};
+    }
+
+    void take(std::shared_ptr<model::Rendering> made)
+    {
+        m_arena->keep(made->arena);
+        m_arena->keep(m_settings.keeps);
+        m_rendering = std::move(made);
+    }
+
+    ChartRendering chartRendering()
+    {
+        return {m_bundle, m_options, m_settings.charts ? *m_settings.charts : m_ownCharts,
+                m_settings.limits, m_cancel};
+    }
+
     Result<void> renderRaw()
     {
         const Result<std::vector<RawFile>> files =
             rawFiles(m_bundle, m_options, m_build, m_settings.limits);
         if (!files)
             return files.error();
-        // Helm prints its templates first.
-        for (const bool templates : {true, false}) {
-            for (const RawFile &file : *files) {
-                if (isTemplateFile(file) != templates)
-                    continue;
-                if (Result<void> added = addFile(file); !added)
-                    return added;
-            }
+        // What Helm makes of the templates comes first.
+        if (Result<void> rendered = renderTemplates(*files); !rendered)
+            return rendered;
+        for (const RawFile &file : *files) {
+            if (isTemplateFile(file))
+                continue;
+            if (Result<void> added = addFile(file); !added)
+                return added;
         }
         m_rendering->layers = {m_bundle.folder};
+        return {};
+    }
+
+    Result<void> renderTemplates(const std::vector<RawFile> &files)
+    {
+        std::vector<helm::ChartFile> templates;
+        for (const RawFile &file : files) {
+            if (!isTemplateFile(file))
+                continue;
+            base::SourceFilePtr content = file.file;
+            if (file.patched) {
+                std::string text;
+                if (Result<void> printed = yaml::appendYaml(text, file.patched); !printed)
+                    return printed;
+                content = std::make_shared<const base::SourceFile>(file.file->path(), text);
+            }
+            templates.push_back(helm::chartFile(file.name, std::move(content)));
+        }
+        if (templates.empty())
+            return {};
+        auto made = chartRendering().ofTemplates(templates);
+        if (!made)
+            return std::move(made).error();
+        take(*std::move(made));
         return {};
     }
 
     Result<void> addFile(const RawFile &file)
     {
         m_rendering->files.push_back(file.file->path());
-        if (isTemplateFile(file) && file.file->bytes().find("{{") != std::string_view::npos) {
-            m_rendering->unresolved.push_back(
-                unresolved("files of templates/ are templates of Helm, which are not rendered yet",
-                           {file.file.get(), 0, 0}));
-            return {};
-        }
         const Result<std::vector<RawObject>> objects = objectsOf(file, m_build, m_settings.limits);
         if (!objects)
             return objects.error();
@@ -107,32 +166,97 @@ private:
         return {};
     }
 
-    /// helmdeployer/kustomize Process: the build sees the bundle's files and nothing else.
+    /// helmdeployer/kustomize Process: the build sees the bundle's files and what the chart made,
+    /// and nothing else.
     Result<void> renderKustomize()
     {
+        const std::string dir = stringAt(m_options->find("kustomize"), "dir");
+        const std::optional<base::RepoPath> folder =
+            m_bundle.folder.resolve(dir.empty() ? "." : dir);
+        if (!folder)
+            return unresolved("kustomize.dir leads out of the repository",
+                              placeOf(m_options->find("kustomize"), "dir"));
         std::map<base::RepoPath, base::SourceFilePtr> files;
         for (const BundleResource &resource : m_bundle.resources) {
             if (const std::optional<base::RepoPath> path = m_bundle.folder.resolve(resource.name))
                 files.emplace(*path, resource.file);
         }
+        if (m_rendering->objects.empty())
+            return buildKustomization(files, *folder);
+        const base::RepoPath path = folder->child(manifestsFile);
+        const auto objects = kustomize::ObjectsFile::make(*m_rendering, path, m_settings.limits);
+        if (!objects)
+            return objects.error();
+        files.insert_or_assign(path, objects->file());
+        const std::shared_ptr<model::Rendering> chart = m_rendering;
+        if (Result<void> built = buildKustomization(files, *folder); !built)
+            return built;
+        *m_rendering = objects->withPlaces(*m_rendering);
+        addParts(chart->files, m_rendering->files);
+        addParts(chart->layers, m_rendering->layers);
+        addParts(chart->warnings, m_rendering->warnings);
+        addParts(chart->unresolved, m_rendering->unresolved);
+        addParts(chart->releases, m_rendering->releases);
+        m_arena->keep(m_rendering->arena);
+        return {};
+    }
+
+    template<typename Part>
+    static void addParts(const std::vector<Part> &from, std::vector<Part> &to)
+    {
+        to.insert(to.end(), from.begin(), from.end());
+    }
+
+    Result<void> buildKustomization(const std::map<base::RepoPath, base::SourceFilePtr> &files,
+                                    const base::RepoPath &folder)
+    {
         const base::FileSourcePtr source =
-            base::holdFiles(base::makeOverlayFiles(base::makeMemoryFiles({}), std::move(files)));
-        const std::string folder = stringAt(m_options->find("kustomize"), "dir");
-        const std::optional<base::RepoPath> path =
-            m_bundle.folder.resolve(folder.empty() ? "." : folder);
-        if (!path)
-            return unresolved("kustomize.dir leads out of the repository",
-                              placeOf(m_options->find("kustomize"), "dir"));
+            base::holdFiles(base::makeOverlayFiles(base::makeMemoryFiles({}), files));
         kustomize::BuildOptions options;
         options.mappedUrls = m_settings.mappedUrls;
         options.limits = m_settings.limits;
+        const auto edited = files.contains(folder.child(manifestsFile))
+                                ? withManifests(files, folder)
+                                : Result<std::optional<kustomize::EditedFolder>>(std::nullopt);
+        if (!edited)
+            return edited.error();
         const Result<model::RenderingPtr> built =
-            kustomize::build(*source, *path, options, m_store.layers(), m_cancel);
+            *edited ? kustomize::build(*source, **edited, options, m_store.layers(), m_cancel)
+                    : kustomize::build(*source, folder, options, m_store.layers(), m_cancel);
         if (!built)
             return built.error();
-        *m_rendering = **built;
+        m_rendering = std::make_shared<model::Rendering>(**built);
         m_arena->keep(*built);
         return {};
+    }
+
+    /// modifyKustomize: the chart's objects come first where the kustomization does not list them.
+    Result<std::optional<kustomize::EditedFolder>>
+    withManifests(const std::map<base::RepoPath, base::SourceFilePtr> &files,
+                  const base::RepoPath &folder) const
+    {
+        const auto file = files.find(folder.child("kustomization.yaml"));
+        if (file == files.end() || m_rendering->objects.empty())
+            return std::optional<kustomize::EditedFolder>();
+        Result<kustomize::KustomizationFields> fields =
+            kustomize::readKustomizationFields(file->second, m_settings.limits);
+        if (!fields)
+            return std::move(fields).error();
+        const yaml::NodeBuilder build(*fields->arena);
+        std::vector<const Node *> resources{build.string(manifestsFile)};
+        if (const Node *written = fields->root->find("resources")) {
+            for (const Node *item : written->items()) {
+                if (item->text() == manifestsFile)
+                    return std::optional<kustomize::EditedFolder>();
+                resources.push_back(item);
+            }
+        }
+        fields->root = build.withField(fields->root, "resources", build.sequence(resources));
+        const auto edited = kustomize::editedKustomization(file->second, *fields, {});
+        if (!edited)
+            return edited.error();
+        return std::optional(kustomize::EditedFolder{
+            folder, *edited, base::combine(base::hashBytes(manifestsFile), file->second->hash())});
     }
 
     /// postrender.go Run
@@ -206,6 +330,7 @@ private:
     std::shared_ptr<base::Arena> m_arena;
     yaml::NodeBuilder m_build;
     std::shared_ptr<model::Rendering> m_rendering;
+    helm::ChartStore m_ownCharts;
     const Node *m_nameSpace = nullptr;
     bool m_keepsDefinitions = true;
 };
@@ -224,8 +349,17 @@ Hash128 renderingIdentity(const Bundle &bundle, const Node *options)
         const Node *node = options->findPath(path);
         key = base::combine(key, node ? node->hash() : Hash128{});
     }
-    const Node *nameSpace = options->find("namespace");
-    return base::combine(key, nameSpace ? kustomize::placedIdentity(nameSpace) : Hash128{});
+    const auto addPlaced = [&key](const Node *node) {
+        key = base::combine(key, node ? kustomize::placedIdentity(node) : Hash128{});
+    };
+    addPlaced(options->find("namespace"));
+    if (!rendersChart(bundle, options))
+        return key;
+    addPlaced(options->find("defaultNamespace"));
+    for (const std::string_view field :
+         {"values", "releaseName", "valuesFrom", "skipSchemaValidation"})
+        addPlaced(options->findPath({"helm", field}));
+    return key;
 }
 
 model::RenderingPtr Renderings::find(Hash128 key) const

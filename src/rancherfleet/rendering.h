@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/cancel.h"
+#include "helm/chartstore.h"
 #include "kustomize/build.h"
 #include "model/unit.h"
 #include "rancherfleet/bundle.h"
@@ -34,14 +35,19 @@ private:
 struct RenderOptions {
     std::map<std::string, base::RepoPath> mappedUrls; ///< of remote bases
     base::Limits limits;
+    helm::ChartStore *charts = nullptr; ///< shared with others; nullptr: charts are loaded anew
+    std::shared_ptr<const void> keeps;  ///< what the deployment's options live in
 };
 
 /// The objects that the agent applies for a deployment with these options (internal/helmdeployer):
-/// raw YAML with overlays, or the build of the bundle's kustomization from the bundle's own files;
-/// `namespace` on every object, the keep annotation on CRDs. What the agent adds to tell its own
-/// objects apart is left out. Equal input gives the same pointer.
+/// raw YAML with overlays and templates, the release of the bundle's chart, or the build of its
+/// kustomization from the bundle's own files and what the chart made; `namespace` on every object,
+/// the keep annotation on CRDs. What the agent adds to tell its own objects apart is left out.
+/// Equal input gives the same pointer.
 ///
-/// ErrorCode::Unresolved, at the place that asks for it, for charts, which are not rendered yet.
+/// As with Fleet's own rendering, hooks and the chart's crds/ are not among the objects.
+///
+/// ErrorCode::Unresolved, at the place that asks for it, for charts that lie elsewhere.
 [[nodiscard]] base::Result<model::RenderingPtr>
 renderBundle(const BundlePtr &bundle, const yaml::Node *options, const RenderOptions &settings,
              Renderings &store, const base::Cancel &cancel = {});

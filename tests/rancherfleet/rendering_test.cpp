@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "model/fieldhistory.h"
 #include "rancherfleet/fixture.h"
 #include "rancherfleet/rendering.h"
 #include "yaml/emitter.h"
@@ -135,14 +136,118 @@ TEST_F(Rendered, KustomizeSeesTheBundleAlone)
     EXPECT_EQ(failed.error().place->file.text(), "web/kustomization.yaml");
 }
 
-TEST_F(Rendered, ChartsAreSaidToBeUnresolved)
+const std::string webChart = "apiVersion: v2\nname: web\nversion: 0.1.0\n";
+const std::string hostMap =
+    "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: {{ .Release.Name }}-cm\ndata:\n"
+    "  host: {{ .Values.host }}\n  ns: {{ .Release.Namespace }}\n";
+
+/// "FILE:LINE" of every value that a field has had, newest first.
+std::string placesOf(const yaml::Node *root, const std::string &field)
 {
-    Hub hub(everywhere, {{"web/Chart.yaml", "apiVersion: v2\nname: web\nversion: 0.1.0\n"},
-                         {"web/templates/a.yaml", object("{{ .Release.Name }}")}});
-    const auto local = render(hub, "shop-web", "dev-eu");
-    ASSERT_FALSE(local);
-    EXPECT_EQ(local.error().code, base::ErrorCode::Unresolved);
-    EXPECT_EQ(local.error().place->file.text(), "web/Chart.yaml");
+    std::string places;
+    for (const model::FieldSetting &setting :
+         model::fieldHistory(root, *model::FieldPath::fromText(field))) {
+        const base::Place place = setting.span().place();
+        places +=
+            (places.empty() ? "" : " ") + place.file.text() + ":" + std::to_string(place.line);
+    }
+    return places;
+}
+
+TEST_F(Rendered, ChartsAreReleasesWithTheClustersValues)
+{
+    Hub hub(everywhere, {{"web/Chart.yaml", webChart},
+                         {"web/values.yaml", "host: own\n"},
+                         {"web/templates/cm.yaml", hostMap},
+                         {"web/templates/hook.yaml",
+                          "apiVersion: v1\nkind: Pod\nmetadata:\n  name: t\n  annotations:\n"
+                          "    helm.sh/hook: test\n"},
+                         {"web/fleet.yaml", "defaultNamespace: shop\nhelm:\n  releaseName: web\n"
+                                            "  values:\n    host: base\n"
+                                            "targetCustomizations:\n- clusterName: dev-eu\n"
+                                            "  helm:\n    values:\n      host: dev\n"}});
+    EXPECT_EQ(text(hub, "prod-eu"), "apiVersion: v1\ndata:\n  host: base\n  ns: shop\n"
+                                    "kind: ConfigMap\nmetadata:\n  name: web-cm\n");
+    const auto dev = render(hub, "shop-web", "dev-eu");
+    ASSERT_TRUE(dev) << base::describe(dev.error());
+    ASSERT_EQ((*dev)->objects.size(), 1U) << "hooks are not among them";
+    const yaml::Node *root = (*dev)->objects[0].root;
+    EXPECT_EQ(root->findPath({"data", "host"})->text(), "dev");
+    EXPECT_EQ(placesOf(root, "data.host"),
+              "web/fleet.yaml:10 web/fleet.yaml:5 web/values.yaml:1 web/templates/cm.yaml:6");
+    EXPECT_EQ(placesOf(root, "kind"), "web/templates/cm.yaml:2");
+    const std::vector<base::RepoPath> &files = (*dev)->files;
+    EXPECT_TRUE(std::ranges::binary_search(files, *base::RepoPath::fromText("web/values.yaml")));
+}
+
+TEST_F(Rendered, TheBundleNamesTheRelease)
+{
+    Hub hub(everywhere, {{"web/Chart.yaml", webChart},
+                         {"web/values.yaml", "host: own\n"},
+                         {"web/templates/cm.yaml", hostMap},
+                         {"web/fleet.yaml", "helm:\n  valuesFrom:\n"
+                                            "  - secretKeyRef: {name: s, key: k}\n"}});
+    EXPECT_NE(text(hub, "dev-eu").find("  name: shop-web-cm\n"), std::string::npos);
+    EXPECT_NE(text(hub, "dev-eu").find("  ns: default\n"), std::string::npos);
+    const auto rendering = render(hub, "shop-web", "dev-eu");
+    ASSERT_EQ((*rendering)->unresolved.size(), 1U);
+    EXPECT_EQ((*rendering)->unresolved[0].place->line, 3U);
+}
+
+TEST_F(Rendered, TemplatesWithoutAChartAreRendered)
+{
+    const std::string plain = "apiVersion: v1\ndata:\n  t: '{{ .Values.host }}'\nkind: ConfigMap\n"
+                              "metadata:\n  name: plain\n";
+    Hub hub(everywhere, {{"web/templates/cm.yaml", hostMap},
+                         {"web/templates/_h.tpl", "{{ fail \"only manifests are templates\" }}"},
+                         {"web/plain.yaml", plain},
+                         {"web/fleet.yaml", "helm:\n  values: {host: h}\n"}});
+    EXPECT_EQ(text(hub, "dev-eu"), "apiVersion: v1\ndata:\n  host: h\n  ns: default\n"
+                                   "kind: ConfigMap\nmetadata:\n  name: shop-web-cm\n---\n"
+                                       + plain);
+}
+
+TEST_F(Rendered, KustomizeGoesOnWithWhatTheChartMade)
+{
+    Hub hub(everywhere,
+            {{"web/Chart.yaml", webChart},
+             {"web/templates/cm.yaml", hostMap},
+             {"web/more.yaml", object("more")},
+             {"web/kustomization.yaml", "namePrefix: k-\nresources: [more.yaml]\n"},
+             {"web/fleet.yaml", "helm:\n  releaseName: web\n  values:\n    host: h\n"}});
+    const auto rendering = render(hub, "shop-web", "dev-eu");
+    ASSERT_TRUE(rendering) << base::describe(rendering.error());
+    ASSERT_EQ((*rendering)->objects.size(), 2U);
+    EXPECT_EQ((*rendering)->objects[0].id.name, "k-more");
+    EXPECT_EQ((*rendering)->objects[1].id.name, "k-web-cm");
+    const yaml::Node *root = (*rendering)->objects[1].root;
+    EXPECT_EQ(placesOf(root, "data.host"), "web/fleet.yaml:4 web/templates/cm.yaml:6");
+    EXPECT_EQ(placesOf(root, "metadata.name"), "web/kustomization.yaml:1 web/templates/cm.yaml:4");
+    for (const base::RepoPath &file : (*rendering)->files)
+        EXPECT_NE(file.name(), "fleet-manifests.yaml");
+}
+
+TEST_F(Rendered, BadChartsFailAtTheirPlace)
+{
+    Hub hub(everywhere, {{"web/Chart.yaml", webChart},
+                         {"web/templates/a.yaml", "kind: A\nx: {{ .Values.a.b.c }}\n"}});
+    const auto failed = render(hub, "shop-web", "dev-eu");
+    ASSERT_FALSE(failed);
+    ASSERT_TRUE(failed.error().place);
+    EXPECT_EQ(failed.error().place->file.text(), "web/templates/a.yaml");
+    EXPECT_EQ(failed.error().place->line, 2U);
+    Hub missing(everywhere,
+                {{"web/Chart.yaml", webChart
+                                        + "dependencies:\n- {name: db, version: 1.x, "
+                                          "repository: 'https://charts.example.com'}\n"},
+                 {"web/templates/cm.yaml", hostMap}});
+    const auto unresolved = render(missing, "shop-web", "dev-eu");
+    ASSERT_FALSE(unresolved);
+    EXPECT_EQ(unresolved.error().code, base::ErrorCode::Unresolved);
+}
+
+TEST_F(Rendered, ChartsThatLieElsewhereAreUnresolved)
+{
     Hub away(everywhere, {{"web/fleet.yaml", "helm:\n  chart: oci://example.com/web\n"}});
     const auto remote = render(away, "shop-web", "dev-eu");
     ASSERT_FALSE(remote);

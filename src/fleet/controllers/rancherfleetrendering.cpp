@@ -32,8 +32,9 @@ public:
     {
         rancherfleet::Renderings store(context.store->layers());
         return rancherfleet::renderBundle(m_bundle, m_options,
-                                          {context.build.mappedUrls, context.build.limits}, store,
-                                          context.cancel);
+                                          {context.build.mappedUrls, context.build.limits,
+                                           &context.store->impl().charts, m_keeps},
+                                          store, context.cancel);
     }
 
     [[nodiscard]] std::string text() const override { return m_bundle->folder.text(); }

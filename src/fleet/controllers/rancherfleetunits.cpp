@@ -166,7 +166,7 @@ RancherFleetUnits::contentOf(const rancherfleet::DeploymentOptions &options)
     const auto [known, isNew] = m_contents.try_emplace(options.options);
     if (isNew) {
         m_arena->keep(options.arena);
-        known->second.rendering = planBundle(m_delivered.bundle, options.options, options.arena);
+        known->second.rendering = planBundle(m_delivered.bundle, options.options, m_arena);
         known->second.shown = rancherfleet::withoutEmptyParts(options.options, m_build);
     }
     return known->second;

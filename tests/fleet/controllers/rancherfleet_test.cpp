@@ -191,17 +191,18 @@ TEST(RancherFleetUnits, aGroupThatIsNotInGitLeavesMembershipIncomplete)
     EXPECT_EQ(membersOf(*open(files), "Bundle/fleet-default/shop-apps-web"), "eu-1");
 }
 
-TEST(RancherFleetUnits, chartsAreMembersButNotRendered)
+TEST(RancherFleetUnits, chartsAreReleases)
 {
     Files files = shop();
     files["apps/web/Chart.yaml"] = "apiVersion: v2\nname: web\nversion: 1.2.3\n";
+    files["apps/web/templates/cm.yaml"] = configMap("{{ .Release.Name }}", "1");
     const auto fleet = open(files);
     const model::Unit *unit =
         unitOn(*fleet, "BundleDeployment/fleet-default/shop-apps-web", "eu-1");
     ASSERT_NE(unit, nullptr);
-    ASSERT_TRUE(unit->unresolved);
-    EXPECT_EQ(unit->unresolved->detail, "charts are not rendered yet");
-    EXPECT_EQ(unit->rendering, nullptr);
+    ASSERT_FALSE(unit->unresolved) << base::describe(*unit->unresolved);
+    EXPECT_EQ(objectsOf(*unit), "ConfigMap/shop-apps-web");
+    EXPECT_EQ(unit->declaration->sources.front().chart, ".");
 }
 
 TEST(RancherFleetUnits, clustersWithEqualContentShareOneRendering)
