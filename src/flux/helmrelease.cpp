@@ -23,15 +23,9 @@ ChartReference chartOf(const Node *spec)
         chart.source = readSourceReference(chart.node);
         return chart;
     }
-    chart.chart = textAt(description, {"chart"});
-    chart.version = textAt(description, {"version"});
-    chart.source = readSourceReference(description->find("sourceRef"));
-    if (const Node *files = description->find("valuesFiles")) {
-        for (const Node *file : files->items())
-            chart.valuesFiles.emplace_back(file->text());
-    }
-    chart.ignoreMissingValuesFiles = isTrueAt(description, {"ignoreMissingValuesFiles"});
-    return chart;
+    ChartReference read = readChartReference(description);
+    read.node = chart.node;
+    return read;
 }
 
 DeliverySettings deliveryOf(const Node *spec)
@@ -64,6 +58,21 @@ std::string releaseNameOf(const Node *spec, const std::string &name)
 bool isHelmRelease(const model::ResourceId &id)
 {
     return id.kind == "HelmRelease" && id.group == "helm.toolkit.fluxcd.io";
+}
+
+ChartReference readChartReference(const Node *spec)
+{
+    ChartReference chart;
+    chart.node = spec;
+    chart.chart = textAt(spec, {"chart"});
+    chart.version = textAt(spec, {"version"});
+    chart.source = readSourceReference(spec->find("sourceRef"));
+    if (const Node *files = spec->find("valuesFiles")) {
+        for (const Node *file : files->items())
+            chart.valuesFiles.emplace_back(file->text());
+    }
+    chart.ignoreMissingValuesFiles = isTrueAt(spec, {"ignoreMissingValuesFiles"});
+    return chart;
 }
 
 std::string shortReleaseName(const std::string &name)

@@ -43,6 +43,9 @@ struct HelmReleaseSpec {
 
 [[nodiscard]] base::Result<HelmReleaseSpec> readHelmReleaseSpec(const KnownObject &object);
 
+/// The `spec` of a chart template, or of a HelmChart.
+[[nodiscard]] ChartReference readChartReference(const yaml::Node *spec);
+
 /// helm-controller release.ShortenName: over 53 characters, the first 40, '-' and 12 digits of the
 /// SHA-256.
 [[nodiscard]] std::string shortReleaseName(const std::string &name);

@@ -3,7 +3,9 @@
 
 #include "flux/variables.h"
 #include "helm/setvalues.h"
+#include "helm/valuelayers.h"
 #include "helm/values.h"
+#include "model/secret.h"
 #include "yaml/jsonnodes.h"
 #include "yaml/reader.h"
 
@@ -18,6 +20,9 @@ using base::ErrorCode;
 using base::Result;
 using helm::ValueMap;
 using yaml::Node;
+
+constexpr std::string_view secretField = "valuesFrom (Secret)";
+static_assert(secretField.ends_with(model::fromSecretMark));
 
 constexpr yaml::ReadOptions values11{yaml::Schema::Yaml11, yaml::DuplicateKeys::LastWins, {}};
 
@@ -43,7 +48,7 @@ public:
     Composition(std::string_view nameSpace, const Node *values, const KnownObjects &objects,
                 const base::Place &near, base::Arena &arena)
         : m_nameSpace(nameSpace), m_objects(objects), m_near(near), m_arena(arena),
-          m_builder(arena), m_result(std::make_shared<ValueMap>()),
+          m_builder(arena), m_layers(m_builder), m_result(std::make_shared<ValueMap>()),
           m_inline(std::make_shared<ValueMap>())
     {
         if (values && values->isMapping())
@@ -56,7 +61,7 @@ public:
             if (auto done = add(reference); !done)
                 return std::move(done).error();
         }
-        m_result = helm::mergedMaps(*m_result, *m_inline);
+        m_result = helm::mergedMaps(*m_result, *m_inline, &m_layers);
         m_composed.root = helm::nodeOf(helm::Value{m_result}, m_builder);
         return std::move(m_composed);
     }
@@ -149,8 +154,54 @@ private:
             yaml::nodesRead(m_builder, *expanded, stands ? yaml::Places::Keep : yaml::Places::Drop);
         if (!read)
             return unreadable(reference, read.error());
-        m_result = helm::mergedMaps(*m_result, *helm::valueOf(*read).map());
+        const Node *values = reference.kind == "Secret" ? secret(*read) : *read;
+        m_result = helm::mergedMaps(*m_result, *helm::valueOf(values).map(), &m_layers);
         return {};
+    }
+
+    /// Values that a Secret has given say so wherever they go.
+    const Node *secret(const Node *value)
+    {
+        if (value->isMapping()) {
+            std::vector<yaml::Entry> entries;
+            for (const yaml::Entry &entry : value->entries())
+                entries.push_back({entry.key, secret(entry.value)});
+            return m_builder.mapping(entries, value->span(), value->style());
+        }
+        if (value->isSequence()) {
+            std::vector<const Node *> items;
+            for (const Node *item : value->items())
+                items.push_back(secret(item));
+            return m_builder.sequence(items, value->span(), value->style());
+        }
+        if (!m_secretStep) {
+            auto layer = std::make_shared<const base::RepoPath>(
+                value->span().known() ? value->span().file->path() : base::RepoPath());
+            m_secretStep = m_arena.make<yaml::Step>(secretField, layer.get());
+            m_arena.keep(std::move(layer));
+        }
+        return m_builder.withChange(value, m_builder.change(nullptr, m_secretStep));
+    }
+
+    /// What a Secret's value was set to: new scalars at its place.
+    void markSet(const helm::Value &value, const base::Span &place)
+    {
+        if (const auto map = value.map()) {
+            for (auto &[key, each] : *map)
+                markSet(each, place, each);
+        } else if (const auto list = value.list()) {
+            for (helm::Value &each : *list)
+                markSet(each, place, each);
+        }
+    }
+
+    void markSet(const helm::Value &value, const base::Span &place, helm::Value &holder)
+    {
+        const Node *scalar = value.scalar();
+        if (!scalar)
+            markSet(value, place);
+        else if (scalar->span() == place && !scalar->change())
+            holder = {secret(scalar)};
     }
 
     Error unreadable(const ValuesReference &reference, const Error &cause) const
@@ -166,7 +217,7 @@ private:
     /// ReplacePathValue, ReplacePathLiteralValue: into maps that the inline values share.
     Result<void> set(const ValuesReference &reference, const DataValue &value)
     {
-        m_result = helm::mergedMaps(*m_result, *m_inline);
+        m_result = helm::mergedMaps(*m_result, *m_inline, &m_layers);
         std::string_view text = value.text;
         helm::SetMode mode = helm::SetMode::Typed;
         std::string line = reference.targetPath + "=";
@@ -186,6 +237,8 @@ private:
         if (auto done = helm::setValues(*m_result, line, mode, m_builder, value.node->span());
             !done)
             return unreadable(reference, done.error());
+        if (reference.kind == "Secret")
+            markSet(helm::Value{m_result}, value.node->span());
         return {};
     }
 
@@ -194,6 +247,8 @@ private:
     const base::Place &m_near;
     base::Arena &m_arena;
     yaml::NodeBuilder m_builder;
+    helm::ValueLayers m_layers;
+    const yaml::Step *m_secretStep = nullptr;
     std::shared_ptr<ValueMap> m_result;
     std::shared_ptr<ValueMap> m_inline;
     ComposedValues m_composed;
