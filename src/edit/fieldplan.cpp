@@ -292,6 +292,10 @@ private:
         if (m_scope.kind == Scope::Kind::Layer)
             push(m_fleet.findLayer(m_scope.layer));
         for (const model::Layer *layer : aim.way) {
+            // Nothing but a value that is there can be set in a values file.
+            if (layer->kind == model::LayerKind::ValuesFile
+                && aim.target.stepAt(layer->path) == nullptr)
+                continue;
             // A narrower layer would leave out some of those meant.
             if (layer->reach.isSubsetOf(aim.clusters) && aim.clusters.isSubsetOf(layer->reach))
                 push(layer);

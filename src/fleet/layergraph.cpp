@@ -105,6 +105,15 @@ public:
         node.resources = content->resources;
     }
 
+    void addValuesFile(const base::RepoPath &file)
+    {
+        Node &node = m_nodes[file];
+        node.layer.path = file;
+        node.layer.file = file;
+        node.layer.files = {file};
+        node.layer.kind = model::LayerKind::ValuesFile;
+    }
+
     LayerGraph finish()
     {
         LayerGraph graph;
@@ -192,7 +201,8 @@ const LayerIndex *LayerGraph::find(const base::RepoPath &folder) const
 
 LayerGraph buildLayerGraph(const std::vector<FoundFile> &files,
                            const std::set<base::RepoPath> &fluxFolders, const FileTable &table,
-                           const std::map<std::string, base::RepoPath> &mappedUrls)
+                           const std::map<std::string, base::RepoPath> &mappedUrls,
+                           const std::set<base::RepoPath> &valuesFiles)
 {
     Graph graph(table, mappedUrls);
     for (const FoundFile &file : files) {
@@ -201,6 +211,8 @@ LayerGraph buildLayerGraph(const std::vector<FoundFile> &files,
     }
     for (const base::RepoPath &folder : fluxFolders)
         graph.addFluxFolder(folder);
+    for (const base::RepoPath &file : valuesFiles)
+        graph.addValuesFile(file);
     return graph.finish();
 }
 

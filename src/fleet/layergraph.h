@@ -21,10 +21,11 @@ struct LayerGraph {
 };
 
 /// One layer a kustomization; `fluxFolders` become layers with the kustomization that Flux
-/// generates.
+/// generates, values files of charts layers of their own.
 [[nodiscard]] LayerGraph buildLayerGraph(const std::vector<FoundFile> &files,
                                          const std::set<base::RepoPath> &fluxFolders,
                                          const FileTable &table,
-                                         const std::map<std::string, base::RepoPath> &mappedUrls);
+                                         const std::map<std::string, base::RepoPath> &mappedUrls,
+                                         const std::set<base::RepoPath> &valuesFiles = {});
 
 } // namespace fleetwright::fleet

@@ -9,6 +9,7 @@
 #include "fleet/controllers/unitlisting.h"
 #include "fleet/discovery.h"
 #include "fleet/fluxfolder.h"
+#include "fleet/inflatedcharts.h"
 #include "fleet/layergraph.h"
 #include "fleet/memostoredata.h"
 #include "fleet/renderplan.h"
@@ -80,6 +81,7 @@ public:
         m_store.impl().texts.trim();
         m_store.impl().contents.trim();
         m_store.impl().flux.trim();
+        m_store.impl().charts.trim();
         m_store.layers().trim();
         return model::SnapshotPtr(m_snapshot);
     }
@@ -176,7 +178,9 @@ private:
         context.sources->setNamed(namedRepositories(written));
         context.trees = std::make_shared<ArgoCdTrees>(context.sources, m_options.limits);
         context.build.mappedUrls = m_snapshot->mappedUrls;
+        context.build.charts = inflater();
         context.build.limits = m_options.limits;
+        context.kubernetesVersions = census.kubernetesVersions();
         context.strictness =
             m_options.strictSubstitution ? flux::Strictness::Strict : flux::Strictness::Lenient;
         context.globbing = m_options.newGitFileGlobbing ? argocd::FileGlobbing::DoubleStar
@@ -195,6 +199,9 @@ private:
         inputs.statesKey = {reinterpret_cast<std::uintptr_t>(m_options.revisions.get()),
                             static_cast<std::uint64_t>(m_options.strictSubstitution) * 2
                                 + static_cast<std::uint64_t>(m_options.newGitFileGlobbing)};
+        for (const auto &[cluster, version] : context.kubernetesVersions)
+            inputs.statesKey =
+                base::combine(inputs.statesKey, base::hashBytes(cluster + '\0' + version));
         inputs.context = &context;
         inputs.progress = &m_progress;
         auto settled = settle(std::move(inputs));
@@ -206,10 +213,16 @@ private:
         return {};
     }
 
+    [[nodiscard]] std::shared_ptr<const kustomize::ChartInflater> inflater() const
+    {
+        return makeChartInflater(&m_store.impl().charts, m_snapshot->mappedUrls);
+    }
+
     [[nodiscard]] RenderPlan renderPlan() const
     {
         RenderPlan plan;
         plan.options.mappedUrls = m_snapshot->mappedUrls;
+        plan.options.charts = inflater();
         plan.options.limits = m_options.limits;
         plan.optionsKey = m_configKey;
         for (const auto &[url, path] : m_snapshot->mappedUrls)
@@ -269,8 +282,27 @@ private:
                 && fluxFolder(m_table, *unit.found->folder))
                 isNew |= generated.insert(*unit.found->folder).second;
         }
-        if (isNew)
-            m_graph = buildLayerGraph(m_found, generated, m_table, m_snapshot->mappedUrls);
+        const std::set<base::RepoPath> values = valuesFiles();
+        if (isNew || !values.empty())
+            m_graph = buildLayerGraph(m_found, generated, m_table, m_snapshot->mappedUrls, values);
+    }
+
+    /// Of the charts that were rendered.
+    [[nodiscard]] std::set<base::RepoPath> valuesFiles() const
+    {
+        std::set<base::RepoPath> files;
+        std::set<const model::Rendering *> seen;
+        for (const SettledUnit &unit : m_settled.units) {
+            const RenderedFolder *folder = unit.outcome.folder.get();
+            if (!folder || folder->rendering->releases.empty()
+                || !seen.insert(folder->rendering.get()).second)
+                continue;
+            for (const base::RepoPath &path : folder->rendering->layers) {
+                if (!m_graph.find(path) && m_table.indexOf(path))
+                    files.insert(path);
+            }
+        }
+        return files;
     }
 
     void finishUnits()
@@ -295,6 +327,8 @@ private:
             const RenderedFolder *folder = unit.outcome.folder.get();
             if (folder && unit.found->readsCopies)
                 clustersOfCopies[folder].insert(cluster->second);
+            if (folder && !unit.found->folder && unit.found->readsOpenedFiles)
+                clustersOfFolder[folder].insert(cluster->second);
             if (!unit.found->folder)
                 continue;
             const auto layer = m_snapshot->layerByPath.find(*unit.found->folder);
@@ -396,8 +430,15 @@ base::Result<model::SnapshotPtr> openFleet(base::FileSourcePtr files, const Open
 base::Result<model::RenderingPtr> renderLayer(const Snapshot &snapshot, LayerIndex layer,
                                               MemoStore &store, const base::Cancel &cancel)
 {
+    if (snapshot.layers[layer].kind == model::LayerKind::ValuesFile)
+        return base::Error{base::ErrorCode::Unsupported,
+                           "a values file is rendered by the units that use it",
+                           base::Place{snapshot.layers[layer].file},
+                           {},
+                           {}};
     kustomize::BuildOptions options;
     options.mappedUrls = snapshot.mappedUrls;
+    options.charts = makeChartInflater(&store.impl().charts, snapshot.mappedUrls);
     return buildFolder(snapshot.files, snapshot.layers[layer].path, options, store, cancel);
 }
 

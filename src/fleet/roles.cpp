@@ -87,13 +87,34 @@ public:
         if (const auto declared = m_config.layerRoles.find(layer.path);
             declared != m_config.layerRoles.end())
             return roleFromText(declared->second);
-        if (auto role = fromPath(layer.path))
+        const bool isValues = layer.kind == model::LayerKind::ValuesFile;
+        if (auto role = fromPath(isValues ? valuesFolder(layer.path) : layer.path))
             return *std::move(role);
         return fromReach(layer);
     }
 
 private:
     using Division = std::pair<std::string, std::string>;
+
+    /// "chart/values-prod.yaml" and "chart/prod.yaml" as "chart/prod"; "chart/values.yaml" as
+    /// "chart".
+    static base::RepoPath valuesFolder(const base::RepoPath &file)
+    {
+        constexpr std::string_view word = "values";
+        std::string_view name = file.name();
+        name = name.substr(0, name.rfind('.'));
+        const auto isJoint = [](char c) { return c == '-' || c == '_' || c == '.'; };
+        if (name.starts_with(word)) {
+            name.remove_prefix(word.size());
+            while (!name.empty() && isJoint(name.front()))
+                name.remove_prefix(1);
+        } else if (name.ends_with(word)) {
+            name.remove_suffix(word.size());
+            while (!name.empty() && isJoint(name.back()))
+                name.remove_suffix(1);
+        }
+        return name.empty() ? file.parent() : file.parent().child(name);
+    }
 
     std::optional<Role> fromPath(const base::RepoPath &path) const
     {

@@ -236,6 +236,26 @@ std::map<std::string, std::string> Census::namesByServer() const
     return names;
 }
 
+std::map<std::string, std::string> Census::kubernetesVersions() const
+{
+    const auto isVersion = [](const Fact &fact) {
+        std::string key = fact.key.substr(fact.key.rfind('/') + 1);
+        std::erase_if(key, [](char c) { return c == '-' || c == '_'; });
+        return lowered(key) == "kubernetesversion";
+    };
+    std::map<std::string, std::string> versions;
+    for (const auto &[name, entry] : m_entries) {
+        const Fact *strongest = nullptr;
+        for (const Fact &fact : entry.cluster.facts) {
+            if (isVersion(fact) && (!strongest || fact.signal < strongest->signal))
+                strongest = &fact;
+        }
+        if (strongest)
+            versions.emplace(name, strongest->value);
+    }
+    return versions;
+}
+
 bool Census::isAssumed(const std::string &name) const
 {
     const auto entry = m_entries.find(name);

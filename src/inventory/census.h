@@ -44,6 +44,10 @@ public:
     /// The clusters by the host of their API server, as far as a fact says it.
     [[nodiscard]] std::map<std::string, std::string> namesByServer() const;
 
+    /// The version of Kubernetes that a label tells, as in "1.31": `kubernetesVersion` or
+    /// `…/kubernetes-version`; of several sources the strongest counts.
+    [[nodiscard]] std::map<std::string, std::string> kubernetesVersions() const;
+
     /// Whether only a folder that may be a cluster's names it.
     [[nodiscard]] bool isAssumed(const std::string &name) const;
     /// Forgets a cluster that was assumed and turned out to be none.

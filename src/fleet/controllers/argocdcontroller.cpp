@@ -320,7 +320,8 @@ private:
         declaration->reasons.push_back(std::move(destination.reason));
         if (!unit.cluster.empty() && destination.claim)
             m_result.claims.push_back(*std::move(destination.claim));
-        ArgoCdRendering rendering = planApplication(application, found.keeps, m_context);
+        ArgoCdRendering rendering =
+            planApplication(application, found.keeps, unit.cluster, m_context);
         declaration->sources = std::move(rendering.sources);
         if (found.refusal)
             unit.error = std::move(found.refusal);
@@ -331,6 +332,7 @@ private:
         unit.unresolved = std::move(rendering.unresolved);
         unit.task = unit.error && !unit.cluster.empty() ? nullptr : std::move(rendering.task);
         unit.folder = std::move(rendering.folder);
+        unit.readsOpenedFiles = rendering.readsOpenedFiles;
         unit.declaration = std::move(declaration);
         m_result.units.push_back(std::move(unit));
     }

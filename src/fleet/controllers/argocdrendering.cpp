@@ -6,6 +6,8 @@
 #include "base/addresshash.h"
 #include "base/errorat.h"
 #include "base/filesbelow.h"
+#include "fleet/controllers/argocdhelmrendering.h"
+#include "fleet/controllers/chartsources.h"
 #include "fleet/controllers/manifestobjects.h"
 
 #include <algorithm>
@@ -27,8 +29,9 @@ struct PlannedSource {
     argocd::SourceKind kind = argocd::SourceKind::Directory;
     std::string url;
     std::string revision;
-    base::RepoPath root;   ///< of the repository, in the files that stand for it
-    base::RepoPath folder; ///< of the source, there
+    base::RepoPath root;      ///< of the repository, in the files that stand for it
+    base::RepoPath folder;    ///< of the source, there; of a chart the folder or archive
+    std::size_t position = 0; ///< among the Application's sources
 };
 
 /// Objects of several sources: of one that is there twice the last counts, in its place
@@ -58,13 +61,16 @@ void join(model::Rendering &into, const model::Rendering &next)
     add(into.files, next.files);
     add(into.warnings, next.warnings);
     add(into.unresolved, next.unresolved);
+    add(into.releases, next.releases);
 }
 
 class ApplicationTask final : public RenderTask {
 public:
-    ApplicationTask(std::vector<PlannedSource> sources, std::vector<Error> unresolved,
-                    std::shared_ptr<const void> keeps)
-        : m_sources(std::move(sources)), m_unresolved(std::move(unresolved)),
+    ApplicationTask(std::shared_ptr<const argocd::Application> application,
+                    std::vector<PlannedSource> sources, std::vector<Error> unresolved,
+                    std::string kubernetesVersion, std::shared_ptr<const void> keeps)
+        : m_application(std::move(application)), m_sources(std::move(sources)),
+          m_unresolved(std::move(unresolved)), m_kubernetesVersion(std::move(kubernetesVersion)),
           m_keeps(std::move(keeps))
     {}
 
@@ -72,8 +78,7 @@ public:
     {
         base::Hash128 key = base::hashBytes("argocd");
         for (const PlannedSource &each : m_sources) {
-            const auto checkout = context.sources->at(each.url, each.revision);
-            if (!checkout || !context.sources->isOpened(checkout->files))
+            if (!readsOpenedFiles(each, context))
                 return std::nullopt;
             key = base::combine(key, base::hashBytes(each.folder.text()));
             key = base::combine(key, {static_cast<std::uint64_t>(each.kind), 0});
@@ -81,6 +86,8 @@ public:
                  {each.source.kustomize, each.source.directory, each.source.plugin}) {
                 key = base::combine(key, addressHash(options));
             }
+            if (each.kind == argocd::SourceKind::Helm)
+                key = base::combine(key, helmKey(each));
         }
         for (const Error &error : m_unresolved)
             key = base::combine(key, base::hashBytes(base::describe(error)));
@@ -90,7 +97,8 @@ public:
     [[nodiscard]] std::vector<std::shared_ptr<const void>> keeps() const override
     {
         const bool hasOptions = std::ranges::any_of(m_sources, [](const PlannedSource &each) {
-            return each.source.kustomize || each.source.directory || each.source.plugin;
+            return each.source.kustomize || each.source.directory || each.source.plugin
+                   || each.kind == argocd::SourceKind::Helm;
         });
         if (!hasOptions)
             return {};
@@ -129,9 +137,45 @@ public:
     }
 
 private:
+    /// A chart of a chart repository is one of the opened state, or it would not be planned.
+    [[nodiscard]] bool readsOpenedFiles(const PlannedSource &each,
+                                        const ControllerContext &context) const
+    {
+        const auto isOpened = [&](const argocd::ApplicationSource &source) {
+            const auto checkout = context.sources->at(source.repoUrl, source.targetRevision);
+            return checkout && context.sources->isOpened(checkout->files);
+        };
+        if (each.kind != argocd::SourceKind::Helm)
+            return isOpened(each.source);
+        // Values files may be of any source.
+        return std::ranges::all_of(m_application->sources, [&](const auto &source) {
+            return !source.chart.empty() || isOpened(source);
+        });
+    }
+
+    /// What templates and values see of the Application.
+    [[nodiscard]] base::Hash128 helmKey(const PlannedSource &each) const
+    {
+        base::Hash128 key = addressHash(each.source.helm);
+        key = base::combine(key, base::hashBytes(m_kubernetesVersion));
+        for (const std::string *text :
+             {&m_application->name, &m_application->destinationNamespace, &m_application->project})
+            key = base::combine(key, base::hashBytes(*text));
+        for (const argocd::ApplicationSource &source : m_application->sources) {
+            for (const std::string *text :
+                 {&source.repoUrl, &source.path, &source.targetRevision, &source.ref})
+                key = base::combine(key, base::hashBytes(*text));
+        }
+        return key;
+    }
+
     Result<RenderingPtr> renderSource(const PlannedSource &each,
                                       const ControllerContext &context) const
     {
+        if (each.kind == argocd::SourceKind::Helm && !each.source.chart.empty())
+            return renderHelmSource({m_application, each.position, context.opened, each.folder,
+                                     m_kubernetesVersion, m_keeps},
+                                    context);
         const auto checkout = context.sources->at(each.url, each.revision);
         if (!checkout)
             return checkout.error();
@@ -139,6 +183,10 @@ private:
             return argocd::buildKustomizeSource(each.source, m_keeps, *checkout->files,
                                                 context.build, context.store->layers(),
                                                 context.cancel);
+        if (each.kind == argocd::SourceKind::Helm)
+            return renderHelmSource({m_application, each.position, checkout->files, each.folder,
+                                     m_kubernetesVersion, m_keeps},
+                                    context);
         const auto tree = context.trees->at(each.url, each.revision);
         if (!tree)
             return tree.error();
@@ -154,16 +202,19 @@ private:
         return readManifests(*checkout->files, each.folder, files);
     }
 
+    std::shared_ptr<const argocd::Application> m_application;
     std::vector<PlannedSource> m_sources;
     std::vector<Error> m_unresolved;
+    std::string m_kubernetesVersion;
     std::shared_ptr<const void> m_keeps;
 };
 
 /// Looks at the sources one by one.
 class Planning {
 public:
-    Planning(const argocd::Application &application, const ControllerContext &context)
-        : m_application(application), m_context(context)
+    Planning(const argocd::Application &application, const std::string &cluster,
+             const ControllerContext &context)
+        : m_application(application), m_cluster(cluster), m_context(context)
     {}
 
     ArgoCdRendering run(std::shared_ptr<const void> keeps)
@@ -182,7 +233,8 @@ public:
         if (m_planned.empty())
             return std::move(m_plan);
         m_plan.task = std::make_shared<const ApplicationTask>(
-            std::move(m_planned), std::move(m_unresolved), std::move(keeps));
+            std::make_shared<const argocd::Application>(m_application), std::move(m_planned),
+            std::move(m_unresolved), kubernetesVersionOf(m_context, m_cluster), std::move(keeps));
         return std::move(m_plan);
     }
 
@@ -197,7 +249,7 @@ private:
                                 source.place.known() ? source.place.place() : base::Place{}};
         if (!source.chart.empty()) {
             shown.revision = source.targetRevision;
-            m_unresolved.push_back(chartsAreNotRendered(source.place));
+            planChart(source);
         } else if (auto checkout = m_context.sources->at(source.repoUrl, source.targetRevision)) {
             shown.revision = checkout->revision;
             planCheckout(source, *checkout);
@@ -208,6 +260,40 @@ private:
             m_unresolved.push_back(std::move(error));
         }
         m_plan.sources.push_back(std::move(shown));
+    }
+
+    void planChart(const argocd::ApplicationSource &source)
+    {
+        const yaml::Node *place = m_application.object;
+        flux::WantedChart wanted{chartRepository(source.repoUrl), source.chart,
+                                 source.targetRevision, place};
+        const Result<base::RepoPath> chart = findChart(wanted, m_context);
+        if (!chart) {
+            Error error = chart.error();
+            if (source.place.known())
+                error.place = source.place.place();
+            m_unresolved.push_back(std::move(error));
+            return;
+        }
+        m_plan.readsOpenedFiles = true;
+        m_planned.push_back({source,
+                             argocd::SourceKind::Helm,
+                             source.repoUrl,
+                             source.targetRevision,
+                             {},
+                             *chart,
+                             positionOf(source)});
+    }
+
+    /// An OCI registry is named without its scheme.
+    static std::string chartRepository(const std::string &url)
+    {
+        return url.find("://") == std::string::npos ? "oci://" + url : url;
+    }
+
+    [[nodiscard]] std::size_t positionOf(const argocd::ApplicationSource &source) const
+    {
+        return static_cast<std::size_t>(&source - m_application.sources.data());
     }
 
     void planCheckout(const argocd::ApplicationSource &source, const flux::Checkout &checkout)
@@ -221,8 +307,8 @@ private:
                          source.place, "correct the path"));
             return;
         }
-        PlannedSource planned{source,        {},     source.repoUrl, source.targetRevision,
-                              checkout.root, *folder};
+        PlannedSource planned{source,        {},      source.repoUrl,    source.targetRevision,
+                              checkout.root, *folder, positionOf(source)};
         planned.source.path = folder->isRoot() ? "." : folder->text();
         const auto kind = argocd::sourceKind(planned.source, *checkout.files);
         if (!kind) {
@@ -230,21 +316,17 @@ private:
             return;
         }
         planned.kind = *kind;
-        if (*kind == argocd::SourceKind::Helm)
-            m_unresolved.push_back(chartsAreNotRendered(source.place));
-        else if (*kind == argocd::SourceKind::Plugin)
+        const bool isOpened = m_context.sources->isOpened(checkout.files);
+        if (*kind == argocd::SourceKind::Plugin)
             m_unresolved.push_back(errorAt(
                 ErrorCode::Unresolved, "config management plugins are never run", source.place));
         else {
-            if (!m_plan.folder && m_context.sources->isOpened(checkout.files))
+            if (*kind == argocd::SourceKind::Helm)
+                m_plan.readsOpenedFiles = m_plan.readsOpenedFiles || isOpened;
+            else if (!m_plan.folder && isOpened)
                 m_plan.folder = planned.folder;
             m_planned.push_back(std::move(planned));
         }
-    }
-
-    static Error chartsAreNotRendered(const base::Span &place)
-    {
-        return errorAt(ErrorCode::Unresolved, "charts are not rendered yet", place);
     }
 
     void fail(Error error)
@@ -254,6 +336,7 @@ private:
     }
 
     const argocd::Application &m_application;
+    const std::string &m_cluster;
     const ControllerContext &m_context;
     ArgoCdRendering m_plan;
     std::vector<PlannedSource> m_planned;
@@ -281,9 +364,10 @@ Result<ArgoCdTrees::Tree> ArgoCdTrees::at(const std::string &url, const std::str
 }
 
 ArgoCdRendering planApplication(const argocd::Application &application,
-                                std::shared_ptr<const void> keeps, const ControllerContext &context)
+                                std::shared_ptr<const void> keeps, const std::string &cluster,
+                                const ControllerContext &context)
 {
-    return Planning(application, context).run(std::move(keeps));
+    return Planning(application, cluster, context).run(std::move(keeps));
 }
 
 } // namespace fleetwright::fleet

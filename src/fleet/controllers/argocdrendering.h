@@ -36,17 +36,20 @@ private:
 };
 
 /// How the sources of an Application are rendered (reposerver GenerateManifests): each for itself,
-/// joined; of an object that several sources give, the last counts.
+/// joined, for the cluster that it goes to ("" where that is not known); of an object that several
+/// sources give, the last counts.
 struct ArgoCdRendering {
     std::shared_ptr<const RenderTask> task; ///< nullptr: nothing of it can be rendered
     std::vector<model::UnitSource> sources;
     std::optional<base::Error> unresolved; ///< why nothing can
     std::optional<base::Error> error;      ///< why it fails whatever is rendered
     std::optional<base::RepoPath> folder;  ///< the first of the opened state that is built
+    bool readsOpenedFiles = false; ///< a chart of the opened state is among what is rendered
 };
 
 [[nodiscard]] ArgoCdRendering planApplication(const argocd::Application &application,
                                               std::shared_ptr<const void> keeps,
+                                              const std::string &cluster,
                                               const ControllerContext &context);
 
 } // namespace fleetwright::fleet

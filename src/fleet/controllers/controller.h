@@ -78,6 +78,9 @@ struct FoundUnit {
     std::shared_ptr<const RenderTask> task; ///< nullptr: nothing is rendered
     /// The folder of the opened state that it builds first, where there is one.
     std::optional<base::RepoPath> folder;
+    /// The files that its rendering names are those of the opened state, whatever it builds: a
+    /// chart is no layer.
+    bool readsOpenedFiles = false;
     /// It is built from copies of files of the opened state: what it reads is told by the places in
     /// its output alone.
     bool readsCopies = false;

@@ -9,7 +9,9 @@
 #include "flux/envsubst.h"
 #include "kustomize/build.h"
 
+#include <map>
 #include <memory>
+#include <string>
 
 namespace fleetwright::fleet {
 
@@ -25,10 +27,20 @@ struct ControllerContext {
     std::shared_ptr<const flux::KnownObjects> written;
     Destinations destinations;
     kustomize::BuildOptions build; ///< mapped addresses and limits
+    /// By cluster, where something tells it: what templates of charts see.
+    std::map<std::string, std::string> kubernetesVersions;
     flux::Strictness strictness = flux::Strictness::Lenient;
     argocd::FileGlobbing globbing = argocd::FileGlobbing::Pathspec;
     MemoStore *store = nullptr;
     base::Cancel cancel;
 };
+
+/// "" where nothing tells it: Helm's own default counts.
+[[nodiscard]] inline std::string kubernetesVersionOf(const ControllerContext &context,
+                                                     const std::string &cluster)
+{
+    const auto known = context.kubernetesVersions.find(cluster);
+    return known == context.kubernetesVersions.end() ? std::string() : known->second;
+}
 
 } // namespace fleetwright::fleet

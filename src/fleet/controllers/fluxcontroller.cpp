@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "fleet/controllers/fluxcontroller.h"
 
+#include "fleet/controllers/fluxhelmrendering.h"
 #include "fleet/controllers/fluxinstance.h"
 #include "fleet/controllers/fluxrendering.h"
-#include "flux/helmrelease.h"
+#include "flux/helmreleaseunit.h"
 #include "flux/kustomizationunit.h"
 
 #include <algorithm>
@@ -206,17 +207,42 @@ private:
             declaration->delivery.deletionPolicy.clear();
             declaration->delivery.wait = !spec->disablesWait;
             place(object, spec->delivery, unit, *declaration);
-            const flux::ChartReference &chart = spec->chart;
-            model::UnitSource source =
-                describe(find(chart.source, object), chart.source, {}, placeOf(chart.node));
-            source.chart = chart.chart.empty() ? chart.source.name : chart.chart;
-            source.version = chart.version;
-            declaration->sources.push_back(std::move(source));
-            unit.unresolved = Error{
-                ErrorCode::Unresolved, "charts are not rendered yet", placeOf(chart.node), {}, {}};
+            declaration->sources.push_back(chartSourceOf(*spec));
+            unit.readsOpenedFiles = readsOpenedFiles(flux::chartOriginOf(*spec, *m_objects));
+            unit.task = makeHelmReleaseTask(*std::move(spec), m_objects,
+                                            kubernetesVersionOf(m_context, unit.cluster));
         }
         unit.declaration = std::move(declaration);
         m_result.units.push_back(std::move(unit));
+    }
+
+    bool readsOpenedFiles(const flux::ChartOrigin &origin) const
+    {
+        const KnownObject *source = origin.source;
+        if (source && (source->id.kind == "HelmRepository" || source->id.kind == "OCIRepository"))
+            return true;
+        const Node *url = source && source->id.kind == "GitRepository"
+                              ? source->root->findPath({"spec", "url"})
+                              : nullptr;
+        if (!url)
+            return false;
+        const auto checkout = m_context.sources->git(std::string(url->text()),
+                                                     flux::gitReferenceOf(source->root), url);
+        return checkout && m_context.sources->isOpened(checkout->files);
+    }
+
+    model::UnitSource chartSourceOf(const flux::HelmReleaseSpec &spec)
+    {
+        const flux::ChartOrigin origin = flux::chartOriginOf(spec, *m_objects);
+        const flux::ChartReference &chart = origin.chart;
+        model::UnitSource source = describe(origin.source, chart.source, {}, placeOf(chart.node));
+        const bool isInRepository = origin.source && origin.source->id.kind != "HelmRepository"
+                                    && origin.source->id.kind != "OCIRepository";
+        if (isInRepository)
+            source.path = chart.chart;
+        source.chart = chart.chart.empty() ? chart.source.name : chart.chart;
+        source.version = chart.version;
+        return source;
     }
 
     const KnownObject *find(const flux::SourceReference &reference, const KnownObject &from) const
