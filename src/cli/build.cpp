@@ -6,6 +6,7 @@
 #include "cli/output.h"
 #include "cli/worktree.h"
 #include "config/fleetconfig.h"
+#include "fleet/inflatedcharts.h"
 
 #include <CLI/CLI.hpp>
 
@@ -22,6 +23,7 @@ namespace {
 struct BuildArguments {
     std::string path = ".";
     kustomize::BuildOptions options;
+    bool inflatesCharts = false;
     bool acceptedOnly = false;
 };
 
@@ -67,6 +69,8 @@ void build(Invocation &invocation, BuildArguments &arguments)
     }
     arguments.options.limits = invocation.limits;
     addRepositories(invocation, **files, arguments.options);
+    if (arguments.inflatesCharts)
+        arguments.options.charts = fleet::makeChartInflater(nullptr, arguments.options.mappedUrls);
     kustomize::LayerStore store(invocation.limits);
     const auto rendering = kustomize::build(**files, target->path, arguments.options, store);
     if (!rendering)
@@ -101,8 +105,9 @@ void addBuild(CLI::App &app, Invocation &invocation)
             {"legacy", kustomize::Reorder::Legacy}, {"none", kustomize::Reorder::None}}));
     command->add_flag("--enable-managedby-label", arguments->options.managedByLabel,
                       "Add app.kubernetes.io/managed-by to every object");
-    command->add_flag("--enable-helm,--enable-alpha-plugins,--enable-exec,--enable-star",
-                      arguments->acceptedOnly,
+    command->add_flag("--enable-helm", arguments->inflatesCharts,
+                      "Inflate the charts of helmCharts; they must be here");
+    command->add_flag("--enable-alpha-plugins,--enable-exec,--enable-star", arguments->acceptedOnly,
                       "Accepted for kustomize's sake; programs and plugins are never run");
     command->footer("Examples:\n"
                     "  fleetwright-cli build clusters/prod-eu-west-1\n"

@@ -82,6 +82,8 @@ void addCommands(CLI::App &app, Invocation &invocation)
     addSubstitute(app, invocation);
     addGet(app, invocation);
     addHelmTemplate(app, invocation);
+    addValues(app, invocation);
+    addCharts(app, invocation);
     addExplain(app, invocation);
     addCompare(app, invocation);
     addImpact(app, invocation);

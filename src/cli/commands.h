@@ -12,6 +12,7 @@ struct Invocation;
 // Each adds one command, with its options, help and examples, and runs it when the command line
 // names it.
 void addBuild(CLI::App &app, Invocation &invocation);
+void addCharts(CLI::App &app, Invocation &invocation);
 void addCheck(CLI::App &app, Invocation &invocation);
 void addClusters(CLI::App &app, Invocation &invocation);
 void addCompare(CLI::App &app, Invocation &invocation);
@@ -30,6 +31,7 @@ void addTemplate(CLI::App &app, Invocation &invocation);
 void addTopology(CLI::App &app, Invocation &invocation);
 void addTree(CLI::App &app, Invocation &invocation);
 void addUnits(CLI::App &app, Invocation &invocation);
+void addValues(CLI::App &app, Invocation &invocation);
 void addWaves(CLI::App &app, Invocation &invocation);
 void addWhere(CLI::App &app, Invocation &invocation);
 void addWindows(CLI::App &app, Invocation &invocation);

@@ -110,4 +110,4 @@ class Releases(FleetCase):
 
     def test_asked_for_by_name_it_fails(self):
         _, err = self.run_cli("render", "--unit", "HelmRelease/ingress/ingress", code=3)
-        self.assertIn("charts are not rendered yet", err)
+        self.assertIn("HelmRepository ingress/ingress of the chart is not in Git", err)
