@@ -166,6 +166,9 @@ const yaml::Node *scalarThroughJson(const TransformContext &context, const yaml:
     case yaml::Tag::String:
         return stringThroughJson(context, node);
     case yaml::Tag::Bool:
+        if (const std::optional<bool> value = yaml::parseBool(node->text()))
+            return retyped(context, node, yaml::Tag::Bool, *value ? "true" : "false");
+        break;
     case yaml::Tag::Binary:
     case yaml::Tag::Merge:
         break;

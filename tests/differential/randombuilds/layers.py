@@ -225,7 +225,7 @@ class LayerMaker:
         result = {"name": r.choice(["VAR1", "VAR2", "VAR3"]),
                   "objref": {"kind": aim.get("kind"), "name": meta.get("name"), "apiVersion": aim.get("apiVersion")}}
         objects.maybe(r, 0.2, result["objref"], "namespace", lambda: meta.get("namespace", "default"))
-        objects.maybe(r, 0.5, result, "fieldref", lambda: {"fieldpath": self.variable_path(aim)})
+        objects.maybe(r, 0.5, result, "fieldref", lambda: {"fieldpath": patchtexts.field_path(r, aim).replace("metadata.creationTimestamp", "metadata.name")})
         return result
 
     def configuration(self):
@@ -264,11 +264,6 @@ class LayerMaker:
                 "com.example.v1.Spec": {"Schema": {"properties": {"ref": {
                     "x-kubernetes-object-ref-api-version": "v1", "x-kubernetes-object-ref-kind": self.r.choice(["ConfigMap", "Secret"]),
                     **self.r.choice([{}, {"x-kubernetes-object-ref-name-key": "name"}])}}}}}
-
-    def variable_path(self, aim):
-        """Not all annotations: kustomize keeps notes of its own there while it builds."""
-        path = patchtexts.field_path(self.r, aim).replace("metadata.creationTimestamp", "metadata.name")
-        return "metadata.name" if path == "metadata.annotations" else path
 
     # -- builtin plugins
 

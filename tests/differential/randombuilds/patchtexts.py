@@ -228,7 +228,8 @@ def selector_of(r, made, regexes=True):
 
 def field_path(r, made, wildcards=True):
     path = random_path(r, made)
-    if path in (("kind",), ("apiVersion",)):  # an object without its type is none
+    # An object without its type is none; among all annotations are kustomize's own notes.
+    if path in (("kind",), ("apiVersion",), ("metadata", "annotations")):
         path = ("metadata", "name")
     if r.random() < 0.15 and path:
         path = path[:-1] + (r.choice(["added", "x.y", "name"]),)
