@@ -4017,6 +4017,274 @@ a commit and its subject</extracomment>
         <source>This usually comes from a copied folder, or from a path or label that leads to the wrong layer. The cluster then reports, connects or stores under another one&apos;s name.</source>
         <translation>Das kommt meist von einem kopierten Ordner oder von einem Pfad oder Label, das zur falschen Schicht führt. Der Cluster meldet, verbindet oder speichert dann unter dem Namen eines anderen.</translation>
     </message>
+    <message>
+        <source>Image automation writes to the branch that production follows</source>
+        <translation>Die Image-Automatik schreibt in den Branch, dem die Produktion folgt</translation>
+    </message>
+    <message>
+        <source>A unit needs what only it or its dependants bring</source>
+        <translation>Eine Einheit braucht, was nur sie selbst oder von ihr Abhängige bringen</translation>
+    </message>
+    <message>
+        <source>A cluster lacks an object that its class requires</source>
+        <translation>Einem Cluster fehlt ein Objekt, das seine Klasse verlangt</translation>
+    </message>
+    <message>
+        <source>A marked departure that the classification does not list</source>
+        <translation>Eine markierte Abweichung, die die Klassifikation nicht nennt</translation>
+    </message>
+    <message>
+        <source>A cluster that should get something gets nothing</source>
+        <translation>Ein Cluster, der etwas bekommen sollte, bekommt nichts</translation>
+    </message>
+    <message>
+        <source>One object is written out in the layers of several clusters</source>
+        <translation>Ein Objekt steht ausgeschrieben in den Schichten mehrerer Cluster</translation>
+    </message>
+    <message>
+        <source>An earlier entry takes all that a later one could match</source>
+        <translation>Ein früherer Eintrag nimmt alles, was ein späterer treffen könnte</translation>
+    </message>
+    <message>
+        <source>The change deletes what holds data</source>
+        <translation>Die Änderung löscht, was Daten hält</translation>
+    </message>
+    <message>
+        <source>An entry that matches no object</source>
+        <translation>Ein Eintrag, der kein Objekt trifft</translation>
+    </message>
+    <message>
+        <source>Units wait for each other</source>
+        <translation>Einheiten warten aufeinander</translation>
+    </message>
+    <message>
+        <source>A unit waits for one that is not there</source>
+        <translation>Eine Einheit wartet auf eine, die es nicht gibt</translation>
+    </message>
+    <message>
+        <source>A dependency counts as ready before it runs</source>
+        <translation>Eine Abhängigkeit gilt als bereit, bevor sie läuft</translation>
+    </message>
+    <message>
+        <source>Two Applications have one name</source>
+        <translation>Zwei Applications haben einen Namen</translation>
+    </message>
+    <message>
+        <source>Environments live on branches of their own</source>
+        <translation>Umgebungen leben in eigenen Branches</translation>
+    </message>
+    <message>
+        <source>The last day of an exception is over</source>
+        <translation>Der letzte Tag einer Ausnahme ist vorbei</translation>
+    </message>
+    <message>
+        <source>An exception does not say when it ends</source>
+        <translation>Eine Ausnahme sagt nicht, wann sie endet</translation>
+    </message>
+    <message>
+        <source>A cluster departs from its peers and nothing says why</source>
+        <translation>Ein Cluster weicht von seinesgleichen ab, und nichts sagt, warum</translation>
+    </message>
+    <message>
+        <source>An exception names no ticket</source>
+        <translation>Eine Ausnahme nennt kein Ticket</translation>
+    </message>
+    <message>
+        <source>An exception whose values no longer differ</source>
+        <translation>Eine Ausnahme, deren Werte nicht mehr abweichen</translation>
+    </message>
+    <message>
+        <source>What the fleet declares to hold does not hold</source>
+        <translation>Was die Flotte zusichert, gilt nicht</translation>
+    </message>
+    <message>
+        <source>A general policy lies in a layer of one cluster</source>
+        <translation>Eine allgemeine Richtlinie liegt in der Schicht eines einzigen Clusters</translation>
+    </message>
+    <message>
+        <source>Two clusters have one name or server</source>
+        <translation>Zwei Cluster haben einen Namen oder Server</translation>
+    </message>
+    <message>
+        <source>Sources say different things of one cluster</source>
+        <translation>Quellen sagen Verschiedenes über einen Cluster</translation>
+    </message>
+    <message>
+        <source>A cluster lacks the identity that the others have</source>
+        <translation>Einem Cluster fehlt die Identität, die die anderen haben</translation>
+    </message>
+    <message>
+        <source>The change sets a field that the API server refuses to change</source>
+        <translation>Die Änderung setzt ein Feld, das der API-Server nicht ändert</translation>
+    </message>
+    <message>
+        <source>A cluster lacks a label that a rule requires or all others have</source>
+        <translation>Einem Cluster fehlt ein Label, das eine Regel verlangt oder alle anderen haben</translation>
+    </message>
+    <message>
+        <source>One cluster&apos;s object was added past the layer that labels it elsewhere</source>
+        <translation>Das Objekt eines Clusters kam an der Schicht vorbei, die es sonst mit Labels versieht</translation>
+    </message>
+    <message>
+        <source>A label is not in the vocabulary, or nearly one that others have</source>
+        <translation>Ein Label steht nicht im Vokabular, oder ist beinahe eines, das andere haben</translation>
+    </message>
+    <message>
+        <source>One cluster goes past the layer that all others of its class inherit</source>
+        <translation>Ein Cluster umgeht die Schicht, die alle anderen seiner Klasse erben</translation>
+    </message>
+    <message>
+        <source>An exception stands where other clusters get it too</source>
+        <translation>Eine Ausnahme steht, wo auch andere Cluster sie bekommen</translation>
+    </message>
+    <message>
+        <source>A few clusters keep a value that all others set back</source>
+        <translation>Wenige Cluster behalten einen Wert, den alle anderen zurücksetzen</translation>
+    </message>
+    <message>
+        <source>A secret stands in plain text</source>
+        <translation>Ein Geheimnis steht im Klartext</translation>
+    </message>
+    <message>
+        <source>A cluster lacks a policy that its peers have</source>
+        <translation>Einem Cluster fehlt eine Richtlinie, die seinesgleichen haben</translation>
+    </message>
+    <message>
+        <source>An exception from a policy has run out</source>
+        <translation>Eine Ausnahme von einer Richtlinie ist abgelaufen</translation>
+    </message>
+    <message>
+        <source>A rendered object breaks a policy of its own cluster</source>
+        <translation>Ein gerendertes Objekt verletzt eine Richtlinie seines Clusters</translation>
+    </message>
+    <message>
+        <source>A project does not permit an Application, so it never syncs</source>
+        <translation>Ein Projekt erlaubt eine Application nicht: Sie wird nie abgeglichen</translation>
+    </message>
+    <message>
+        <source>A project permits everything</source>
+        <translation>Ein Projekt erlaubt alles</translation>
+    </message>
+    <message>
+        <source>Production runs a newer version than the environment before it</source>
+        <translation>Die Produktion hat eine neuere Version als die Umgebung davor</translation>
+    </message>
+    <message>
+        <source>The change deletes objects from clusters</source>
+        <translation>Die Änderung löscht Objekte aus Clustern</translation>
+    </message>
+    <message>
+        <source>The change reaches more clusters than the guardrails allow</source>
+        <translation>Die Änderung erreicht mehr Cluster, als die Leitplanken erlauben</translation>
+    </message>
+    <message>
+        <source>A layer sets what it inherits anyway</source>
+        <translation>Eine Schicht setzt, was sie ohnehin erbt</translation>
+    </message>
+    <message>
+        <source>A new name or namespace deletes an object and creates another</source>
+        <translation>Ein neuer Name oder Namespace löscht ein Objekt und erzeugt ein anderes</translation>
+    </message>
+    <message>
+        <source>What a cluster gets cannot be rendered from what is in Git</source>
+        <translation>Was ein Cluster bekommt, lässt sich aus dem, was in Git ist, nicht rendern</translation>
+    </message>
+    <message>
+        <source>All children of a layer set the same</source>
+        <translation>Alle Kinder einer Schicht setzen dasselbe</translation>
+    </message>
+    <message>
+        <source>Units that stay get another cluster</source>
+        <translation>Einheiten, die bleiben, bekommen einen anderen Cluster</translation>
+    </message>
+    <message>
+        <source>An object has a key, type or value that its schema does not permit</source>
+        <translation>Ein Objekt hat einen Schlüssel, Typ oder Wert, den sein Schema nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>A cluster reads its secrets from another environment or region</source>
+        <translation>Ein Cluster liest seine Geheimnisse aus einer anderen Umgebung oder Region</translation>
+    </message>
+    <message>
+        <source>An ExternalSecret names a store that its cluster does not have</source>
+        <translation>Ein ExternalSecret nennt einen Speicher, den sein Cluster nicht hat</translation>
+    </message>
+    <message>
+        <source>A selector takes in the hub, or clusters of other environments</source>
+        <translation>Ein Selektor erfasst den Hub oder Cluster anderer Umgebungen</translation>
+    </message>
+    <message>
+        <source>A selector or pattern matches nothing</source>
+        <translation>Ein Selektor oder Muster trifft nichts</translation>
+    </message>
+    <message>
+        <source>An image marker stands where Flux does not see it, or was taken away</source>
+        <translation>Eine Image-Marke steht, wo Flux sie nicht sieht, oder wurde entfernt</translation>
+    </message>
+    <message>
+        <source>An image marker names no policy of the fleet</source>
+        <translation>Eine Image-Marke nennt keine Richtlinie der Flotte</translation>
+    </message>
+    <message>
+        <source>A layer sets what no cluster gets</source>
+        <translation>Eine Schicht setzt, was kein Cluster bekommt</translation>
+    </message>
+    <message>
+        <source>A cluster does not set a variable and gets a default, or nothing</source>
+        <translation>Ein Cluster setzt eine Variable nicht und bekommt eine Vorgabe oder nichts</translation>
+    </message>
+    <message>
+        <source>An encrypted file holds readable values</source>
+        <translation>Eine verschlüsselte Datei enthält lesbare Werte</translation>
+    </message>
+    <message>
+        <source>No creation rule of .sops.yaml is for an encrypted file</source>
+        <translation>Keine Erzeugungsregel in .sops.yaml gilt für eine verschlüsselte Datei</translation>
+    </message>
+    <message>
+        <source>A unit asks for a ConfigMap or Secret that its cluster has not</source>
+        <translation>Eine Einheit verlangt eine ConfigMap oder ein Secret, das ihr Cluster nicht hat</translation>
+    </message>
+    <message>
+        <source>Two units write one object of one cluster</source>
+        <translation>Zwei Einheiten schreiben ein Objekt eines Clusters</translation>
+    </message>
+    <message>
+        <source>An input lies outside the repository</source>
+        <translation>Eine Eingabe liegt außerhalb des Repositorys</translation>
+    </message>
+    <message>
+        <source>An input is written in a language that is not evaluated</source>
+        <translation>Eine Eingabe ist in einer Sprache geschrieben, die nicht ausgewertet wird</translation>
+    </message>
+    <message>
+        <source>A layer that no cluster reads</source>
+        <translation>Eine Schicht, die kein Cluster liest</translation>
+    </message>
+    <message>
+        <source>A cluster is far behind the newest version of its environment</source>
+        <translation>Ein Cluster liegt weit hinter der neuesten Version seiner Umgebung</translation>
+    </message>
+    <message>
+        <source>A version reaches production before an earlier wave has it</source>
+        <translation>Eine Version erreicht die Produktion, bevor eine frühere Welle sie hat</translation>
+    </message>
+    <message>
+        <source>A cluster or Application is in no step of a rollout</source>
+        <translation>Ein Cluster oder eine Application ist in keinem Schritt einer Einführung</translation>
+    </message>
+    <message>
+        <source>Sync waves that order nothing</source>
+        <translation>Sync-Wellen, die nichts ordnen</translation>
+    </message>
+    <message>
+        <source>A sync window holds the change back at this moment</source>
+        <translation>Ein Sync-Fenster hält die Änderung in diesem Augenblick zurück</translation>
+    </message>
+    <message>
+        <source>A sync window holds nothing back</source>
+        <translation>Ein Sync-Fenster hält nichts zurück</translation>
+    </message>
 </context>
 <context>
     <name>services::Impact</name>

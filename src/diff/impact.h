@@ -37,13 +37,13 @@ struct ImpactGroup {
     bool losesData = false; ///< Deleted, Renamed: see holdsData()
     Fate fate = Fate::Deleted;
     std::vector<ObjectKey>
-        objects;                 ///< of an object's change, sorted; as the first cluster has them
-    std::string subject;         ///< the unit or cluster; of an object's change the unit
+        objects;         ///< of an object's change, sorted; as the first cluster has them
+    std::string subject; ///< the unit or cluster; of an object's change the unit
     /// UnitPruned, UnitCreated, Renamed units: as the clusters call it, sorted; `subject` is one.
     std::vector<std::string> units;
-    std::string becomes;         ///< Renamed, Rehashed: the new name
-    model::ClusterSet clusters;  ///< into Impact::clusterNames
-    std::size_t occurrences = 0; ///< objects over all clusters
+    std::string becomes;                     ///< Renamed, Rehashed: the new name
+    model::ClusterSet clusters;              ///< into Impact::clusterNames
+    std::size_t occurrences = 0;             ///< objects over all clusters
     std::vector<const FieldChange *> fields; ///< Changed, Rehashed: as the first cluster has them
     std::vector<ImmutableField> immutable;
     const ObjectChange *example = nullptr; ///< the first cluster's; nullptr for units and clusters

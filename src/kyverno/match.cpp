@@ -230,7 +230,6 @@ Filter Filter::of(const yaml::Node *node)
     filter.names = textsAt(resources, "names");
     if (const yaml::Node *name = resources->find("name"); name && !name->text().empty()) {
         filter.names.emplace_back(name->text());
-        filter.namesOnly = true;
     }
     filter.namespaces = textsAt(resources, "namespaces");
     filter.operations = textsAt(resources, "operations");

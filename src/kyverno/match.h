@@ -33,8 +33,7 @@ struct Filter {
     const yaml::Node *selector = nullptr;
     const yaml::Node *namespaceSelector = nullptr;
     std::vector<std::string> operations;
-    bool namesOnly = false; ///< has `name`, which autogen asks
-    bool asksWho = false;   ///< subjects, roles or clusterRoles
+    bool asksWho = false; ///< subjects, roles or clusterRoles
 
     [[nodiscard]] static Filter of(const yaml::Node *node);
     [[nodiscard]] bool isEmpty() const;

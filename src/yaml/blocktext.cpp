@@ -101,8 +101,7 @@ const Node *lastNode(const Node *node)
 
 bool isBlockScalar(const Node *node)
 {
-    return node->isScalar()
-           && (node->style() == Style::Literal || node->style() == Style::Folded);
+    return node->isScalar() && (node->style() == Style::Literal || node->style() == Style::Folded);
 }
 
 } // namespace

@@ -50,8 +50,7 @@ const Node *textBefore(const Node *scalar)
 {
     const Node *at = scalar;
     for (const yaml::Change *change = at->change();
-         change && change->previous && change->step
-         && change->step->field.starts_with("postBuild");
+         change && change->previous && change->step && change->step->field.starts_with("postBuild");
          change = at->change())
         at = change->previous;
     const bool refers = at != scalar && at->text().find("${") != std::string_view::npos;

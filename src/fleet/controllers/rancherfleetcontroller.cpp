@@ -3,8 +3,8 @@
 
 #include "base/errorat.h"
 #include "base/parallel.h"
-#include "fleet/controllers/rancherfleetobjects.h"
 #include "fleet/controllers/rancherfleetdecisions.h"
+#include "fleet/controllers/rancherfleetobjects.h"
 #include "fleet/controllers/rancherfleetunits.h"
 
 #include <algorithm>
