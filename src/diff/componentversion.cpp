@@ -118,11 +118,11 @@ std::optional<std::strong_ordering> compareVersions(const ComponentVersion &left
     return comparePreRelease(left, right);
 }
 
-bool isFarBehind(const ComponentVersion &older, const ComponentVersion &newer)
+bool isFarBehind(const ComponentVersion &older, const ComponentVersion &newer, std::uint64_t minors)
 {
     if (older.number(0) != newer.number(0))
         return older.number(0) < newer.number(0);
-    return older.number(1) + 2 <= newer.number(1);
+    return older.number(1) + minors <= newer.number(1);
 }
 
 } // namespace fleetwright::diff

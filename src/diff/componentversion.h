@@ -26,7 +26,8 @@ struct ComponentVersion {
 [[nodiscard]] std::optional<std::strong_ordering> compareVersions(const ComponentVersion &left,
                                                                   const ComponentVersion &right);
 
-/// One major or two minor releases behind, or more.
-[[nodiscard]] bool isFarBehind(const ComponentVersion &older, const ComponentVersion &newer);
+/// One major release behind, or so many minor ones, or more.
+[[nodiscard]] bool isFarBehind(const ComponentVersion &older, const ComponentVersion &newer,
+                               std::uint64_t minors = 2);
 
 } // namespace fleetwright::diff

@@ -310,16 +310,16 @@ bool isHook(const Node *root)
            || !annotation(root, "helm.sh/hook").empty();
 }
 
-bool isRecreated(const Node *root)
+} // namespace
+
+bool isRecreated(const model::Object &object)
 {
-    const std::string_view flux = annotation(root, "kustomize.toolkit.fluxcd.io/force");
-    const std::string_view options = annotation(root, "argocd.argoproj.io/sync-options");
+    const std::string_view flux = annotation(object.root, "kustomize.toolkit.fluxcd.io/force");
+    const std::string_view options = annotation(object.root, "argocd.argoproj.io/sync-options");
     return flux == "enabled"
            || (options.find("Force=true") != std::string_view::npos
                && options.find("Replace=true") != std::string_view::npos);
 }
-
-} // namespace
 
 std::vector<ImmutableField> immutableFields(const model::Object &before, const model::Object &after)
 {
@@ -343,7 +343,7 @@ std::vector<ImmutableField> immutableFields(const model::Object &before, const m
         sealedData(id, before.root, after.root, found);
     std::vector<ImmutableField> fields;
     for (std::string &path : found)
-        fields.push_back({std::move(path), isRecreated(after.root)});
+        fields.push_back({std::move(path), isRecreated(after)});
     return fields;
 }
 

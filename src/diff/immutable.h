@@ -18,6 +18,9 @@ struct ImmutableField {
     friend bool operator==(const ImmutableField &, const ImmutableField &) = default;
 };
 
+/// Whether an object asks to be deleted and created again where it cannot be updated.
+[[nodiscard]] bool isRecreated(const model::Object &object);
+
 /// The immutable fields of a built-in kind that differ. Empty for Argo CD's and Helm's hooks, which
 /// are deleted first.
 [[nodiscard]] std::vector<ImmutableField> immutableFields(const model::Object &before,

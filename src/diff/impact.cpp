@@ -109,9 +109,11 @@ private:
                     const model::Unit *old = findUnit(before(), cluster.cluster, change.unit);
                     const model::Unit *now = findUnit(after(), cluster.cluster, change.unit);
                     entry->second = {lacksMore(old, now), now && lacksMore(now, old)};
-                    // A unit that is new lacks nothing more than it ever did.
+                    // A unit that is new lacks nothing more than it ever did, but it may be new
+                    // because what brings it could not be looked at before.
                     if (!old || !now)
-                        entry->second = {false, false};
+                        entry->second = {now && isUnseen(after(), before(), *now),
+                                         old && isUnseen(before(), after(), *old)};
                 }
                 return change.kind == ChangeKind::Deleted ? entry->second.second
                                                           : entry->second.first;
@@ -128,25 +130,65 @@ private:
             whole.insert(change.cluster);
             whole.insert(change.formerName);
         }
-        const std::vector<ClusterDiff> &diffs = m_impact->fleet.clusters;
-        m_facts.resize(diffs.size());
+        findOtherUnits();
+        std::vector<const ClusterDiff *> diffs;
+        for (const std::vector<ClusterDiff> *list :
+             {&m_impact->fleet.clusters, &m_impact->otherUnits}) {
+            for (const ClusterDiff &diff : *list)
+                diffs.push_back(&diff);
+        }
+        m_impact->facts.resize(diffs.size());
         base::parallelFor(diffs.size(), [&](std::size_t index) {
             if (m_cancel.requested())
                 return;
-            ClusterFacts &facts = m_facts[index];
-            facts.diff = &diffs[index];
-            facts.ordinal = m_ordinals.at(diffs[index].cluster);
-            facts.isToldAsWhole = whole.contains(diffs[index].cluster);
-            facts.units =
-                unitChanges(diffs[index].added ? nullptr : &before(),
-                            diffs[index].removed ? nullptr : &after(), diffs[index].cluster);
-            facts.renames = findRenames(diffs[index]);
-            if (!diffs[index].removed)
-                noteDelivery(after().clusterByName.at(diffs[index].cluster), facts);
+            const ClusterDiff &diff = *diffs[index];
+            ClusterFacts &facts = m_impact->facts[index];
+            facts.diff = &diff;
+            facts.ordinal = m_ordinals.at(diff.cluster);
+            facts.isToldAsWhole = whole.contains(diff.cluster);
+            facts.leftWithRoot = diff.removed && isItsOwnRoot(diff.cluster);
+            facts.units = unitChanges(diff.added ? nullptr : &before(),
+                                      facts.leftWithRoot ? nullptr : &after(), diff.cluster);
+            facts.renames = findRenames(diff);
+            if (!diff.removed)
+                noteDelivery(after().clusterByName.at(diff.cluster), facts);
         });
-        for (const ClusterFacts &facts : m_facts)
+        for (const ClusterFacts &facts : m_impact->facts)
             std::ranges::copy(facts.units, std::back_inserter(m_impact->units));
         std::ranges::stable_sort(m_impact->units, {}, &UnitChange::kind);
+    }
+
+    static std::vector<model::UnitId> unitIdsOf(const model::Snapshot &snapshot,
+                                                ClusterIndex cluster)
+    {
+        std::vector<model::UnitId> ids;
+        for (const std::size_t index : snapshot.unitsOf(cluster))
+            ids.push_back(snapshot.units[index].id);
+        return ids;
+    }
+
+    /// Clusters without a changed object whose units are others all the same.
+    void findOtherUnits()
+    {
+        std::set<std::string> known;
+        for (const ClusterDiff &diff : m_impact->fleet.clusters)
+            known.insert(diff.cluster);
+        for (ClusterIndex index = 0; index < after().clusters.size(); ++index) {
+            const std::string &name = after().clusters[index].name;
+            const auto old = before().clusterByName.find(name);
+            if (known.contains(name) || old == before().clusterByName.end()
+                || unitIdsOf(before(), old->second) == unitIdsOf(after(), index))
+                continue;
+            m_impact->otherUnits.emplace_back();
+            m_impact->otherUnits.back().cluster = name;
+        }
+    }
+
+    /// Whether something stood for the cluster that is gone with it: its folder, its registration.
+    /// A cluster that is known as a destination only leaves a hub behind that still prunes.
+    [[nodiscard]] bool isItsOwnRoot(const std::string &cluster) const
+    {
+        return before().findCluster(cluster)->knownFrom != model::Signal::ArgoDestination;
     }
 
     void noteDelivery(ClusterIndex cluster, ClusterFacts &facts) const
@@ -154,7 +196,10 @@ private:
         for (const std::size_t index : after().unitsOf(cluster)) {
             const model::Unit &unit = after().units[index];
             const model::Delivery &delivery = unit.declaration->delivery;
-            if (!delivery.prune.value_or(true))
+            // What a bundle that keeps its resources no longer has stays, too.
+            const bool keeps =
+                unit.controller == model::Controller::RancherFleet && !delivery.deletesResources;
+            if (delivery.suspended || keeps || !delivery.prune.value_or(true))
                 facts.notPruning.insert(unit.id.text());
             if (delivery.force.value_or(false))
                 facts.forcing.insert(unit.id.text());
@@ -163,7 +208,7 @@ private:
 
     void group()
     {
-        m_impact->groups = groupImpact(m_impact->fleet, m_facts, m_cancel);
+        m_impact->groups = groupImpact(m_impact->fleet, m_impact->facts, m_cancel);
         addClusterGroups();
         std::vector<ImpactGroup> &groups = m_impact->groups;
         std::ranges::stable_sort(groups, [](const ImpactGroup &left, const ImpactGroup &right) {
@@ -303,7 +348,7 @@ private:
     {
         m_impact->files = changedFiles(before(), after(), m_cancel);
         ClusterSet changed;
-        for (const ClusterFacts &facts : m_facts) {
+        for (const ClusterFacts &facts : m_impact->facts) {
             if (!facts.diff->changes.empty() || !facts.diff->notCompared.empty())
                 changed.insert(facts.ordinal);
         }
@@ -329,7 +374,7 @@ private:
     void count()
     {
         Impact::Counts &counts = m_impact->counts;
-        for (const ClusterFacts &facts : m_facts) {
+        for (const ClusterFacts &facts : m_impact->facts) {
             if (facts.diff->changes.empty())
                 continue;
             ++counts.clusters;
@@ -370,7 +415,6 @@ private:
     const base::Cancel &m_cancel;
     std::shared_ptr<Impact> m_impact;
     std::unordered_map<std::string, ClusterIndex> m_ordinals;
-    std::vector<ClusterFacts> m_facts; ///< one for each of fleet.clusters
 };
 
 } // namespace

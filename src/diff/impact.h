@@ -4,6 +4,7 @@
 #include "base/cancel.h"
 #include "base/result.h"
 #include "diff/clusterchange.h"
+#include "diff/clusterfacts.h"
 #include "diff/filechange.h"
 #include "diff/immutable.h"
 #include "diff/objectdiff.h"
@@ -87,8 +88,11 @@ struct Impact {
     std::vector<std::string> clusterNames; ///< those of `after` in its order, then removed ones
     model::ClusterSet production;          ///< of these, see model::isProduction()
     std::vector<ClusterChange> clusters;   ///< removed first
-    std::vector<UnitChange> units;         ///< pruned first; unchanged ones are left out
-    std::vector<ImpactGroup> groups;       ///< what loses data first, then by kind
+    /// Clusters in which no object changes, but a unit comes, goes or gets another name.
+    std::vector<ClusterDiff> otherUnits;
+    std::vector<ClusterFacts> facts; ///< of each of fleet.clusters, then of otherUnits
+    std::vector<UnitChange> units;   ///< pruned first; unchanged ones are left out
+    std::vector<ImpactGroup> groups; ///< what loses data first, then by kind
     std::size_t groupsLeftOut = 0;
     std::vector<Withheld> withheld;
     std::vector<FileChange> files; ///< by path

@@ -364,14 +364,19 @@ private:
 
 Fate fateOf(const ClusterFacts &cluster, const ObjectChange &change)
 {
-    if (cluster.diff->removed)
+    if (cluster.leftWithRoot)
         return Fate::ClusterLeft;
-    if (isKeptByAnnotation(*change.before))
+    const auto gone = std::ranges::find_if(cluster.units, [&](const UnitChange &unit) {
+        return unit.kind == UnitChange::Kind::Pruned && unit.unit == change.unit;
+    });
+    const bool isWhole = gone != cluster.units.end();
+    const bool isApplication =
+        isWhole && gone->before && gone->before->controller == model::Controller::ArgoCd;
+    if (isKeptByAnnotation(*change.before,
+                           isApplication ? Removal::WithApplication : Removal::Pruned))
         return Fate::Annotated;
-    for (const UnitChange &unit : cluster.units) {
-        if (unit.kind == UnitChange::Kind::Pruned && unit.unit == change.unit)
-            return unit.fate;
-    }
+    if (isWhole)
+        return gone->fate;
     return cluster.notPruning.contains(change.unit) ? Fate::PruneOff : Fate::Deleted;
 }
 

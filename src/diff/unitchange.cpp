@@ -53,18 +53,70 @@ Units unitsOf(const model::Snapshot *snapshot, const std::string &cluster)
     return units;
 }
 
-/// What becomes of the objects of a unit that is no longer there.
-Fate fateOfUnit(const model::Snapshot &before, const model::Unit &unit)
+constexpr std::size_t mostCarriers = 32; ///< units that apply each other may be a circle
+
+/// The unit of the same id on the API of the same cluster, for the same cluster.
+const model::Unit *twinOf(const model::Snapshot &own, const model::Snapshot &other,
+                          const model::Unit &unit)
+{
+    const auto cluster = other.clusterByName.find(own.clusters[unit.cluster].name);
+    if (cluster == other.clusterByName.end())
+        return nullptr;
+    for (const std::size_t index : other.unitsOf(cluster->second)) {
+        if (other.units[index].id == unit.id)
+            return &other.units[index];
+    }
+    return nullptr;
+}
+
+/// The object that generates the unit, where the other state still has it.
+const model::TargetingObject *setIn(const model::Snapshot &own, const model::Snapshot &other,
+                                    const model::Unit &unit)
+{
+    if (!unit.target)
+        return nullptr;
+    const model::UnitId &id = own.targeting[*unit.target].id;
+    const auto found = std::ranges::find(other.targeting, id, &model::TargetingObject::id);
+    return found == other.targeting.end() ? nullptr : &*found;
+}
+
+Fate fateBelow(const model::Snapshot &before, const model::Snapshot &after, const model::Unit &unit,
+               std::size_t carriers)
 {
     if (unit.controller == model::Controller::Overlay)
         return Fate::Deleted; // who applies it is not known: the worse is assumed
-    if (unit.parent) {
-        const model::Unit &carrier = before.units[*unit.parent];
-        if (carrier.controller != model::Controller::Overlay
-            && !carrier.declaration->delivery.prune.value_or(true))
-            return Fate::PruneOff;
+    const model::Delivery &settings = unit.declaration->delivery;
+    // ApplicationsSyncPolicy of an ApplicationSet: create-only and create-update never delete.
+    const bool onlyCreates = unit.target && settings.deletionPolicy.starts_with("create-")
+                             && settings.deletionPolicy != "create-delete";
+    const Fate own = settings.deletesResources && !onlyCreates ? Fate::Deleted : Fate::UnitLeft;
+    // The set is still there: its controller deletes what it no longer generates.
+    if (!unit.parent || setIn(before, after, unit) || carriers > mostCarriers)
+        return own;
+    const model::Unit &carrier = before.units[*unit.parent];
+    if (carrier.controller == model::Controller::Overlay || &carrier == &unit)
+        return own;
+    const model::Unit *now = twinOf(before, after, carrier);
+    if (!now) {
+        const Fate carried = fateBelow(before, after, carrier, carriers + 1);
+        return carried == Fate::Deleted ? own : carried;
     }
-    return unit.declaration->delivery.deletesResources ? Fate::Deleted : Fate::UnitLeft;
+    const model::Delivery &delivery = now->declaration->delivery;
+    if (delivery.suspended || !delivery.prune.value_or(true))
+        return Fate::PruneOff;
+    return own;
+}
+
+/// The content that a unit takes, whatever the unit is called.
+bool hasSameSources(const model::Unit &left, const model::Unit &right)
+{
+    const std::vector<model::UnitSource> &own = left.declaration->sources;
+    const std::vector<model::UnitSource> &other = right.declaration->sources;
+    return !own.empty()
+           && std::ranges::equal(
+               own, other, [](const model::UnitSource &a, const model::UnitSource &b) {
+                   return a.url == b.url && a.path == b.path && a.chart == b.chart;
+               });
 }
 
 std::size_t objectsOf(const model::Unit &unit)
@@ -85,8 +137,13 @@ std::set<ObjectKey> keysOf(const model::Unit &unit)
 
 bool isSameUnit(const model::Unit &gone, const model::Unit &come)
 {
-    if (gone.id.kind != come.id.kind || !gone.rendering || !come.rendering
-        || gone.rendering->objects.empty())
+    if (gone.id.kind != come.id.kind)
+        return false;
+    if (gone.controller != model::Controller::Overlay
+        && gone.declaration->declaredBy.empty() == come.declaration->declaredBy.empty()
+        && hasSameSources(gone, come))
+        return true;
+    if (!gone.rendering || !come.rendering || gone.rendering->objects.empty())
         return false;
     return gone.rendering == come.rendering || keysOf(gone) == keysOf(come);
 }
@@ -117,10 +174,12 @@ std::string_view fateName(Fate fate)
     return {};
 }
 
-bool isKeptByAnnotation(const model::Object &object)
+bool isKeptByAnnotation(const model::Object &object, Removal removal)
 {
+    const std::string_view option =
+        removal == Removal::WithApplication ? "Delete=false" : "Prune=false";
     return annotation(object, "kustomize.toolkit.fluxcd.io/prune") == "disabled"
-           || holdsOption(annotation(object, "argocd.argoproj.io/sync-options"), "Prune=false")
+           || holdsOption(annotation(object, "argocd.argoproj.io/sync-options"), option)
            || annotation(object, "helm.sh/resource-policy") == "keep";
 }
 
@@ -152,6 +211,31 @@ std::string_view unitChangeName(UnitChange::Kind kind)
     return {};
 }
 
+Fate fateOfUnit(const model::Snapshot &before, const model::Snapshot &after,
+                const model::Unit &unit)
+{
+    return fateBelow(before, after, unit, 0);
+}
+
+bool isUnseen(const model::Snapshot &own, const model::Snapshot &other, const model::Unit &unit)
+{
+    using State = model::TargetingObject::State;
+    if (const model::TargetingObject *set = setIn(own, other, unit);
+        set && set->state != State::Known)
+        return true;
+    if (std::ranges::find(other.unplaced, unit.id, &model::Unit::id) != other.unplaced.end())
+        return true;
+    const model::Unit *carried = &unit;
+    for (std::size_t carriers = 0; carried->parent && carriers < mostCarriers; ++carriers) {
+        carried = &own.units[*carried->parent];
+        const model::Unit *now = twinOf(own, other, *carried);
+        const std::size_t known = carried->rendering ? carried->rendering->unresolved.size() : 0;
+        if (now && (!now->rendering || now->rendering->unresolved.size() > known))
+            return true;
+    }
+    return false;
+}
+
 std::vector<UnitChange> unitChanges(const model::Snapshot *before, const model::Snapshot *after,
                                     const std::string &cluster)
 {
@@ -165,17 +249,20 @@ std::vector<UnitChange> unitChanges(const model::Snapshot *before, const model::
         change.unit = (now ? now : gone)->id.text();
         if (kind == UnitChange::Kind::Renamed)
             change.formerUnit = gone->id.text();
+        change.before = gone;
+        change.after = now;
         change.objectsBefore = gone ? objectsOf(*gone) : 0;
         change.objectsAfter = now ? objectsOf(*now) : 0;
         if (kind == UnitChange::Kind::Pruned)
-            change.fate = after ? fateOfUnit(*before, *gone) : Fate::ClusterLeft;
+            change.fate = after ? fateOfUnit(*before, *after, *gone) : Fate::ClusterLeft;
         changes.push_back(std::move(change));
     };
     std::vector<const model::Unit *> gone;
     for (const auto &[id, unit] : old) {
         const auto twin = come.find(id);
         if (twin == come.end()) {
-            if (unit->rendering)
+            // Of what is not at hand it is not known what goes, but all of it does.
+            if (!unit->error && !(after && isUnseen(*before, *after, *unit)))
                 gone.push_back(unit);
             continue;
         }
@@ -196,7 +283,7 @@ std::vector<UnitChange> unitChanges(const model::Snapshot *before, const model::
         }
     }
     for (const auto &[id, unit] : come) {
-        if (unit->rendering)
+        if (unit->rendering && !(before && isUnseen(*after, *before, *unit)))
             add(UnitChange::Kind::Created, nullptr, unit);
     }
     std::ranges::sort(changes, [](const UnitChange &left, const UnitChange &right) {

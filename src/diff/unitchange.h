@@ -26,10 +26,17 @@ enum class Fate : std::uint8_t {
     return fate != Fate::Deleted;
 }
 
+/// With what an object goes.
+enum class Removal : std::uint8_t {
+    Pruned,          ///< its unit stays and no longer renders it
+    WithApplication, ///< with the Argo CD Application that applied it
+};
+
 /// Whether an object tells its controllers to leave it alone when they no longer render it: Flux
-/// (kustomize.toolkit.fluxcd.io/prune: disabled), Argo CD (Prune=false among the sync options),
-/// Helm (helm.sh/resource-policy: keep).
-[[nodiscard]] bool isKeptByAnnotation(const model::Object &object);
+/// (kustomize.toolkit.fluxcd.io/prune: disabled), Argo CD (Prune=false among the sync options; when
+/// the Application itself goes, Delete=false), Helm (helm.sh/resource-policy: keep).
+[[nodiscard]] bool isKeptByAnnotation(const model::Object &object,
+                                      Removal removal = Removal::Pruned);
 
 /// Kinds with which data goes: Namespace, PersistentVolumeClaim, PersistentVolume,
 /// CustomResourceDefinition, StatefulSet, VolumeSnapshot.
@@ -41,8 +48,10 @@ struct UnitChange {
 
     Kind kind = Kind::Changed;
     std::string cluster;
-    std::string unit;       ///< its name now; of a pruned one, what it was
-    std::string formerUnit; ///< Renamed
+    std::string unit;                    ///< its name now; of a pruned one, what it was
+    std::string formerUnit;              ///< Renamed
+    const model::Unit *before = nullptr; ///< lives in the snapshot before
+    const model::Unit *after = nullptr;  ///< lives in the snapshot after
     std::size_t objectsBefore = 0;
     std::size_t objectsAfter = 0;
     Fate fate = Fate::Deleted; ///< Pruned: what becomes of its objects
@@ -50,8 +59,17 @@ struct UnitChange {
 
 [[nodiscard]] std::string_view unitChangeName(UnitChange::Kind kind); ///< "pruned" …
 
+/// What becomes of the objects of a unit that `after` no longer has.
+[[nodiscard]] Fate fateOfUnit(const model::Snapshot &before, const model::Snapshot &after,
+                              const model::Unit &unit);
+
+/// Whether a unit that the other state does not have may still be there: what applies or generates
+/// it fails in that state, or is not known in full.
+[[nodiscard]] bool isUnseen(const model::Snapshot &own, const model::Snapshot &other,
+                            const model::Unit &unit);
+
 /// The units of one cluster that differ; pass nullptr for the side on which it does not exist.
-/// Units that failed on a side are left out.
+/// Units that failed on a side are left out, and those that are unseen.
 [[nodiscard]] std::vector<UnitChange> unitChanges(const model::Snapshot *before,
                                                   const model::Snapshot *after,
                                                   const std::string &cluster);
