@@ -20,9 +20,6 @@ std::span<const Rule> rules()
         Rule{{"policy-exception-expired", "policy", Severity::Error,
               "an exception from a policy has run out"},
              policyExceptionExpired},
-        Rule{{"unsupported", "policy", Severity::Info,
-              "an input in a language that is not evaluated"},
-             unsupportedPolicyRules},
     };
     return table;
 }

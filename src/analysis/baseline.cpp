@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/baseline.h"
+
+#include "yaml/reader.h"
+
+#include <utility>
+
+namespace fleetwright::analysis {
+
+namespace {
+
+base::Error malformed(const base::SourceFilePtr &file, std::string detail)
+{
+    return {base::ErrorCode::Invalid,
+            "the baseline " + std::move(detail),
+            base::Place{file->path(), 1, 1},
+            "write it with fleetwright-cli check --write-baseline",
+            {}};
+}
+
+} // namespace
+
+base::Result<Accepted> readBaseline(const base::SourceFilePtr &file)
+{
+    const base::Result<yaml::ParsedFilePtr> parsed = yaml::readFile(file);
+    if (!parsed)
+        return parsed.error();
+    if ((*parsed)->documents.size() != 1)
+        return malformed(file, "is no single JSON document");
+    const yaml::Node *root = (*parsed)->documents.front();
+    const yaml::Node *version = root->find("version");
+    const yaml::Node *findings = root->find("findings");
+    if (!version || version->text() != "1")
+        return malformed(file, "has not version 1");
+    if (!findings || !findings->isSequence())
+        return malformed(file, "has no list of findings");
+    Accepted accepted;
+    for (const yaml::Node *finding : findings->items()) {
+        const yaml::Node *fingerprint = finding->find("fingerprint");
+        if (!fingerprint || !fingerprint->isScalar() || fingerprint->text().empty())
+            return malformed(file, "has a finding without fingerprint");
+        accepted.emplace(fingerprint->text());
+    }
+    return accepted;
+}
+
+base::Result<Accepted> configuredBaseline(const base::FileSource &files,
+                                          const config::FleetConfig &config)
+{
+    if (!config.baseline || files.kind(*config.baseline) == base::EntryKind::Missing)
+        return Accepted();
+    const base::Result<base::SourceFilePtr> file = files.read(*config.baseline);
+    return file ? readBaseline(*file) : base::Result<Accepted>(file.error());
+}
+
+std::size_t dropAccepted(std::vector<model::Finding> &findings, const Accepted &accepted)
+{
+    return std::erase_if(findings, [&](const model::Finding &finding) {
+        return accepted.contains(finding.fingerprint);
+    });
+}
+
+} // namespace fleetwright::analysis
