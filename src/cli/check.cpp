@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/check.h"
 
+#include "analysis/baseline.h"
+#include "cli/checkreport.h"
 #include "cli/commands.h"
 #include "cli/fleetstate.h"
 #include "cli/invocation.h"
 #include "cli/output.h"
 #include "cli/session.h"
+#include "cli/textfile.h"
 
 #include <CLI/CLI.hpp>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdio>
+#include <fstream>
 #include <memory>
 #include <optional>
 #include <ostream>
@@ -24,13 +27,13 @@ namespace fleetwright::cli {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 struct CheckArguments {
     std::string base;
     std::string today;
     std::string now;
     std::string failOn = "warning";
+    std::string baseline;
+    bool writesBaseline = false;
     std::vector<std::string> rules;
 };
 
@@ -78,61 +81,37 @@ bool isMoment(const std::string &text)
     return time[read] == 0 && hour < 24 && minute < 60 && second < 60;
 }
 
-std::optional<model::Severity> severityOf(const std::string &name)
+void printFindings(Invocation &invocation, const CheckReport &report)
 {
-    for (const model::Severity severity :
-         {model::Severity::Info, model::Severity::Warning, model::Severity::Error}) {
-        if (model::severityName(severity) == name)
-            return severity;
-    }
-    return std::nullopt; // "never"
-}
-
-Json findingJson(const model::Finding &finding)
-{
-    Json related = Json::array();
-    for (const base::Place &place : finding.related)
-        related.push_back({{"file", place.file.text()}, {"line", place.line}});
-    return {{"rule", finding.rule},
-            {"severity", model::severityName(finding.severity)},
-            {"side", finding.side == model::Side::Base ? "base" : "after"},
-            {"file", finding.place.file.text()},
-            {"line", finding.place.line},
-            {"column", finding.place.column},
-            {"clusters", finding.clusters},
-            {"field", finding.field},
-            {"layer", finding.layer},
-            {"value", finding.value},
-            {"owners", finding.owners},
-            {"message", finding.message},
-            {"fix", finding.fix},
-            {"fingerprint", finding.fingerprint},
-            {"related", related}};
-}
-
-void printFindingsJson(Invocation &invocation, const std::vector<model::Finding> &findings,
-                       const std::string &today, const std::vector<std::string> &ran)
-{
-    Json list = Json::array();
-    for (const model::Finding &finding : findings)
-        list.push_back(findingJson(finding));
-    const Json document{
-        {"version", 1}, {"command", "check"}, {"today", today}, {"rules", ran}, {"findings", list}};
-    printJson(invocation, document.dump(2, ' ', false, Json::error_handler_t::replace));
-}
-
-void printFindings(Invocation &invocation, const std::vector<model::Finding> &findings,
-                   std::size_t rules)
-{
-    for (const model::Finding &finding : findings) {
+    for (const model::Finding &finding : report.findings) {
         invocation.out << visible(placeText(finding.place)) << ": "
                        << model::severityName(finding.severity) << ": " << finding.rule << ": "
                        << visible(finding.message) << '\n';
         if (!finding.fix.empty())
             invocation.out << "    fix: " << visible(finding.fix) << '\n';
     }
-    if (findings.empty())
-        invocation.out << "No findings (" << rules << " rules).\n";
+    if (report.findings.empty())
+        invocation.out << "No findings (" << report.rules.size() << " rules).\n";
+    if (report.accepted > 0)
+        invocation.out << report.accepted << " accepted by the baseline.\n";
+}
+
+void printReport(Invocation &invocation, const CheckReport &report)
+{
+    switch (invocation.format) {
+    case Format::Json:
+        return printJson(invocation, checkJson(report));
+    case Format::Sarif:
+        return printJson(invocation, checkSarif(report));
+    case Format::JUnit:
+        invocation.out << checkJUnit(report) << '\n';
+        return;
+    case Format::Markdown:
+        invocation.out << checkMarkdown(report);
+        return;
+    case Format::Text:
+        return printFindings(invocation, report);
+    }
 }
 
 std::vector<std::string> rulesToRun(const std::vector<std::string> &asked)
@@ -193,6 +172,44 @@ std::string todayOf(const CheckArguments &arguments)
     return arguments.now.empty() ? currentDate() : arguments.now.substr(0, dateLength);
 }
 
+/// What --baseline names, else what `.fleetwright.yaml` names.
+base::Result<analysis::Accepted> acceptedFindings(const Session &session,
+                                                  const CheckArguments &arguments)
+{
+    if (arguments.baseline.empty())
+        return analysis::configuredBaseline(*session.snapshot().files, session.config());
+    base::Result<std::string> text = textOfFile(arguments.baseline);
+    if (!text)
+        return std::move(text).error();
+    const auto name = base::RepoPath::fromText("baseline").value_or(base::RepoPath());
+    return analysis::readBaseline(std::make_shared<const base::SourceFile>(name, *std::move(text)));
+}
+
+/// The file that --write-baseline writes, relative to the current folder; "" if none is named.
+std::string baselineFile(const Invocation &invocation, const Session &session,
+                         const CheckArguments &arguments)
+{
+    if (!arguments.baseline.empty() || !session.config().baseline)
+        return arguments.baseline;
+    return invocation.fleetFolder + '/' + session.config().baseline->text();
+}
+
+void writeBaseline(Invocation &invocation, const std::string &path,
+                   const std::vector<model::Finding> &findings)
+{
+    if (path.empty())
+        return failUse(invocation, "--write-baseline: no file is named",
+                       "name it by --baseline FILE, or by baseline in .fleetwright.yaml");
+    std::ofstream file(path, std::ios::binary);
+    file << baselineJson(findings);
+    file.flush();
+    if (!file)
+        return fail(
+            invocation,
+            {base::ErrorCode::WriteFailed, "the baseline cannot be written: " + path, {}, {}, {}});
+    invocation.out << findings.size() << " findings accepted in " << visible(path) << '\n';
+}
+
 void check(Invocation &invocation, const CheckArguments &arguments)
 {
     if (!arguments.now.empty() && !isMoment(arguments.now))
@@ -219,18 +236,20 @@ void check(Invocation &invocation, const CheckArguments &arguments)
     options.today = today;
     options.now = arguments.now;
     options.rules = {arguments.rules.begin(), arguments.rules.end()};
-    const base::Result<std::vector<model::Finding>> findings = analysis::check(*subject, options);
+    base::Result<std::vector<model::Finding>> findings = analysis::check(*subject, options);
     if (!findings)
         return fail(invocation, findings.error());
-    const std::vector<std::string> ran = rulesToRun(arguments.rules);
-    if (invocation.format == Format::Json)
-        printFindingsJson(invocation, *findings, today, ran);
-    else
-        printFindings(invocation, *findings, ran.size());
-    const std::optional<model::Severity> threshold = severityOf(arguments.failOn);
-    if (threshold && std::ranges::any_of(*findings, [&](const model::Finding &finding) {
-            return finding.severity >= *threshold;
-        }))
+    if (arguments.writesBaseline)
+        return writeBaseline(invocation, baselineFile(invocation, *session, arguments), *findings);
+    const base::Result<analysis::Accepted> accepted = acceptedFindings(*session, arguments);
+    if (!accepted)
+        return failUse(invocation, base::describe(accepted.error()), accepted.error().hint);
+    const std::size_t known = analysis::dropAccepted(*findings, *accepted);
+    const CheckReport report{*findings, rulesToRun(arguments.rules), today, known,
+                             arguments.failOn};
+    printReport(invocation, report);
+    if (std::ranges::any_of(*findings,
+                            [&](const model::Finding &finding) { return report.fails(finding); }))
         invocation.exit = ExitCode::Findings;
 }
 
@@ -259,11 +278,20 @@ void addCheck(CLI::App &app, Invocation &invocation)
         ->check(CLI::IsMember({"info", "warning", "error", "never"}))
         ->capture_default_str()
         ->type_name("SEVERITY");
+    command
+        ->add_option("--baseline", arguments->baseline,
+                     "File of accepted findings, which are not told again; what `baseline` in "
+                     ".fleetwright.yaml names if left out")
+        ->type_name("FILE");
+    command->add_flag("--write-baseline", arguments->writesBaseline,
+                      "Accept what is found now: write it to the baseline file");
     command->add_option("--rule", arguments->rules, "Only this rule; may be repeated")
         ->type_name("RULE");
     command->footer("Examples:\n  fleetwright-cli check\n  fleetwright-cli check --rule "
                     "leak-identity --fail-on error\n"
-                    "  fleetwright-cli check --today 2026-06-01 --format json");
+                    "  fleetwright-cli check --today 2026-06-01 --format json\n"
+                    "  fleetwright-cli check --base main --format sarif > findings.sarif\n"
+                    "  fleetwright-cli check --baseline accepted.json --write-baseline");
     command->callback([&invocation, arguments] { check(invocation, *arguments); });
 }
 

@@ -43,9 +43,15 @@ void addGlobalOptions(CLI::App &app, Invocation &invocation)
                    "be repeated")
         ->type_name("FILE|FOLDER")
         ->allow_extra_args(false);
-    app.add_option("--format", invocation.format, "text or json; impact: markdown too")
-        ->transform(CLI::CheckedTransformer(std::map<std::string, Format>{
-            {"text", Format::Text}, {"json", Format::Json}, {"markdown", Format::Markdown}}))
+    app.add_option("--format", invocation.format,
+                   "text or json; impact and check: markdown too; check: sarif and "
+                   "junit too")
+        ->transform(
+            CLI::CheckedTransformer(std::map<std::string, Format>{{"text", Format::Text},
+                                                                  {"json", Format::Json},
+                                                                  {"markdown", Format::Markdown},
+                                                                  {"sarif", Format::Sarif},
+                                                                  {"junit", Format::JUnit}}))
         ->type_name("FORMAT");
     app.add_option("--color", invocation.color, "auto, always or never")
         ->transform(CLI::CheckedTransformer(std::map<std::string, ColorMode>{
@@ -111,8 +117,11 @@ int run(int argumentCount, const char *const *arguments, std::ostream &out, std:
     // Commands run in their callbacks, after all options, those behind the command's name included,
     // are read.
     app.parse_complete_callback([&app, &invocation] {
-        if (invocation.format == Format::Markdown && !app.got_subcommand("impact"))
-            throw CLI::ValidationError("--format", "only impact prints markdown");
+        const bool isCheck = app.got_subcommand("check");
+        if (invocation.format == Format::Markdown && !isCheck && !app.got_subcommand("impact"))
+            throw CLI::ValidationError("--format", "only impact and check print markdown");
+        if ((invocation.format == Format::Sarif || invocation.format == Format::JUnit) && !isCheck)
+            throw CLI::ValidationError("--format", "only check prints sarif and junit");
         base::setParallelThreads(invocation.jobs);
     });
     addCommands(app, invocation);

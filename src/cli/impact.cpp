@@ -64,6 +64,8 @@ void print(Invocation &invocation, const diff::Impact &impact, const ImpactArgum
         invocation.out << diff::impactMarkdown(impact, options);
         return;
     }
+    case Format::Sarif:
+    case Format::JUnit:
     case Format::Text:
         printImpact(invocation.out, impact);
     }

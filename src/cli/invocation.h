@@ -19,7 +19,7 @@ enum class ExitCode : int {
     Failed = 3, ///< something that the command was asked to print could not be had
 };
 
-enum class Format { Text, Json, Markdown };
+enum class Format { Text, Json, Markdown, Sarif, JUnit };
 enum class ColorMode { Auto, Always, Never };
 
 /// One call of the program: the options that every command takes, where it prints, and how it

@@ -148,8 +148,8 @@ class Impact(GitFleetCase):
                       "+ spec.template.spec.containers[name=web].image: registry.example.com/web:2.0\n```", out)
         self.assertLessEqual(len(out), 65536)
 
-    def test_only_impact_prints_markdown(self):
-        self.run_cli("check", "--format", "markdown", code=2)
+    def test_what_has_no_markdown_refuses_it(self):
+        self.run_cli("clusters", "--format", "markdown", code=2)
 
     def test_wrong_use(self):
         self.run_cli("impact", code=2)

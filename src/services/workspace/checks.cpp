@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "services/workspace/checks.h"
 
+#include "analysis/baseline.h"
 #include "analysis/check.h"
 #include "config/fleetconfig.h"
 
@@ -21,7 +22,15 @@ base::Result<std::vector<model::Finding>> findingsOf(const model::SnapshotPtr &s
         return std::move(config).error();
     analysis::CheckOptions options;
     options.today = QDate::currentDate().toString(Qt::ISODate).toStdString();
-    return analysis::check({{snapshot, *std::move(config)}, {}}, options, cancel);
+    const base::Result<analysis::Accepted> accepted =
+        analysis::configuredBaseline(*snapshot->files, *config);
+    if (!accepted)
+        return accepted.error();
+    base::Result<std::vector<model::Finding>> findings =
+        analysis::check({{snapshot, *std::move(config)}, {}}, options, cancel);
+    if (findings)
+        analysis::dropAccepted(*findings, *accepted);
+    return findings;
 }
 
 /// Equal findings may occur several times: each counts.
