@@ -167,8 +167,7 @@ Result<const Node *> valueOf(const ResourceMap &map, const Variable &variable)
         if (std::find(names.begin(), names.end(), variable.name) == names.end())
             continue;
         const auto value = lookUp(resource.root, fieldParts(variable.fieldPath));
-        if (!value || !*value || (*value)->isNull()
-            || ((*value)->isScalar() && !primitiveOf(*value)))
+        if (!value || !*value || ((*value)->isScalar() && !primitiveOf(*value)))
             return errorAt(ErrorCode::NoMatch,
                            "field specified in var " + shown(variable)
                                + " not found in corresponding resource",

@@ -359,9 +359,12 @@ private:
         if ((current && !current->isScalar()) || (!current && !value.node->isScalar()))
             return m_context.builder.withChange(value.node, change);
         const yaml::Style style = current ? current->style() : yaml::Style::Plain;
-        yaml::Tag tag = current ? current->tag() : tagOfText(text, style);
-        if (base::Result<void> fits = settleTag(tag, text, style, current); !fits)
-            return fits.error();
+        const bool isTyped = current && !isUntyped(current);
+        yaml::Tag tag = isTyped ? current->tag() : tagOfText(text, style);
+        if (isTyped) {
+            if (base::Result<void> fits = settleTag(tag, text, style, current); !fits)
+                return fits.error();
+        }
         const yaml::Node *node =
             m_context.builder.scalar(tag, text, value.node->span(), style, change);
         if (current && isSharedScalar(current))
@@ -386,6 +389,19 @@ private:
             text += parts[i];
         }
         return text;
+    }
+
+    /// kustomize's nodes for names with a prefix or suffix, and for fields that a replacement made,
+    /// have no tag: what their text means shows when they are printed.
+    static bool isUntyped(const yaml::Node *node)
+    {
+        const yaml::Change *change = node->change();
+        if (!change || !change->step)
+            return false;
+        const std::string_view field = change->step->field;
+        return (field == "replacements" && !change->previous) || field == "namePrefix"
+               || field == "nameSuffix" || field == "PrefixTransformer"
+               || field == "SuffixTransformer" || field == "PrefixSuffixTransformer";
     }
 
     /// The old type stays on the new text; go-yaml refuses the object if the text does not have it.
