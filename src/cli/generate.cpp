@@ -92,6 +92,7 @@ void generate(Invocation &invocation, const GenerateArguments &arguments)
 {
     ControllerSwitches switches;
     switches.newGitFileGlobbing = arguments.newGitFileGlobbing;
+    switches.isWholeHub = true;
     const base::Result<Session> session = Session::open(invocation, switches);
     if (!session)
         return fail(invocation, session.error());

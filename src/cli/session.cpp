@@ -102,6 +102,7 @@ base::Result<Session> Session::open(Invocation &invocation, base::FileSourcePtr 
     session.m_options = *std::move(options);
     session.m_options.strictSubstitution = switches.strictSubstitution;
     session.m_options.newGitFileGlobbing = switches.newGitFileGlobbing;
+    session.m_options.isWholeHub = switches.isWholeHub;
     // A broken settings file must not hide the fleet: it counts as absent, and its reason stands
     // above the answer.
     if (base::Result<config::FleetConfig> config = config::readFleetConfig(*files))

@@ -17,6 +17,7 @@ struct Invocation;
 struct ControllerSwitches {
     bool strictSubstitution = false; ///< Flux: --strict-substitution
     bool newGitFileGlobbing = false; ///< Argo CD: --new-git-file-globbing
+    bool isWholeHub = false;         ///< what is not given does not exist
 };
 
 /// The fleet that a command works on, opened as the global options say.

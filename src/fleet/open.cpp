@@ -183,6 +183,7 @@ private:
         context.kubernetesVersions = census.kubernetesVersions();
         context.strictness =
             m_options.strictSubstitution ? flux::Strictness::Strict : flux::Strictness::Lenient;
+        context.isWholeHub = m_options.isWholeHub;
         context.globbing = m_options.newGitFileGlobbing ? argocd::FileGlobbing::DoubleStar
                                                         : argocd::FileGlobbing::Pathspec;
         context.store = &m_store;
@@ -198,7 +199,8 @@ private:
         inputs.plan = renderPlan();
         inputs.statesKey = {reinterpret_cast<std::uintptr_t>(m_options.revisions.get()),
                             static_cast<std::uint64_t>(m_options.strictSubstitution) * 2
-                                + static_cast<std::uint64_t>(m_options.newGitFileGlobbing)};
+                                + static_cast<std::uint64_t>(m_options.newGitFileGlobbing)
+                                + static_cast<std::uint64_t>(m_options.isWholeHub) * 4};
         for (const auto &[cluster, version] : context.kubernetesVersions)
             inputs.statesKey =
                 base::combine(inputs.statesKey, base::hashBytes(cluster + '\0' + version));

@@ -49,6 +49,9 @@ struct OpenOptions {
     std::vector<base::SourceFilePtr> exported = {};
     bool strictSubstitution = false; ///< Flux: a variable that is missing is an error
     bool newGitFileGlobbing = false; ///< Argo CD's --enable-new-git-file-globbing
+    /// Files and `exported` are all that the hub has: AppProjects that are nowhere do not exist.
+    /// Else, where there are none at all, they are kept elsewhere.
+    bool isWholeHub = false;
 };
 
 /// done and total units of work, and what is being done ("Rendering clusters/prod-eu-west-1").

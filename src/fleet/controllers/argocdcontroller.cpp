@@ -153,6 +153,9 @@ private:
                                            ? argocd::Knowledge::Unknown
                                            : argocd::Knowledge::Complete;
         environment.projects = m_found.projects;
+        environment.projectKnowledge = m_found.projects.empty() && !m_context.isWholeHub
+                                           ? argocd::Knowledge::Unknown
+                                           : argocd::Knowledge::Complete;
         environment.recorded = m_found.recorded;
         environment.globbing = m_context.globbing;
         environment.limits = m_context.build.limits;

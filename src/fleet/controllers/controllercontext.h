@@ -31,6 +31,7 @@ struct ControllerContext {
     std::map<std::string, std::string> kubernetesVersions;
     flux::Strictness strictness = flux::Strictness::Lenient;
     argocd::FileGlobbing globbing = argocd::FileGlobbing::Pathspec;
+    bool isWholeHub = false; ///< see OpenOptions
     MemoStore *store = nullptr;
     base::Cancel cancel;
 };
