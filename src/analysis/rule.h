@@ -17,6 +17,9 @@ namespace leaks {
 class IdentityUses;
 }
 class RepositoryFiles;
+class Departures;
+class Exceptions;
+class Settings;
 
 /// What all rules look at, and what several of them need computed once.
 class RuleInput {
@@ -41,6 +44,11 @@ public:
 
     /// All files of the repository, used or not.
     [[nodiscard]] RepositoryFiles &files();
+    /// What layers set, what departs from a cluster's peers, and what is marked as an exception;
+    /// each found at the first call.
+    [[nodiscard]] const Settings &settings();
+    [[nodiscard]] const Departures &departures();
+    [[nodiscard]] const Exceptions &exceptions();
 
     /// From the base to the fleet, found at the first call; nullptr without a base or when
     /// cancelled.
@@ -64,6 +72,9 @@ private:
     std::map<std::type_index, std::shared_ptr<const void>> m_made;
     std::unique_ptr<leaks::IdentityUses> m_identityUses;
     std::unique_ptr<RepositoryFiles> m_files;
+    std::unique_ptr<Settings> m_settings;
+    std::unique_ptr<Departures> m_departures;
+    std::unique_ptr<Exceptions> m_exceptions;
 };
 
 /// A check: a line of its family's table and one function in a file of its own.

@@ -2,6 +2,8 @@
 #include "analysis/change/rules.h"
 
 #include "analysis/delivery/rules.h"
+#include "analysis/departures.h"
+#include "analysis/exceptions.h"
 #include "analysis/expectations/rules.h"
 #include "analysis/identity/rules.h"
 #include "analysis/layers/rules.h"
@@ -13,6 +15,7 @@
 #include "analysis/rule.h"
 #include "analysis/schemas/rules.h"
 #include "analysis/secrets/rules.h"
+#include "analysis/settings.h"
 #include "analysis/startup/rules.h"
 #include "analysis/targeting/rules.h"
 
@@ -52,6 +55,15 @@ const std::vector<std::vector<std::string_view>> &rulesOfOneFault()
         {"schema-violation", "render-error"},
         {"label-unknown", "identity-mismatch", "label-missing"},
         {"identity-below-policy", "exception-unmarked"},
+        {"leak-exception", "leak-identity"},
+        {"leak-exception", "leak-outlier"},
+        {"exception-unused", "exception-expired"},
+        {"exception-unused", "exception-undated"},
+        {"exception-unused", "exception-unticketed"},
+        {"repeated-override", "shadowed-value"},
+        {"redundant-override", "shadowed-value"},
+        {"copied-object", "exception-unmarked"},
+        {"foreign-identity", "layer-bypassed"},
     };
     return groups;
 }
@@ -83,6 +95,29 @@ RepositoryFiles &RuleInput::files()
     if (!m_files)
         m_files = std::make_unique<RepositoryFiles>(snapshot().files);
     return *m_files;
+}
+
+const Settings &RuleInput::settings()
+{
+    if (!m_settings)
+        m_settings =
+            std::make_unique<Settings>(snapshot(), config(), identityUses().table(), m_cancel);
+    return *m_settings;
+}
+
+const Departures &RuleInput::departures()
+{
+    if (!m_departures)
+        m_departures = std::make_unique<Departures>(snapshot(), config(), settings());
+    return *m_departures;
+}
+
+const Exceptions &RuleInput::exceptions()
+{
+    if (!m_exceptions)
+        m_exceptions =
+            std::make_unique<Exceptions>(snapshot(), config(), identityUses().table(), m_cancel);
+    return *m_exceptions;
 }
 
 diff::ImpactPtr RuleInput::impact()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "analysis/exceptiontext.h"
 #include "analysis/leaks/marks.h"
 
 #include <gtest/gtest.h>
@@ -68,9 +69,10 @@ TEST(Marks, WordsThatTellExceptionsApart)
 
 TEST(Marks, AnnotationKeys)
 {
-    EXPECT_TRUE(isExceptionKey("platform.example.com/exception"));
-    EXPECT_FALSE(isExceptionKey("platform.example.com/exceptions"));
-    EXPECT_FALSE(isExceptionKey("exception"));
+    const std::vector<std::string> keys = {"/exception"};
+    EXPECT_TRUE(isExceptionKey("platform.example.com/exception", keys));
+    EXPECT_FALSE(isExceptionKey("platform.example.com/exceptions", keys));
+    EXPECT_FALSE(isExceptionKey("exception", keys));
 }
 
 } // namespace

@@ -43,7 +43,7 @@ class Policies {
 public:
     explicit Policies(RuleInput &input)
         : m_snapshot(input.snapshot()), m_tokens(input.identityUses().table()),
-          m_files(input.snapshot())
+          m_files(input.snapshot()), m_exceptionKeys(input.config().exceptions.annotations)
     {}
 
     std::vector<model::Finding> run()
@@ -125,8 +125,8 @@ private:
     {
         const Node *annotations = document->findPath({"metadata", "annotations"});
         if (annotations
-            && std::ranges::any_of(annotations->entries(), [](const yaml::Entry &entry) {
-                   return leaks::isExceptionKey(entry.key->text());
+            && std::ranges::any_of(annotations->entries(), [&](const yaml::Entry &entry) {
+                   return leaks::isExceptionKey(entry.key->text(), m_exceptionKeys);
                }))
             return true;
         const auto [marks, isNew] = m_marks.try_emplace(file);
@@ -190,6 +190,7 @@ private:
     const model::Snapshot &m_snapshot;
     const leaks::TokenTable &m_tokens;
     WrittenFiles m_files;
+    const std::vector<std::string> &m_exceptionKeys;
     std::map<base::RepoPath, leaks::CommentMarks> m_marks;
     std::map<base::RepoPath, model::Finding> m_byFile;
 };

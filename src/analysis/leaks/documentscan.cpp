@@ -232,7 +232,8 @@ void DocumentScan::object(const yaml::Node *root, PlaceContext context)
         if (!annotations)
             continue;
         for (const yaml::Entry &entry : annotations->entries())
-            m_marked = m_marked || isExceptionKey(entry.key->text());
+            m_marked =
+                m_marked || isExceptionKey(entry.key->text(), m_config.exceptions.annotations);
     }
     walk(root, context);
 }
@@ -244,6 +245,42 @@ void DocumentScan::fluxKustomization(const yaml::Node *root, PlaceContext contex
         context.identityMap = true;
         context.path = {{"spec", false}, {"postBuild", false}, {"substitute", false}};
         walk(substitute, context);
+    }
+    const yaml::Node *patches = root->findPath({"spec", "patches"});
+    for (const yaml::Node *entry :
+         patches ? patches->items() : std::span<const yaml::Node *const>())
+        fluxPatch(entry);
+}
+
+/// Applied to what the unit builds; what its target names must be there in every cluster.
+void DocumentScan::fluxPatch(const yaml::Node *entry)
+{
+    const yaml::Node *target = entry->find("target");
+    const auto textAt = [&](std::string_view key) {
+        const yaml::Node *value = target ? target->find(key) : nullptr;
+        return value ? std::string(value->text()) : std::string();
+    };
+    for (const yaml::Entry &field : target ? target->entries() : std::span<const yaml::Entry>()) {
+        PlaceContext selecting;
+        selecting.path = {{"target", false}, {std::string(field.key->text()), false}};
+        selecting.selects = true;
+        walk(field.value, selecting);
+    }
+    const yaml::Node *text = entry->find("patch");
+    const base::Result<yaml::ParsedFilePtr> patch =
+        text && text->isScalar() ? yaml::readEmbedded(*text, m_file)
+                                 : base::Result<yaml::ParsedFilePtr>(nullptr);
+    if (!patch || !*patch)
+        return;
+    PlaceContext context;
+    context.objectKind = textAt("kind");
+    if (!context.objectKind.empty())
+        context.object = context.objectKind + "/" + textAt("name");
+    for (const yaml::Node *document : (*patch)->documents) {
+        if (document->isSequence())
+            operations(document, context);
+        else if (document->isMapping())
+            object(document, context);
     }
 }
 
@@ -262,8 +299,8 @@ void DocumentScan::operation(const yaml::Node *operation, const PlaceContext &ta
         return;
     PlaceContext context = target;
     for (const std::string &segment : pointerSegments(pointer->text())) {
-        m_marked = m_marked || isExceptionKey(segment);
-        if (isExcludedField(segment) || isExceptionKey(segment))
+        m_marked = m_marked || isExceptionKey(segment, m_config.exceptions.annotations);
+        if (isExcludedField(segment) || isExceptionKey(segment, m_config.exceptions.annotations))
             return;
         context.path.push_back({segment, isIndex(segment)});
         if (!isIndex(segment)) {
@@ -294,7 +331,8 @@ void DocumentScan::mapping(const yaml::Node *node, PlaceContext &context)
     for (const yaml::Entry &entry : node->entries()) {
         const std::string_view key = entry.key->text();
         keyTokens(entry.key, context);
-        if (isExcludedField(key) || isExceptionKey(key) || (secret && key == "data"))
+        if (isExcludedField(key) || isExceptionKey(key, m_config.exceptions.annotations)
+            || (secret && key == "data"))
             continue;
         const bool named = isPair && key == "value";
         if (named && isExcludedField(name->text()))

@@ -72,6 +72,7 @@ private:
     void operations(const yaml::Node *sequence, const PlaceContext &target);
     void operation(const yaml::Node *operation, const PlaceContext &target);
     void object(const yaml::Node *root, PlaceContext context);
+    void fluxPatch(const yaml::Node *entry);
     void fluxKustomization(const yaml::Node *root, PlaceContext context);
     void scalar(const yaml::Node *node, const PlaceContext &context);
     void singleLine(std::string_view text, const base::Span &span, const PlaceContext &context);

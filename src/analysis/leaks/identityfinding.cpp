@@ -27,7 +27,7 @@ model::Finding findingAt(const IdentityUses &uses, const IdentityUse &use,
     finding.place = {use.file, use.line, use.column};
     finding.clusters = snapshot.namesOf(clusters);
     finding.field = use.object.empty() ? use.field : use.object + "#" + use.field;
-    finding.layer = layerName(snapshot.layers[use.layer]);
+    finding.layer = use.layer.isRoot() ? "." : use.layer.text();
     finding.value = token.text;
     finding.owners = snapshot.namesOf(token.owners);
     return finding;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/leaks/identityuse.h"
 
+#include "analysis/exceptiontext.h"
+#include "analysis/leaks/filescan.h"
 #include "analysis/leaks/keys.h"
 #include "analysis/leaks/layerscan.h"
 #include "analysis/leaks/marks.h"
@@ -18,6 +20,16 @@ bool isKustomization(const model::Layer &layer)
 {
     return layer.kind == model::LayerKind::Kustomization
            || layer.kind == model::LayerKind::Component;
+}
+
+/// What a values file's name says: "production" of production.yaml and values-production.yaml.
+std::string scopeName(std::string_view name)
+{
+    name = name.substr(0, name.rfind('.'));
+    constexpr std::string_view prefix = "values-";
+    if (name.starts_with(prefix))
+        name.remove_prefix(prefix.size());
+    return std::string(name);
 }
 
 /// Clusters, environments, regions and tiers are what folders are named after; other dimensions
@@ -46,6 +58,12 @@ IdentityUses::IdentityUses(const model::Snapshot &snapshot, const config::FleetC
         std::vector<IdentityUse> uses = LayerScan(snapshot, config, m_table, index).run(visited);
         std::move(uses.begin(), uses.end(), std::back_inserter(m_uses));
     }
+    for (const auto &[path, reach] : snapshot.reachByFile) {
+        if (reach.empty() || cancel.requested() || !visited.insert(path).second)
+            continue;
+        std::vector<IdentityUse> uses = scanFile(snapshot, config, m_table, path, reach);
+        std::move(uses.begin(), uses.end(), std::back_inserter(m_uses));
+    }
     findSurvivors(snapshot, m_uses, cancel);
     readListed();
 }
@@ -53,9 +71,9 @@ IdentityUses::IdentityUses(const model::Snapshot &snapshot, const config::FleetC
 std::optional<Scope> IdentityUses::scopeOf(const IdentityUse &use) const
 {
     const Token &token = m_table.token(use.token);
-    for (base::RepoPath folder = m_snapshot.layers[use.layer].path; !folder.isRoot();
-         folder = folder.parent()) {
-        const std::string name(folder.name());
+    for (base::RepoPath folder = use.layer; !folder.isRoot(); folder = folder.parent()) {
+        const std::string name =
+            folder == use.file ? scopeName(folder.name()) : std::string(folder.name());
         for (const std::string &attribute : token.attributes) {
             if (m_table.namesValue(attribute, name))
                 return Scope{attribute, name, m_table.ownersOf(attribute, name),

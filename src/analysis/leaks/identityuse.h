@@ -17,7 +17,7 @@ struct IdentityUse {
     std::uint32_t line = 0;
     std::uint32_t column = 0;
     std::uint32_t offset = 0; ///< in bytes of the file
-    model::LayerIndex layer = 0;
+    base::RepoPath layer;     ///< its folder; the file itself where no kustomization lists it
     TokenIndex token = 0;
     std::string object;         ///< "Kind/namespace/name", may be empty
     std::string field;          ///< field path or variable

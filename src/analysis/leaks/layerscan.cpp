@@ -39,8 +39,7 @@ bool isYaml(const base::RepoPath &path)
 
 LayerScan::LayerScan(const model::Snapshot &snapshot, const config::FleetConfig &config,
                      const TokenTable &table, model::LayerIndex layer)
-    : m_snapshot(snapshot), m_config(config), m_table(table), m_index(layer),
-      m_layer(snapshot.layers[layer])
+    : m_snapshot(snapshot), m_config(config), m_table(table), m_layer(snapshot.layers[layer])
 {}
 
 std::vector<IdentityUse> LayerScan::run(std::set<base::RepoPath> &visited)
@@ -118,7 +117,8 @@ void LayerScan::pairs(const yaml::Node *mapping, std::string_view field)
         return;
     if (field == "commonAnnotations") {
         for (const yaml::Entry &entry : mapping->entries())
-            m_allMarked = m_allMarked || isExceptionKey(entry.key->text());
+            m_allMarked =
+                m_allMarked || isExceptionKey(entry.key->text(), m_config.exceptions.annotations);
     }
     PlaceContext context;
     context.path = {{std::string(field), false}};
@@ -275,7 +275,7 @@ void LayerScan::addUses(DocumentScan &scan, const CommentMarks &marks, const bas
 {
     const auto reach = m_snapshot.reachByFile.find(path);
     for (IdentityUse &use : scan.take()) {
-        use.layer = m_index;
+        use.layer = m_layer.path;
         use.reach = reach == m_snapshot.reachByFile.end() ? m_layer.reach : reach->second;
         use.marked = use.marked || m_allMarked || wholeFileMarked || marks.covers(use.line);
         m_uses.push_back(std::move(use));

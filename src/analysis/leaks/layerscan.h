@@ -46,7 +46,6 @@ private:
     const model::Snapshot &m_snapshot;
     const config::FleetConfig &m_config;
     const TokenTable &m_table;
-    model::LayerIndex m_index;
     const model::Layer &m_layer;
     base::SourceFilePtr m_file;         ///< the kustomization file
     std::optional<DocumentScan> m_scan; ///< of the kustomization file

@@ -1,24 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/leaks/marks.h"
 
-#include "analysis/leaks/keys.h"
-#include "base/ascii.h"
 #include "inventory/words.h"
 
 #include <algorithm>
-#include <array>
 
 namespace fleetwright::analysis::leaks {
 
 namespace {
-
-using base::isDigit;
-using base::isLetter;
-
-bool isUpperOrDigit(char c)
-{
-    return (c >= 'A' && c <= 'Z') || isDigit(c);
-}
 
 std::string_view trimmed(std::string_view text)
 {
@@ -28,64 +17,34 @@ std::string_view trimmed(std::string_view text)
     return text.substr(begin, text.find_last_not_of(" \t\r") - begin + 1);
 }
 
+constexpr std::string_view opening = "exception:";
+
 bool isExceptionComment(std::string_view text)
 {
-    constexpr std::string_view opening = "exception:";
     return inventory::lowered(trimmed(text).substr(0, opening.size())) == opening;
-}
-
-/// "OPS-4121" at `at`: capitals (and digits), a dash, digits. Its length, 0 if there is none.
-std::size_t ticketLength(std::string_view text, std::size_t at)
-{
-    if (!(text[at] >= 'A' && text[at] <= 'Z')
-        || (at > 0 && (isLetter(text[at - 1]) || isDigit(text[at - 1]))))
-        return 0;
-    std::size_t end = at;
-    while (end < text.size() && isUpperOrDigit(text[end]))
-        ++end;
-    if (end - at < 2 || end >= text.size() || text[end] != '-')
-        return 0;
-    static constexpr std::array<std::string_view, 7> notTickets = {"UTF", "SHA", "ISO", "CVE",
-                                                                   "RFC", "TLS", "AES"};
-    if (std::find(notTickets.begin(), notTickets.end(), text.substr(at, end - at))
-        != notTickets.end())
-        return 0;
-    const std::size_t digits = end + 1;
-    end = digits;
-    while (end < text.size() && isDigit(text[end]))
-        ++end;
-    return end == digits ? 0 : end - at;
 }
 
 } // namespace
 
-bool isExceptionKey(std::string_view key)
+bool isExceptionKey(std::string_view key, const std::vector<std::string> &keys)
 {
-    return key.ends_with("/exception");
+    return std::any_of(keys.begin(), keys.end(), [&](const std::string &wanted) {
+        return key == wanted || (wanted.starts_with('/') && key.ends_with(wanted));
+    });
 }
 
-std::vector<std::string> exceptionWords(std::string_view text)
+bool CommentMarks::covers(std::uint32_t line) const
 {
-    static constexpr std::array<std::string_view, 5> common = {"until", "canary", "exception",
-                                                               "temporary", "test"};
-    constexpr std::size_t shortest = 4;
-    std::vector<std::string> words;
-    for (std::size_t i = 0; i < text.size();) {
-        if (const std::size_t length = ticketLength(text, i)) {
-            words.push_back(inventory::lowered(text.substr(i, length)));
-            i += length;
-            continue;
-        }
-        std::size_t end = i;
-        while (end < text.size() && isLetter(text[end]))
-            ++end;
-        const std::string word = inventory::lowered(text.substr(i, end - i));
-        if (word.size() >= shortest
-            && std::find(common.begin(), common.end(), word) == common.end())
-            words.push_back(word);
-        i = std::max(end, i + 1);
-    }
-    return words;
+    return std::any_of(m_marks.begin(), m_marks.end(),
+                       [&](const CommentMark &mark) { return mark.lines.contains(line); });
+}
+
+std::vector<std::string> CommentMarks::markedPaths() const
+{
+    std::vector<std::string> paths;
+    for (const CommentMark &mark : m_marks)
+        paths.insert(paths.end(), mark.paths.begin(), mark.paths.end());
+    return paths;
 }
 
 void CommentMarks::markComment(std::string_view text, std::uint32_t line, bool alone,
@@ -93,13 +52,25 @@ void CommentMarks::markComment(std::string_view text, std::uint32_t line, bool a
 {
     if (!isExceptionComment(text))
         return;
-    std::uint32_t covered = line;
-    if (alone) {
-        do
-            ++covered;
-        while (covered <= file.lineCount() && trimmed(file.line(covered)).starts_with('#'));
+    CommentMark mark;
+    mark.text = trimmed(trimmed(text).substr(opening.size()));
+    mark.line = line;
+    const std::size_t hash = file.line(line).find(text);
+    mark.column = hash == std::string_view::npos ? 1 : static_cast<std::uint32_t>(hash);
+    mark.subject = line;
+    bool goesOn = alone; // until another comment begins an exception of its own
+    for (std::uint32_t next = line + 1; alone && next <= file.lineCount() + 1; ++next) {
+        mark.subject = next;
+        const std::string_view below =
+            next <= file.lineCount() ? trimmed(file.line(next)) : std::string_view();
+        if (!below.starts_with('#'))
+            break;
+        goesOn = goesOn && !isExceptionComment(below.substr(1));
+        if (goesOn)
+            mark.text += " " + std::string(trimmed(below.substr(1)));
     }
-    m_lines.insert(covered);
+    mark.lines = {mark.subject};
+    m_marks.push_back(std::move(mark));
 }
 
 void CommentMarks::addFile(const yaml::ParsedFile &parsed)
@@ -128,17 +99,33 @@ void CommentMarks::addEmbedded(const yaml::ParsedFile &parsed, const base::Span 
         markEntries(document);
 }
 
+void CommentMarks::addText(const base::SourceFile &file)
+{
+    for (std::uint32_t line = 1; line <= file.lineCount(); ++line) {
+        const std::string_view text = trimmed(file.line(line));
+        if (text.starts_with('#'))
+            markComment(text.substr(1), line, true, file);
+    }
+}
+
 void CommentMarks::markEntries(const yaml::Node *node)
 {
+    if (m_marks.empty())
+        return;
     for (const yaml::Node *item : node->items()) {
-        if (item->span().known() && m_lines.contains(item->span().place().line)) {
+        if (item->span().known()) {
             const base::SourceFile &file = *item->span().file;
+            const std::uint32_t first = item->span().place().line;
             const std::uint32_t end = std::max(item->span().begin + 1, item->span().end);
             const std::uint32_t last = file.placeOf(end - 1).line;
-            for (std::uint32_t line = item->span().place().line; line <= last; ++line)
-                m_lines.insert(line);
-            if (const yaml::Node *path = item->find("path"))
-                m_markedPaths.emplace_back(path->text());
+            for (CommentMark &mark : m_marks) {
+                if (mark.subject != first)
+                    continue;
+                for (std::uint32_t line = first; line <= last; ++line)
+                    mark.lines.insert(line);
+                if (const yaml::Node *path = item->find("path"))
+                    mark.paths.emplace_back(path->text());
+            }
         }
         markEntries(item);
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "analysis/leaks/marks.h"
+#include "analysis/exceptiontext.h"
 #include "analysis/objectplace.h"
 #include "analysis/policy/clusterpolicies.h"
 #include "analysis/policy/policyrules.h"
@@ -157,7 +157,7 @@ private:
     {
         model::ClusterSet self;
         self.insert(index);
-        const std::vector<std::string> words = leaks::exceptionWords(policy.name);
+        const std::vector<std::string> words = exceptionWords(policy.name);
         for (const auto &[path, reach] : m_snapshot.reachByFile) {
             if (!(reach == self))
                 continue;
@@ -169,7 +169,7 @@ private:
                 if (text.find("# exception:") == std::string::npos
                     && text.find("/exception:") == std::string::npos)
                     continue;
-                const std::vector<std::string> marked = leaks::exceptionWords(text);
+                const std::vector<std::string> marked = exceptionWords(text);
                 if (std::any_of(words.begin(), words.end(), [&](const std::string &word) {
                         return std::find(marked.begin(), marked.end(), word) != marked.end();
                     }))
