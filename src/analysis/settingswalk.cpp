@@ -58,6 +58,15 @@ SettingsWalk::SettingsWalk(const model::Snapshot &snapshot, const leaks::TokenTa
         for (const base::RepoPath &file : snapshot.layers[index].files)
             m_layersOfFile[file].push_back(static_cast<model::LayerIndex>(index));
     }
+    for (const model::Unit &unit : snapshot.units) {
+        if (!unit.rendering || unit.rendering->releases.empty())
+            continue;
+        const auto lowest = std::find_if(
+            unit.rendering->layers.begin(), unit.rendering->layers.end(),
+            [&](const base::RepoPath &path) { return !isDefaults(path) && isValuesFile(path); });
+        if (lowest != unit.rendering->layers.end())
+            m_firstValues.insert(*lowest);
+    }
 }
 
 void SettingsWalk::object(std::uint32_t index)
@@ -131,7 +140,9 @@ bool SettingsWalk::isBoring(const Groups &groups)
 void SettingsWalk::visit(Groups groups)
 {
     groups = merged(std::move(groups));
-    if (isBoring(groups) || isIdentifying())
+    // An identity ConfigMap is looked at in any case: its values are variables of others.
+    const bool isSkipped = isBoring(groups) && !m_settings.m_objects[m_object].isIdentityMap;
+    if (isSkipped || isIdentifying())
         return;
     const bool descends = std::all_of(groups.begin(), groups.end(), [](const Group &group) {
         const Node *node = group.versions.front().node;
@@ -294,7 +305,7 @@ SettingIndex SettingsWalk::placeOf(const Version &version, const Group &group,
         place.reach = reach->second;
     else if (place.layer)
         place.reach = m_snapshot.layers[*place.layer].reach;
-    place.isManifest = isOwn(version, group);
+    place.isManifest = isOwn(version, group) || isDefaults(place.place.file);
     if (version.step) {
         place.step = version.step->field;
         place.isVariable =
@@ -306,6 +317,23 @@ SettingIndex SettingsWalk::placeOf(const Version &version, const Group &group,
         place.value = version.node->text();
     places.push_back(std::move(place));
     return entry->second;
+}
+
+bool SettingsWalk::isValuesFile(const base::RepoPath &path) const
+{
+    const auto layer = m_snapshot.layerByPath.find(path);
+    return layer != m_snapshot.layerByPath.end()
+           && m_snapshot.layers[layer->second].kind == model::LayerKind::ValuesFile;
+}
+
+/// A chart's own values and templates, and the first values file of a release.
+bool SettingsWalk::isDefaults(const base::RepoPath &file) const
+{
+    const auto isChart = [&](const base::RepoPath &folder) {
+        return m_snapshot.files->kind(folder.child("Chart.yaml")) == base::EntryKind::File;
+    };
+    return m_firstValues.contains(file) || (file.name() == "values.yaml" && isChart(file.parent()))
+           || (file.parent().name() == "templates" && isChart(file.parent().parent()));
 }
 
 /// It came with the object: with its document, or with the generator that made it.

@@ -5,6 +5,7 @@
 #include "diff/fieldwalk.h"
 
 #include <map>
+#include <set>
 #include <span>
 #include <unordered_map>
 #include <vector>
@@ -52,6 +53,8 @@ private:
     [[nodiscard]] std::vector<Setting> historyOf(const Group &group);
     [[nodiscard]] SettingIndex placeOf(const Version &version, const Group &group,
                                        const base::Span &span);
+    [[nodiscard]] bool isValuesFile(const base::RepoPath &path) const;
+    [[nodiscard]] bool isDefaults(const base::RepoPath &file) const;
     [[nodiscard]] bool isOwn(const Version &version, const Group &group) const;
     void count(const Group &group, const std::vector<Setting> &history);
     void noteChoices(const Field &field);
@@ -64,6 +67,7 @@ private:
     const leaks::TokenTable &m_tokens;
     Settings &m_settings;
     std::map<base::RepoPath, std::vector<model::LayerIndex>> m_layersOfFile;
+    std::set<base::RepoPath> m_firstValues; ///< values files that lie lowest in a release
     std::unordered_map<const yaml::Node *, bool> m_plain;
 
     std::map<base::RepoPath, std::uint32_t> m_fileByPath;

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/layers/repeatedoverride.h"
+
+#include "analysis/leaks/exceptionfinding.h"
+#include "analysis/leaks/identityfinding.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace fleetwright::analysis::layers {
+
+namespace {
+
+constexpr std::size_t fewestChildren = 3;
+
+class Repetitions {
+public:
+    Repetitions(const model::Snapshot &snapshot, const Settings &settings)
+        : m_snapshot(snapshot), m_settings(settings), m_values(settings.values())
+    {
+        for (std::size_t index = 0; index < snapshot.layers.size(); ++index) {
+            const model::Layer &layer = snapshot.layers[index];
+            const bool allReached = std::none_of(
+                layer.includedBy.begin(), layer.includedBy.end(),
+                [&](model::LayerIndex child) { return snapshot.layers[child].reach.empty(); });
+            if (layer.includedBy.size() >= fewestChildren && allReached)
+                m_parents.push_back(static_cast<model::LayerIndex>(index));
+        }
+    }
+
+    std::vector<RepeatedOverride> run()
+    {
+        if (!m_parents.empty()) {
+            for (const Field &field : m_settings.fields())
+                look(field);
+        }
+        return std::move(m_found);
+    }
+
+private:
+    /// What one layer sets a field to; several values or an own one: none.
+    struct LayerValue {
+        SettingIndex place = 0;
+        const yaml::Node *node = nullptr;
+        model::ClusterSet clusters;
+        bool single = true;
+    };
+    using Values = std::map<model::LayerIndex, LayerValue>;
+
+    void look(const Field &field)
+    {
+        const Values values = valuesOf(field);
+        if (values.size() < fewestChildren)
+            return;
+        for (const model::LayerIndex parent : m_parents) {
+            const auto &children = m_snapshot.layers[parent].includedBy;
+            if (rendersObject(parent, field.object))
+                repetition(field, parent, children, values);
+        }
+    }
+
+    [[nodiscard]] Values valuesOf(const Field &field) const
+    {
+        Values values;
+        for (const FieldVariant &variant : field.variants) {
+            for (const Setting &setting : variant.history) {
+                const SettingPlace &place = m_settings.places()[setting.place];
+                if (!place.layer || place.isManifest || place.isVariable)
+                    continue;
+                const auto [entry, isNew] = values.try_emplace(*place.layer);
+                LayerValue &value = entry->second;
+                if (isNew)
+                    value = {setting.place, setting.node, {}, true};
+                // A later entry of the same layer is newer; it comes first.
+                value.single =
+                    value.single
+                    && (value.place == setting.place || value.clusters == variant.clusters)
+                    && yaml::equal(value.node, setting.node);
+                value.clusters.insertAll(variant.clusters);
+                if (holdsIdentity(field, variant, setting))
+                    value.single = false;
+            }
+        }
+        return values;
+    }
+
+    [[nodiscard]] bool holdsIdentity(const Field &field, const FieldVariant &variant,
+                                     const Setting &setting) const
+    {
+        const std::vector<model::ClusterIndex> clusters = variant.clusters.indices();
+        return std::any_of(clusters.begin(), clusters.end(), [&](model::ClusterIndex cluster) {
+            return m_values.isIn(cluster, field.key, setting.node);
+        });
+    }
+
+    /// Whether the layer, or one that it includes, brings the object in.
+    [[nodiscard]] bool rendersObject(model::LayerIndex layer, std::uint32_t object)
+    {
+        const auto [entry, isNew] = m_bringing.try_emplace(object);
+        if (isNew) {
+            for (const SettingObject::Variant &variant : m_settings.objects()[object].variants) {
+                const auto known = m_snapshot.layerByPath.find(variant.object->layer);
+                if (known != m_snapshot.layerByPath.end())
+                    addWithAbove(known->second, entry->second);
+            }
+        }
+        return entry->second.contains(layer);
+    }
+
+    void addWithAbove(model::LayerIndex layer, std::set<model::LayerIndex> &layers) const
+    {
+        if (!layers.insert(layer).second)
+            return;
+        for (const model::LayerIndex above : m_snapshot.layers[layer].includedBy)
+            addWithAbove(above, layers);
+    }
+
+    void repetition(const Field &field, model::LayerIndex parent,
+                    const std::vector<model::LayerIndex> &children, const Values &values)
+    {
+        std::vector<model::LayerIndex> sorted = children;
+        std::sort(sorted.begin(), sorted.end(),
+                  [&](model::LayerIndex left, model::LayerIndex right) {
+                      return m_snapshot.layers[left].path < m_snapshot.layers[right].path;
+                  });
+        RepeatedOverride found{&field, parent, {}};
+        const yaml::Node *common = nullptr;
+        for (const model::LayerIndex child : sorted) {
+            const auto value = values.find(child);
+            if (value == values.end() || !value->second.single
+                || (common && !yaml::equal(common, value->second.node)))
+                return;
+            // All clusters of the child get it from there.
+            if (!m_snapshot.layers[child].reach.isSubsetOf(value->second.clusters))
+                return;
+            // What the parent has already is redundant in the children.
+            if (m_settings.places()[value->second.place].isRedundant)
+                return;
+            common = value->second.node;
+            found.places.push_back(value->second.place);
+        }
+        m_found.push_back(std::move(found));
+    }
+
+    const model::Snapshot &m_snapshot;
+    const Settings &m_settings;
+    const IdentityValues &m_values;
+    std::vector<model::LayerIndex> m_parents;
+    std::map<std::uint32_t, std::set<model::LayerIndex>> m_bringing;
+    std::vector<RepeatedOverride> m_found;
+};
+
+} // namespace
+
+std::vector<RepeatedOverride> repeatedOverridesOf(const model::Snapshot &snapshot,
+                                                  const Settings &settings)
+{
+    return Repetitions(snapshot, settings).run();
+}
+
+std::vector<model::Finding> repeatedOverride(RuleInput &input)
+{
+    const model::Snapshot &snapshot = input.snapshot();
+    const Settings &settings = input.settings();
+    std::vector<model::Finding> findings;
+    for (const RepeatedOverride &found : repeatedOverridesOf(snapshot, settings)) {
+        const SettingPlace &first = settings.places()[found.places.front()];
+        const model::Layer &parent = snapshot.layers[found.parent];
+        model::Finding finding;
+        finding.rule = "repeated-override";
+        finding.severity = model::Severity::Info;
+        finding.place = first.place;
+        finding.clusters = snapshot.namesOf(parent.reach);
+        finding.layer = leaks::layerOf(snapshot, first.place, first.layer);
+        finding.field =
+            settings.objects()[found.field->object].key.text() + "#" + found.field->path;
+        finding.value = first.value;
+        for (std::size_t i = 1; i < found.places.size(); ++i)
+            finding.related.push_back(settings.places()[found.places[i]].place);
+        finding.message = "All " + std::to_string(found.places.size()) + " layers that include "
+                          + leaks::layerName(parent) + " set " + finding.field
+                          + leaks::shownValue(first.value) + ", for " + listed(finding.clusters);
+        finding.fix = "Set it once in " + leaks::layerName(parent);
+        findings.push_back(std::move(finding));
+    }
+    return leaks::mergedByLine(std::move(findings));
+}
+
+} // namespace fleetwright::analysis::layers

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+// Overrides, dead entries, unused layers and copies. Expectations follow docs/rules.
+#include "smallfleet.h"
+
+#include <gtest/gtest.h>
+
+namespace fleetwright::analysis {
+namespace {
+
+std::string replicas(const std::string &count)
+{
+    return "replicas:\n- name: web\n  count: " + count + "\n";
+}
+
+TEST(RedundantOverride, EqualToWhatIsInherited)
+{
+    Files files = sevenClusters();
+    addTo(files, "clusters/prod-1", replicas("1"));
+    addTo(files, "clusters/prod-2", "images:\n- name: web\n  newTag: \"2.0\"\n");
+    EXPECT_EQ(textsOf(files, {"redundant-override"}),
+              Texts{"redundant-override info clusters/prod-1/kustomization.yaml:5 [prod-1]"});
+}
+
+TEST(RedundantOverride, NotIdentifyingFieldsMarkersOrChoices)
+{
+    Files files = sevenClusters();
+    // A sibling sets it differently; automation writes there; a patch repeats whom it is for.
+    addTo(files, "clusters/prod-1", replicas("1"));
+    addTo(files, "clusters/prod-2", replicas("2"));
+    addTo(files, "environments/staging",
+          "images:\n- name: web\n  newTag: \"1.0\" # {\"$imagepolicy\": \"flux-system:web:tag\"}\n"
+          "patches:\n- patch: |-\n    apiVersion: apps/v1\n    kind: Deployment\n    metadata:\n"
+          "      name: web\n      namespace: shop\n    spec:\n      template:\n        spec:\n"
+          "          containers:\n          - name: web\n            workingDir: /srv\n");
+    EXPECT_EQ(textsOf(files, {"redundant-override"}), Texts{});
+}
+
+TEST(ShadowedValue, NobodyGetsIt)
+{
+    Files files = sevenClusters();
+    addTo(files, "environments/staging", replicas("2"));
+    addTo(files, "clusters/staging-1", replicas("3"));
+    addTo(files, "clusters/staging-2", replicas("4"));
+    EXPECT_EQ(textsOf(files, {"shadowed-value"}), Texts{}); // staging-3 gets it
+    addTo(files, "clusters/staging-3", replicas("5"));
+    EXPECT_EQ(textsOf(files, {"shadowed-value"}),
+              Texts{"shadowed-value info environments/staging/kustomization.yaml:8 "
+                    "[staging-1 staging-2 staging-3]"});
+}
+
+/// One cluster with Flux: apps/web.yaml uses ${SIZE}.
+Files fluxCluster(const std::string &substitute)
+{
+    Files files;
+    files["clusters/eu1/flux-system/gotk-sync.yaml"] =
+        "apiVersion: source.toolkit.fluxcd.io/v1\nkind: GitRepository\nmetadata:\n"
+        "  name: flux-system\n  namespace: flux-system\nspec:\n"
+        "  url: ssh://git@git.example.com/fleet.git\n---\n"
+        "apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata:\n"
+        "  name: flux-system\n  namespace: flux-system\nspec:\n  path: ./clusters/eu1\n"
+        "  prune: true\n  sourceRef:\n    kind: GitRepository\n    name: flux-system\n";
+    files["clusters/eu1/vars.yaml"] =
+        "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: sizes\n  namespace: flux-system\n"
+        "data:\n  SIZE: \"1\"\n  OTHER: \"1\"\n";
+    files["clusters/eu1/apps.yaml"] =
+        "apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata:\n"
+        "  name: apps\n  namespace: flux-system\nspec:\n  path: ./apps\n  prune: true\n"
+        "  sourceRef:\n    kind: GitRepository\n    name: flux-system\n  postBuild:\n"
+        "    substituteFrom:\n    - kind: ConfigMap\n      name: sizes\n"
+        + substitute;
+    files["apps/web.yaml"] = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: web\n"
+                             "  namespace: default\ndata:\n  size: ${SIZE}m\n";
+    return files;
+}
+
+TEST(ShadowedValue, AVariableThatALaterSourceGives)
+{
+    EXPECT_EQ(textsOf(fluxCluster(""), {"shadowed-value"}), Texts{});
+    EXPECT_EQ(textsOf(fluxCluster("    substitute:\n      SIZE: \"2\"\n      OTHER: \"2\"\n"),
+                      {"shadowed-value"}),
+              Texts{"shadowed-value info clusters/eu1/vars.yaml:7 [eu1]"});
+}
+
+TEST(RepeatedOverride, AllChildrenAgree)
+{
+    Files files = sevenClusters();
+    addTo(files, "environments/staging", replicas("2"));
+    addTo(files, "clusters/staging-1", replicas("3"));
+    addTo(files, "clusters/staging-2", replicas("3"));
+    EXPECT_EQ(textsOf(files, {"repeated-override", "shadowed-value"}), Texts{});
+    addTo(files, "clusters/staging-3", replicas("3"));
+    EXPECT_EQ(textsOf(files, {"repeated-override", "shadowed-value"}),
+              Texts{"repeated-override info clusters/staging-1/kustomization.yaml:5 "
+                    "[staging-1 staging-2 staging-3]"});
+}
+
+TEST(DeadPatch, TargetsImagesAndReplacements)
+{
+    Files files = sevenClusters();
+    addTo(files, "environments/production",
+          "patches:\n"
+          "- target: {kind: Deployment, name: wep}\n"
+          "  patch: |-\n"
+          "    - {op: add, path: /spec/paused, value: true}\n"
+          "images:\n"
+          "- name: wbe\n"
+          "  newTag: \"2\"\n"
+          "replacements:\n"
+          "- source: {kind: Deployment, name: web, fieldPath: metadata.name}\n"
+          "  targets:\n"
+          "  - select: {kind: Service}\n"
+          "    fieldPaths: [metadata.name]\n");
+    EXPECT_EQ(textsOf(files, {"dead-patch"}),
+              (Texts{"dead-patch warning environments/production/kustomization.yaml:7 "
+                     "[prod-1 prod-2 prod-3 prod-4]",
+                     "dead-patch warning environments/production/kustomization.yaml:11 "
+                     "[prod-1 prod-2 prod-3 prod-4]",
+                     "dead-patch warning environments/production/kustomization.yaml:16 "
+                     "[prod-1 prod-2 prod-3 prod-4]"}));
+}
+
+TEST(DeadPatch, NotOldNamesPatternsAndWhatItDeletes)
+{
+    Files files = sevenClusters();
+    files["base/kustomization.yaml"] += "namePrefix: shop-\n";
+    addTo(files, "environments/production",
+          "patches:\n"
+          "- target: {kind: Deployment, name: we.*}\n"
+          "  patch: |-\n"
+          "    - {op: add, path: /spec/paused, value: true}\n"
+          "- target: {kind: NetworkPolicy}\n"
+          "  patch: |-\n"
+          "    apiVersion: networking.k8s.io/v1\n"
+          "    kind: NetworkPolicy\n"
+          "    metadata:\n"
+          "      name: any\n"
+          "    $patch: delete\n");
+    EXPECT_EQ(textsOf(files, {"dead-patch"}), Texts{});
+}
+
+TEST(UnusedLayer, AnEnvironmentAndAComponent)
+{
+    Files files = sevenClusters();
+    files["environments/qa/kustomization.yaml"] = "resources:\n- ../../base\n";
+    files["environments/example/kustomization.yaml"] = "resources:\n- ../../base\n";
+    files["components/debug/kustomization.yaml"] =
+        "apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\n";
+    EXPECT_EQ(textsOf(files, {"unused-layer"}),
+              (Texts{"unused-layer info components/debug/kustomization.yaml:1 []",
+                     "unused-layer info environments/qa/kustomization.yaml:1 []"}));
+}
+
+std::string job(const std::string &image)
+{
+    return "apiVersion: batch/v1\nkind: CronJob\nmetadata:\n  name: backup\n  namespace: "
+           "shop\nspec:\n"
+           "  schedule: 1 2 * * *\n  concurrencyPolicy: Forbid\n  suspend: false\n"
+           "  successfulJobsHistoryLimit: 3\n  failedJobsHistoryLimit: 1\n"
+           "  startingDeadlineSeconds: 60\n  image: "
+           + image + "\n";
+}
+
+TEST(CopiedObject, CopiesAndAStaleOne)
+{
+    Files files = sevenClusters();
+    for (const std::string number : {"1", "2", "3", "4"}) {
+        files["clusters/prod-" + number + "/job.yaml"] = job(number == "3" ? "old" : "new");
+        addTo(files, "clusters/prod-" + number, "- job.yaml\n");
+    }
+    EXPECT_EQ(textsOf(files, {"copied-object", "exception-unmarked"}),
+              (Texts{"copied-object warning clusters/prod-3/job.yaml:13 [prod-3]",
+                     "copied-object info clusters/prod-1/job.yaml:4 [prod-1 prod-2 prod-3 "
+                     "prod-4]"}));
+    files["clusters/prod-3/job.yaml"].replace(files["clusters/prod-3/job.yaml"].find(" old"), 4,
+                                              " old # exception: OPS-1 until 2026-09-01");
+    EXPECT_EQ(textsOf(files, {"copied-object"}),
+              Texts{"copied-object info clusters/prod-1/job.yaml:4 [prod-1 prod-2 prod-3 prod-4]"});
+}
+
+TEST(LayerBypassed, TheBaseInPlaceOfTheEnvironment)
+{
+    Files files = sevenClusters();
+    files["clusters/prod-4/kustomization.yaml"] = "resources:\n- ../../base\n";
+    EXPECT_EQ(textsOf(files, {"layer-bypassed"}),
+              Texts{"layer-bypassed info clusters/prod-4/kustomization.yaml:2 [prod-4]"});
+    files["clusters/prod-4/kustomization.yaml"] =
+        "resources:\n- ../../base # exception: OPS-1 until 2026-09-01\n";
+    EXPECT_EQ(textsOf(files, {"layer-bypassed"}), Texts{});
+    files["clusters/prod-4/kustomization.yaml"] =
+        "resources:\n- ../../environments/production-pci\n";
+    files["environments/production-pci/kustomization.yaml"] = "resources:\n- ../../base\n";
+    EXPECT_EQ(textsOf(files, {"layer-bypassed"}), Texts{});
+}
+
+TEST(LabelNotInherited, AddedBelowTheLabel)
+{
+    Files files = sevenClusters();
+    files["extras/kustomization.yaml"] = "resources:\n- extra.yaml\n";
+    files["extras/extra.yaml"] =
+        "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: extra\n  namespace: shop\n";
+    files["environments/staging/kustomization.yaml"] =
+        "resources:\n- ../../base\n- ../../extras\nlabels:\n- pairs:\n    environment: staging\n";
+    addTo(files, "clusters/prod-1", "- ../../extras\n");
+    EXPECT_EQ(textsOf(files, {"label-not-inherited"}),
+              Texts{"label-not-inherited info extras/extra.yaml:4 [prod-1]"});
+    addTo(files, "clusters/prod-2", "- ../../extras\n");
+    EXPECT_EQ(textsOf(files, {"label-not-inherited"}), Texts{});
+}
+
+} // namespace
+} // namespace fleetwright::analysis
