@@ -150,7 +150,7 @@ private:
         m_key = keyAbove(m_node.span().file->bytes(), m_node.span().begin);
         const auto found = scalarsAt(m_node.span());
         for (const FoundScalar &scalar : found) {
-            const bool whole = isSameValue(scalar.node->text(), &m_node);
+            const bool whole = isSameValue(scalar.node->text(), &m_node) || isFolded(*scalar.node);
             const bool samePath = endsWith(scalar.keys, m_keys);
             if (whole && samePath && standsInside(scalar))
                 return good(PlaceKind::Manifest);
@@ -158,6 +158,17 @@ private:
                 return good(PlaceKind::Alias);
         }
         return bad(PlaceKind::Manifest, "the manifest does not say so at this place");
+    }
+
+    /// A folded text that was printed and read again before a JSON patch: go-yaml doubles line
+    /// breaks beside lines that are indented more.
+    [[nodiscard]] bool isFolded(const Node &scalar) const
+    {
+        std::string written(scalar.text());
+        std::string value(m_node.text());
+        std::erase(written, '\n');
+        std::erase(value, '\n');
+        return scalar.style() == yaml::Style::Folded && written == value;
     }
 
     /// The scalar or a collection around it has an anchor, and the file an alias.

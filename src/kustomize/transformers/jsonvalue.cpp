@@ -3,6 +3,7 @@
 
 #include "yaml/emitter.h"
 #include "yaml/jsonscalar.h"
+#include "yaml/printedtext.h"
 #include "yaml/scalar.h"
 #include "yaml/timestamp.h"
 
@@ -129,7 +130,11 @@ const yaml::Node *stringThroughJson(const TransformContext &context, const yaml:
     // Plain text needs no look but where "!!str" made it a string.
     if (node->style() == yaml::Style::Plain && yaml::resolvePlain(node->text()) == node->tag())
         return node;
-    const std::string written = yaml::formatScalar(node->text(), yaml::Tag::String);
+    // The object is printed before it becomes JSON; that it cannot be is told at the end.
+    std::string storage;
+    const base::Result<std::string_view> printed = yaml::reprinted(node, storage);
+    const std::string_view text = printed ? *printed : node->text();
+    const std::string written = yaml::formatScalar(text, yaml::Tag::String);
     yaml::Style style = yaml::Style::Plain;
     if (written.starts_with('"'))
         style = yaml::Style::DoubleQuoted;
@@ -137,9 +142,10 @@ const yaml::Node *stringThroughJson(const TransformContext &context, const yaml:
         style = yaml::Style::SingleQuoted;
     else if (written.starts_with('|'))
         style = yaml::Style::Literal;
-    return style == node->style() ? node
-                                  : context.builder.scalar(yaml::Tag::String, node->text(),
-                                                           node->span(), style, node->change());
+    return style == node->style() && text == node->text()
+               ? node
+               : context.builder.scalar(yaml::Tag::String, text, node->span(), style,
+                                        node->change());
 }
 
 const yaml::Node *scalarThroughJson(const TransformContext &context, const yaml::Node *node)
