@@ -3,6 +3,7 @@
 
 #include "base/addresshash.h"
 #include "fleet/controllers/chartsources.h"
+#include "fleet/controllers/fluxinputs.h"
 #include "fleet/memostoredata.h"
 #include "flux/helmreleaseunit.h"
 
@@ -26,7 +27,7 @@ public:
 
     [[nodiscard]] std::optional<Hash128> key(const ControllerContext &context) const override
     {
-        if (!m_origin.source || !readsOpenedState(context))
+        if (!m_origin.source || !isChartOpened(context))
             return std::nullopt;
         const yaml::Node *source = m_origin.source->root->find("spec");
         Hash128 key = base::hashBytes("helmrelease" + m_kubernetesVersion);
@@ -78,29 +79,17 @@ public:
     }
 
 private:
-    /// The object that values come from, or what makes it in the cluster.
     [[nodiscard]] const flux::KnownObject *given(const flux::ValuesReference &reference) const
     {
-        const flux::KnownObject *object = m_objects->find(
-            {"", reference.kind, m_spec.id.nameSpace, reference.name}, flux::placeOf(m_spec.root));
-        if (object || reference.kind != "Secret")
-            return object;
-        return flux::makerOfSecret(*m_objects, m_spec.id.nameSpace, reference.name);
+        return findWanted(*m_objects,
+                          {reference.kind, reference.name, m_spec.id.nameSpace, m_spec.root});
     }
 
-    /// Files of another revision, or of several sources, are not among those that are compared.
-    [[nodiscard]] bool readsOpenedState(const ControllerContext &context) const
+    [[nodiscard]] bool isChartOpened(const ControllerContext &context) const
     {
         const std::string &kind = m_origin.source->id.kind;
-        if (kind == "HelmRepository" || kind == "OCIRepository")
-            return true;
-        const yaml::Node *spec = m_origin.source->root->find("spec");
-        const yaml::Node *url = spec ? spec->find("url") : nullptr;
-        if (kind != "GitRepository" || !url || spec->find("include"))
-            return false;
-        const auto checkout = context.sources->git(
-            std::string(url->text()), flux::gitReferenceOf(m_origin.source->root), url);
-        return checkout && context.sources->isOpened(checkout->files);
+        return kind == "HelmRepository" || kind == "OCIRepository"
+               || readsOpenedState(*m_origin.source, context);
     }
 
     flux::HelmReleaseSpec m_spec;

@@ -2,6 +2,7 @@
 #include "fleet/controllers/fluxrendering.h"
 
 #include "base/addresshash.h"
+#include "fleet/controllers/fluxinputs.h"
 #include "flux/kustomizationunit.h"
 
 #include <array>
@@ -32,7 +33,7 @@ public:
 
     [[nodiscard]] std::optional<Hash128> key(const ControllerContext &context) const override
     {
-        if (!m_source || !readsOpenedState(context))
+        if (!m_source || !readsOpenedState(*m_source, context))
             return std::nullopt;
         Hash128 key = base::hashBytes("flux");
         key = base::combine(key, base::hashBytes(m_spec.path));
@@ -81,28 +82,10 @@ public:
     [[nodiscard]] std::string text() const override { return m_spec.path; }
 
 private:
-    /// The object that variables come from, or what makes it in the cluster.
     [[nodiscard]] const flux::KnownObject *given(const flux::ObjectReference &reference) const
     {
-        const flux::KnownObject *object = m_objects->find(
-            {"", reference.kind, m_spec.id.nameSpace, reference.name}, flux::placeOf(m_spec.root));
-        if (object || reference.kind != "Secret")
-            return object;
-        return flux::makerOfSecret(*m_objects, m_spec.id.nameSpace, reference.name);
-    }
-
-    /// Files of another revision, or of several sources, are not among those that are compared.
-    [[nodiscard]] bool readsOpenedState(const ControllerContext &context) const
-    {
-        const yaml::Node *spec = m_source->root->find("spec");
-        if (m_source->id.kind != "GitRepository" || !spec || spec->find("include"))
-            return false;
-        const yaml::Node *url = spec->find("url");
-        if (!url)
-            return false;
-        const auto checkout = context.sources->git(std::string(url->text()),
-                                                   flux::gitReferenceOf(m_source->root), url);
-        return checkout && context.sources->isOpened(checkout->files);
+        return findWanted(*m_objects,
+                          {reference.kind, reference.name, m_spec.id.nameSpace, m_spec.root});
     }
 
     flux::KustomizationSpec m_spec;
