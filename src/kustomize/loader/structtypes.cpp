@@ -3,7 +3,9 @@
 // api/internal/plugins/builtinconfig) as tables.
 #include "kustomize/loader/decode.h"
 
+#include <algorithm>
 #include <array>
+#include <cstddef>
 #include <utility>
 
 namespace fleetwright::kustomize {
@@ -14,6 +16,14 @@ using enum ValueType;
 
 template<std::size_t Count>
 using Fields = std::array<FieldType, Count>;
+
+template<std::size_t Left, std::size_t Right>
+constexpr Fields<Left + Right> joined(const Fields<Left> &left, const Fields<Right> &right)
+{
+    Fields<Left + Right> all{};
+    std::ranges::copy(right, std::ranges::copy(left, all.begin()).out);
+    return all;
+}
 
 constexpr Fields<5> fieldSpecFields{
     {{"group", String}, {"version", String}, {"kind", String}, {"path", String}, {"create", Bool}}};
@@ -244,24 +254,8 @@ constexpr Fields<2> replicaPluginFields{
 constexpr StructType replicaPlugin{"ReplicaCountTransformer", replicaPluginFields};
 constexpr Fields<0> noFields{};
 constexpr StructType hashPlugin{"HashTransformer", noFields};
-constexpr Fields<18> helmPluginFields{{{"chartHome", String},
-                                       {"configHome", String},
-                                       {"name", String},
-                                       {"version", String},
-                                       {"repo", String},
-                                       {"releaseName", String},
-                                       {"namespace", String},
-                                       {"additionalValuesFiles", Strings},
-                                       {"valuesFile", String},
-                                       {"valuesInline", Any},
-                                       {"valuesMerge", String},
-                                       {"includeCRDs", Bool},
-                                       {"skipHooks", Bool},
-                                       {"apiVersions", Strings},
-                                       {"kubeVersion", String},
-                                       {"nameTemplate", String},
-                                       {"skipTests", Bool},
-                                       {"debug", Bool}}};
+// The fields of both structs, embedded.
+constexpr Fields<18> helmPluginFields = joined(helmGlobalsFields, helmChartFields);
 constexpr StructType helmPlugin{"HelmChartInflationGenerator", helmPluginFields};
 constexpr Fields<2> accountNameFields{{{"name", String}, {"namespace", String}}};
 constexpr StructType accountName{"NameArgs", accountNameFields};
