@@ -26,11 +26,8 @@ void look(RuleInput &input, const Exception &exception, std::vector<model::Findi
 std::vector<model::Finding> exceptionExpired(RuleInput &input)
 {
     std::vector<model::Finding> findings;
-    for (const ExceptionMark &mark : input.exceptions().marks())
-        look(input, mark, findings);
-    for (const ListedException &entry : input.exceptions().listed()) {
-        look(input, entry, findings);
-    }
+    eachException(input.exceptions(),
+                  [&](const auto &exception) { look(input, exception, findings); });
     return findings;
 }
 

@@ -20,6 +20,16 @@ namespace fleetwright::analysis::leaks {
 /// "classification.yaml allows prod-1 the exception spring-sale"
 [[nodiscard]] std::string subjectOf(const model::Finding &finding, const ListedException &entry);
 
+/// Calls `look` for each mark, then for each listed entry.
+template<typename Look>
+void eachException(const Exceptions &exceptions, const Look &look)
+{
+    for (const ExceptionMark &mark : exceptions.marks())
+        look(mark);
+    for (const ListedException &entry : exceptions.listed())
+        look(entry);
+}
+
 /// The layer that a setting stands in, as people write it; its file where it is in none.
 [[nodiscard]] std::string layerOf(const model::Snapshot &snapshot, const base::Place &place,
                                   std::optional<model::LayerIndex> layer);
