@@ -29,11 +29,14 @@ std::string parameterOf(std::string_view text)
 
 } // namespace
 
+base::Place placeOf(const yaml::Node *node)
+{
+    return node && node->span().known() ? node->span().place() : base::Place{};
+}
+
 base::Place placeOfValue(const yaml::Node *value)
 {
-    if (!value)
-        return {};
-    return value->span().known() ? value->span().place() : placeOfStep(value);
+    return !value || value->span().known() ? placeOf(value) : placeOfStep(value);
 }
 
 base::Place placeOfField(const yaml::Node *mapping, std::string_view key)
@@ -73,18 +76,20 @@ const yaml::Node *fieldAt(const yaml::Node *root, const std::vector<std::string_
     return root;
 }
 
-base::Place originOf(const model::Object &object)
+base::Place objectPlace(const yaml::Node *object)
 {
-    const yaml::Node *name = object.root->findPath({"metadata", "name"});
-    if (!name)
-        return placeOfValue(object.root);
-    base::Place place = placeOfValue(name);
-    for (const yaml::Change *change = name->change(); change && change->previous;
-         change = change->previous->change()) {
-        if (change->previous->span().known())
-            place = change->previous->span().place();
+    const yaml::Node *name = object ? object->findPath({"metadata", "name"}) : nullptr;
+    base::Place place = placeOfValue(name ? name : object);
+    for (const yaml::Node *at = name; at; at = at->change() ? at->change()->previous : nullptr) {
+        if (at->span().known())
+            place = at->span().place();
     }
     return place;
+}
+
+std::string objectText(const model::ResourceId &id)
+{
+    return id.kind + '/' + id.nameSpace + '/' + id.name;
 }
 
 std::string subjectOf(const model::Object &object)

@@ -11,7 +11,10 @@
 
 namespace fleetwright::analysis {
 
-/// Where a rendered value stands; where it stands in no file, the entry that made it. Line 0 where
+/// Where a value stands; line 0 where it stands in no file.
+[[nodiscard]] base::Place placeOf(const yaml::Node *node);
+
+/// The same of a rendered value; where it stands in no file, the entry that made it. Line 0 where
 /// neither is known.
 [[nodiscard]] base::Place placeOfValue(const yaml::Node *value);
 
@@ -26,12 +29,15 @@ namespace fleetwright::analysis {
 [[nodiscard]] const yaml::Node *fieldAt(const yaml::Node *root,
                                         const std::vector<std::string_view> &keys);
 
-/// Where the name of an object is written that a layer may have changed afterwards: of a generated
-/// object the generator's entry.
-[[nodiscard]] base::Place originOf(const model::Object &object);
+/// An object as a whole: its name in the manifest or the generator's entry that brought it in,
+/// whatever layers added to the name.
+[[nodiscard]] base::Place objectPlace(const yaml::Node *object);
 
-/// "Kind/namespace/name" as findings name an object: without a hash suffix, nothing between the
-/// slashes where it has no namespace.
+/// "Kind/namespace/name" as findings name an object; nothing between the slashes where it has no
+/// namespace.
+[[nodiscard]] std::string objectText(const model::ResourceId &id);
+
+/// The same without a hash suffix.
 [[nodiscard]] std::string subjectOf(const model::Object &object);
 
 } // namespace fleetwright::analysis

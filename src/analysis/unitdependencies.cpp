@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/unitdependencies.h"
 
-#include "analysis/objectplace.h"
+#include "analysis/places.h"
 #include "fleet/controllers/rancherfleetdecisions.h"
 #include "model/selector.h"
 #include "rancherfleet/fields.h"

@@ -32,6 +32,14 @@ TEST(ExceptionText, MonthsAndQuartersMeanTheirLastDay)
     EXPECT_EQ(lastDayOf("2026-Q3"), "2026-09-30");
 }
 
+TEST(ExceptionText, DatesOfPolicyExceptions)
+{
+    EXPECT_EQ(lastDayOf("SEC-77 approved 2025-11-03, until 2027-01-31"), "2027-01-31");
+    EXPECT_EQ(lastDayOf("approved 2025-11-03"), std::nullopt);
+    EXPECT_EQ(lastDayOf("expires: 2026-Q2"), "2026-06-30");
+    EXPECT_EQ(lastDayOf("2026-02"), "2026-02-28");
+}
+
 TEST(ExceptionText, Tickets)
 {
     EXPECT_EQ(ticketsIn("OPS-4121, #418 and UTF-8"), (Texts{"ops-4121", "#418"}));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Kyverno's policies on rendered fleets. Expectations follow docs/rules, not the output.
 #include "analysis/check.h"
-#include "analysis/policy/agreedday.h"
 #include "fleet/open.h"
 
 #include <gtest/gtest.h>
@@ -118,10 +117,6 @@ TEST(Policies, ExceptionsTakeObjectsOut)
 
 TEST(Policies, ExceptionsRunOut)
 {
-    EXPECT_EQ(policy::agreedDay("SEC-77 approved 2025-11-03, until 2027-01-31"), "2027-01-31");
-    EXPECT_EQ(policy::agreedDay("approved 2025-11-03"), std::nullopt);
-    EXPECT_EQ(policy::agreedDay("expires: 2026-Q2"), "2026-06-30");
-    EXPECT_EQ(policy::agreedDay("2026-02"), "2026-02-28");
     const auto with = [](const std::string &metadata) {
         Files files = fourClusters();
         files["base/kustomization.yaml"] = "resources:\n- web.yaml\n- exception.yaml\n";

@@ -56,7 +56,7 @@ base::Place newNamePlace(const model::Object &before, const model::Object &after
     const std::string_view field = before.stableName != after.stableName ? "name" : "namespace";
     const Node *value = after.root->findPath({"metadata", field});
     const base::Place place = placeOfValue(value);
-    return place.line > 0 ? place : originOf(after);
+    return place.line > 0 ? place : objectPlace(after.root);
 }
 
 using Keys = std::vector<std::string_view>;
@@ -118,7 +118,7 @@ std::vector<model::Finding> prune(RuleInput &input)
     for (const Removal &removal : removalsOf(input)) {
         Declared what;
         if (removal.kind == Kind::Object)
-            what = {originOf(*removal.before), subjectOf(*removal.before)};
+            what = {objectPlace(removal.before->root), subjectOf(*removal.before)};
         else if (removal.kind == Kind::Unit)
             what = declarationOf(*input.impact()->fleet.before, *removal.unit);
         else
@@ -150,7 +150,7 @@ std::vector<model::Finding> dataLoss(RuleInput &input)
     for (const Removal &removal : removalsOf(input)) {
         if (removal.kind != Kind::Data)
             continue;
-        Draft *draft = drafts.at(originOf(*removal.before), model::Side::Base);
+        Draft *draft = drafts.at(objectPlace(removal.before->root), model::Side::Base);
         if (!draft)
             continue;
         draft->raise(Severity::Error);

@@ -126,7 +126,7 @@ private:
             // What is there instead is worth telling.
             if (fact.shown.empty() || (fits && fact.state != State::Has)) {
                 fact.shown = shownValue(object, value);
-                fact.place = value == object.root ? originOf(object) : placeOfValue(value);
+                fact.place = value == object.root ? objectPlace(object.root) : placeOfValue(value);
             }
             if (!fits)
                 continue;

@@ -2,7 +2,7 @@
 #include "analysis/identity/identityrules.h"
 #include "analysis/leaks/identityuse.h"
 #include "analysis/leaks/marks.h"
-#include "analysis/objectplace.h"
+#include "analysis/places.h"
 #include "analysis/writtenfiles.h"
 
 #include <algorithm>

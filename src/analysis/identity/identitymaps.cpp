@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/identity/identitymaps.h"
 
-#include "analysis/objectplace.h"
+#include "analysis/places.h"
 #include "flux/knownobjects.h"
 
 #include <algorithm>

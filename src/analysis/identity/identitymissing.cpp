@@ -2,7 +2,7 @@
 #include "analysis/identity/clusterentries.h"
 #include "analysis/identity/identitymaps.h"
 #include "analysis/identity/identityrules.h"
-#include "analysis/objectplace.h"
+#include "analysis/places.h"
 
 #include <algorithm>
 #include <array>

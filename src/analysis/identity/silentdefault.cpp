@@ -2,7 +2,7 @@
 #include "analysis/identity/identityrules.h"
 #include "analysis/identity/unitvariables.h"
 #include "analysis/leaks/identityfinding.h"
-#include "analysis/objectplace.h"
+#include "analysis/places.h"
 #include "flux/envsubst.h"
 #include "inventory/attributes.h"
 #include "yaml/embedded.h"

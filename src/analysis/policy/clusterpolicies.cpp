@@ -45,9 +45,4 @@ const kyverno::Policy *PolicyStore::read(const model::ResourceId &id, const yaml
     return policy.get();
 }
 
-std::string subjectOf(const model::ResourceId &id, const std::string &stableName)
-{
-    return id.kind + "/" + id.nameSpace + "/" + stableName;
-}
-
 } // namespace fleetwright::analysis::policy

@@ -36,7 +36,4 @@ private:
     std::vector<ClusterPolicies> m_clusters;
 };
 
-/// "Kind/namespace/name", without a name's hash.
-[[nodiscard]] std::string subjectOf(const model::ResourceId &id, const std::string &stableName);
-
 } // namespace fleetwright::analysis::policy

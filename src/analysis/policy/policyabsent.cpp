@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/exceptiontext.h"
-#include "analysis/objectplace.h"
+#include "analysis/places.h"
 #include "analysis/policy/clusterpolicies.h"
 #include "analysis/policy/policyrules.h"
 #include "analysis/repositoryfiles.h"
@@ -52,7 +52,7 @@ HeldById policiesOf(const model::Snapshot &snapshot)
             for (const model::Object &object : unit.rendering->objects) {
                 if (!isAnyPolicy(object.id))
                     continue;
-                const std::string subject = subjectOf(object.id, object.stableName);
+                const std::string subject = subjectOf(object);
                 Held &one = held[object.id.group + " " + subject];
                 const base::Place place = objectPlace(object.root);
                 if (one.subject.empty() || (place.line != 0 && place < one.place)) {

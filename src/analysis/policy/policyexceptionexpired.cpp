@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "analysis/exceptiontext.h"
 #include "analysis/leaks/marks.h"
-#include "analysis/objectplace.h"
-#include "analysis/policy/agreedday.h"
+#include "analysis/places.h"
 #include "analysis/policy/clusterpolicies.h"
 #include "analysis/policy/policyrules.h"
 #include "base/ascii.h"
@@ -47,7 +47,7 @@ void addAnnotations(const yaml::Node *root, std::vector<End> &ends)
     for (const yaml::Entry &entry : annotations->entries()) {
         if (!leaks::isExceptionKey(entry.key->text()))
             continue;
-        if (const std::optional<std::string> day = agreedDay(entry.value->text()))
+        if (const std::optional<std::string> day = lastDayOf(entry.value->text()))
             ends.push_back({*day, placeOf(entry.value), false});
     }
 }
@@ -73,7 +73,7 @@ void addComments(const yaml::Node *root, std::vector<End> &ends)
         const std::size_t begin = comment.find_first_not_of(' ');
         if (begin == std::string::npos || !comment.substr(begin).starts_with(opening))
             continue;
-        if (const std::optional<std::string> day = agreedDay(text.substr(hash + 1)))
+        if (const std::optional<std::string> day = lastDayOf(text.substr(hash + 1)))
             ends.push_back(
                 {*day, {file.path(), line, static_cast<std::uint32_t>(hash) + 1}, false});
     }
@@ -116,7 +116,7 @@ std::vector<model::Finding> policyExceptionExpired(RuleInput &input)
                     continue;
                 Draft &draft = byPlace[{end.place.file, end.place.line, 0}];
                 draft.end = end;
-                draft.subject = subjectOf(object.id, object.stableName);
+                draft.subject = subjectOf(object);
                 draft.layer = object.layer;
                 draft.clusters.insert(unit.cluster);
             }

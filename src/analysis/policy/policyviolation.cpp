@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "analysis/objectplace.h"
+#include "analysis/places.h"
 #include "analysis/policy/clusterpolicies.h"
 #include "analysis/policy/policyrules.h"
 #include "analysis/unitwriting.h"
@@ -181,7 +181,7 @@ private:
         finding.rule = "policy-violation";
         finding.severity = model::Severity::Warning;
         const std::string path = model::FieldPath(violation.path).text();
-        const std::string subject = subjectOf(object.id, object.stableName);
+        const std::string subject = subjectOf(object);
         finding.field = subject + "#" + path;
         finding.layer = object.layer.text();
         const kyverno::Policy &policy = *violation.policy;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/projects/knownprojects.h"
 
-#include "analysis/objectplace.h"
+#include "analysis/places.h"
 #include "analysis/targeting/generatorentries.h"
 #include "flux/knownobjects.h"
 #include "yaml/reader.h"

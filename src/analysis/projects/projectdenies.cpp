@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/kindscope.h"
 #include "analysis/leaks/identityfinding.h"
-#include "analysis/objectplace.h"
+#include "analysis/places.h"
 #include "analysis/projects/knownprojects.h"
 #include "analysis/projects/projectrules.h"
 #include "analysis/targeting/generatorentries.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/leaks/identityfinding.h"
-#include "analysis/objectplace.h"
+#include "analysis/places.h"
 #include "analysis/projects/knownprojects.h"
 #include "analysis/projects/projectrules.h"
 #include "analysis/targeting/fleetbundles.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/schemas/schemaviolation.h"
 
-#include "analysis/objectplace.h"
+#include "analysis/places.h"
 #include "analysis/repositoryfiles.h"
 #include "analysis/schemas/checkeddocuments.h"
 #include "analysis/schemas/destinations.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/targeting/generatorentries.h"
 
-#include "analysis/objectplace.h"
+#include "analysis/places.h"
 #include "analysis/unitdependencies.h"
 #include "argocd/generators/generator.h"
 
