@@ -30,6 +30,12 @@ std::vector<Removal> removalsOf(RuleInput &input)
     return change::removalsOf(*impact, dataKinds);
 }
 
+struct Removals {
+    explicit Removals(RuleInput &input) : all(removalsOf(input)) {}
+
+    std::vector<Removal> all;
+};
+
 /// A unit's object; of one that a set generates, the set.
 struct Declared {
     base::Place place;
@@ -115,7 +121,7 @@ void addRenamedReleases(const diff::Impact &impact, Drafts &drafts)
 std::vector<model::Finding> prune(RuleInput &input)
 {
     Drafts drafts("prune");
-    for (const Removal &removal : removalsOf(input)) {
+    for (const Removal &removal : input.once<Removals>().all) {
         Declared what;
         if (removal.kind == Kind::Object)
             what = {objectPlace(removal.before->root), subjectOf(*removal.before)};
@@ -147,7 +153,7 @@ std::vector<model::Finding> prune(RuleInput &input)
 std::vector<model::Finding> dataLoss(RuleInput &input)
 {
     Drafts drafts("data-loss");
-    for (const Removal &removal : removalsOf(input)) {
+    for (const Removal &removal : input.once<Removals>().all) {
         if (removal.kind != Kind::Data)
             continue;
         Draft *draft = drafts.at(objectPlace(removal.before->root), model::Side::Base);
@@ -174,7 +180,7 @@ std::vector<model::Finding> dataLoss(RuleInput &input)
 std::vector<model::Finding> rename(RuleInput &input)
 {
     Drafts drafts("rename");
-    for (const Removal &removal : removalsOf(input)) {
+    for (const Removal &removal : input.once<Removals>().all) {
         Draft *draft = nullptr;
         std::string was;
         std::string becomes;

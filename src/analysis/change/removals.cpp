@@ -123,8 +123,7 @@ private:
                                           ? diff::Removal::WithApplication
                                           : diff::Removal::Pruned;
         for (const model::Object &object : unit.rendering->objects) {
-            if (isStillRendered(diff::keyOf(object)) || m_renamed.contains(&object)
-                || diff::isKeptByAnnotation(object, removal))
+            if (isStillRendered(diff::keyOf(object)) || diff::isKeptByAnnotation(object, removal))
                 continue;
             takeUnit(unit);
             if (!isTargetingObject(object.id) && isData(object.id))
@@ -150,9 +149,8 @@ private:
     void addKeys(const model::Unit &unit)
     {
         // The folder of a unit that is gone is told as a plain overlay, which nobody applies.
-        const bool isLeftOver = unit.controller == model::Controller::Overlay
-                                && !m_unitsBefore.contains(unit.id.text());
-        if (!unit.rendering || unit.declaration->delivery.suspended || isLeftOver)
+        if (!unit.rendering || unit.declaration->delivery.suspended
+            || unit.controller == model::Controller::Overlay)
             return;
         for (const model::Object &object : unit.rendering->objects)
             m_keysAfter->insert(diff::keyOf(object));
@@ -228,8 +226,6 @@ private:
     const std::set<model::UnitId> &m_retargeted;
     std::map<const ObjectChange *, const ObjectChange *> m_newNames;
     std::map<std::string, const model::Unit *> m_gone;
-    std::set<const model::Object *> m_renamed;
-    std::set<std::string> m_unitsBefore;
     std::set<const model::Unit *> m_told;
     std::optional<std::unordered_set<diff::ObjectKey>> m_keysAfter;
     std::vector<Removal> *m_removals = nullptr;
