@@ -163,45 +163,78 @@ void SettingsWalk::visit(Groups groups)
 void SettingsWalk::children(const Groups &groups)
 {
     std::vector<Segment> segments;
-    const auto add = [&](Segment segment) {
-        if (std::find(segments.begin(), segments.end(), segment) == segments.end())
-            segments.push_back(std::move(segment));
+    std::size_t next = 0; // most groups have the same keys in the same order
+    const auto addKey = [&](std::string_view key) {
+        if (next < segments.size() && segments[next].kind == Kind::Key
+            && segments[next].key == key) {
+            ++next;
+            return;
+        }
+        const auto known = std::find_if(segments.begin(), segments.end(), [&](const Segment &each) {
+            return each.kind == Kind::Key && each.key == key;
+        });
+        next = static_cast<std::size_t>(known - segments.begin()) + 1;
+        if (known == segments.end())
+            segments.push_back({Kind::Key, std::string(key), {}, 0});
     };
     for (const Group &group : groups) {
         const Node *node = group.versions.front().node;
+        next = 0;
         for (const yaml::Entry &entry : node->entries())
-            add({Kind::Key, std::string(entry.key->text()), {}, 0});
-        for (std::size_t index = 0; index < node->items().size(); ++index)
-            add(model::segmentForItem(node, index));
+            addKey(entry.key->text());
+        for (std::size_t index = 0; index < node->items().size(); ++index) {
+            Segment segment = model::segmentForItem(node, index);
+            if (std::find(segments.begin(), segments.end(), segment) == segments.end())
+                segments.push_back(std::move(segment));
+        }
     }
     for (const Segment &segment : segments)
         child(groups, segment);
+}
+
+std::vector<SettingsWalk::Version> SettingsWalk::versionsBelow(const Group &group,
+                                                               const model::FieldPath &path)
+{
+    std::vector<Version> versions;
+    for (const Version &version : group.versions) {
+        for (const Node *node = path.find(version.node); node;
+             node = node->change() ? node->change()->previous : nullptr) {
+            if (std::any_of(versions.begin(), versions.end(),
+                            [&](const Version &known) { return known.node == node; }))
+                break;
+            versions.push_back({node, node->change() ? node->change()->step : version.step});
+        }
+    }
+    return versions;
 }
 
 void SettingsWalk::child(const Groups &groups, const Segment &segment)
 {
     const model::FieldPath path({segment});
     Groups below;
+    std::unordered_map<const Node *, std::size_t> unchanged; ///< by node, into `below`
     for (const Group &group : groups) {
-        Group own;
-        const auto has = [&](const Node *node) {
-            return std::any_of(own.versions.begin(), own.versions.end(),
-                               [&](const Version &known) { return known.node == node; });
-        };
-        for (const Version &version : group.versions) {
-            for (const Node *node = path.find(version.node); node && !has(node);
-                 node = node->change() ? node->change()->previous : nullptr) {
-                const yaml::Step *step = node->change() ? node->change()->step : version.step;
-                own.versions.push_back({node, step});
+        const Version &front = group.versions.front();
+        const Node *newest = path.find(front.node);
+        // What only earlier versions had is gone.
+        if (!newest)
+            continue;
+        const Node *list = isScalarList(front.node) ? front.node : nullptr;
+        const bool isUnchanged = group.versions.size() == 1 && !newest->change();
+        if (isUnchanged) {
+            const auto [same, isNew] = unchanged.try_emplace(newest, below.size());
+            if (!isNew && below[same->second].versions.front().step == front.step
+                && below[same->second].list == list) {
+                below[same->second].clusters.insertAll(group.clusters);
+                continue;
             }
         }
-        // What only earlier versions had is gone.
-        if (own.versions.empty() || !path.find(group.versions.front().node))
-            continue;
+        Group own;
+        own.versions =
+            isUnchanged ? std::vector<Version>{{newest, front.step}} : versionsBelow(group, path);
         own.root = group.root;
         own.layer = group.layer;
-        own.list =
-            isScalarList(group.versions.front().node) ? group.versions.front().node : nullptr;
+        own.list = list;
         own.clusters = group.clusters;
         below.push_back(std::move(own));
     }
@@ -243,6 +276,7 @@ void SettingsWalk::leaf(const Groups &groups)
     Field field;
     field.object = m_object;
     field.key = diff::lastKey(m_path);
+    const bool isIdentity = isIdentityField();
     bool interesting = groups.size() > 1;
     for (const Group &group : groups) {
         FieldVariant variant;
@@ -250,7 +284,7 @@ void SettingsWalk::leaf(const Groups &groups)
         variant.node = group.versions.front().node;
         variant.list = group.list;
         variant.clusters = group.clusters;
-        count(group, variant.history);
+        count(group, variant.history, isIdentity);
         interesting = interesting || variant.history.size() > 1
                       || (!variant.history.empty()
                           && !m_settings.m_places[variant.history.front().place].isManifest);
@@ -260,7 +294,7 @@ void SettingsWalk::leaf(const Groups &groups)
         return;
     field.path = diff::pathText(m_path);
     noteChoices(field);
-    if (!isIdentityField())
+    if (!isIdentity)
         m_settings.m_fields.push_back(std::move(field));
 }
 
@@ -353,14 +387,13 @@ bool SettingsWalk::isOwn(const Version &version, const Group &group) const
     return !version.step || !version.step->layer || *version.step->layer == *group.layer;
 }
 
-void SettingsWalk::count(const Group &group, const std::vector<Setting> &history)
+void SettingsWalk::count(const Group &group, const std::vector<Setting> &history, bool isIdentity)
 {
-    const bool identity = isIdentityField();
     bool counts = true; // until something else than substitution takes its place
     for (std::size_t i = 0; i < history.size(); ++i) {
         const Node *node = history[i].node;
         SettingPlace &place = m_settings.m_places[history[i].place];
-        place.isIdentity = place.isIdentity || identity;
+        place.isIdentity = place.isIdentity || isIdentity;
         if (counts)
             place.survives.insertAll(group.clusters);
         else

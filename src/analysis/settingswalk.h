@@ -43,6 +43,8 @@ private:
     void visit(Groups groups);
     void children(const Groups &groups);
     void child(const Groups &groups, const Segment &segment);
+    [[nodiscard]] static std::vector<Version> versionsBelow(const Group &group,
+                                                            const model::FieldPath &path);
     void leaf(const Groups &groups);
     [[nodiscard]] static Groups merged(Groups groups);
     [[nodiscard]] bool isPlain(const yaml::Node *node);
@@ -56,7 +58,7 @@ private:
     [[nodiscard]] bool isValuesFile(const base::RepoPath &path) const;
     [[nodiscard]] bool isDefaults(const base::RepoPath &file) const;
     [[nodiscard]] bool isOwn(const Version &version, const Group &group) const;
-    void count(const Group &group, const std::vector<Setting> &history);
+    void count(const Group &group, const std::vector<Setting> &history, bool isIdentity);
     void noteChoices(const Field &field);
     [[nodiscard]] std::uint32_t fileOf(const base::SourceFile *file);
     [[nodiscard]] std::optional<model::LayerIndex> layerOf(const Version &version,

@@ -140,7 +140,7 @@ void add(Draft *draft, const model::Snapshot &snapshot, const VersionedComponent
     draft->details.insert(other);
 }
 
-const VersionCell *newestOf(const Cell &cell, const std::vector<Cell> &cells)
+const Cell *newestOf(const Cell &cell, const std::vector<Cell> &cells)
 {
     const Cell *newest = &cell;
     for (const Cell &other : cells) {
@@ -149,7 +149,7 @@ const VersionCell *newestOf(const Cell &cell, const std::vector<Cell> &cells)
         if (order == std::strong_ordering::greater)
             newest = &other;
     }
-    return newest->cell;
+    return newest;
 }
 
 std::uint64_t minorsOf(const config::FleetConfig &config)
@@ -173,11 +173,16 @@ std::vector<model::Finding> promotionSkipped(RuleInput &input)
         const std::vector<Cell> *before = stageBefore(environments);
         if (production == environments.end() || !before)
             continue;
+        std::map<std::string, bool> isAhead; // of a version: many clusters have the same
         for (const Cell &cell : production->second) {
-            if (cell.version && isNewerThanAll(*cell.version, *before)
-                && !marks.cover(component, *cell.cell))
+            if (!cell.version)
+                continue;
+            const auto [ahead, isNew] = isAhead.try_emplace(cell.cell->version);
+            if (isNew)
+                ahead->second = isNewerThanAll(*cell.version, *before);
+            if (ahead->second && !marks.cover(component, *cell.cell))
                 add(drafts.at(cell.cell->place), snapshot, component, *cell.cell,
-                    newestOf(before->front(), *before)->version + " in "
+                    newestOf(before->front(), *before)->cell->version + " in "
                         + environmentOf(snapshot.clusters[before->front().cell->cluster]));
         }
     }
@@ -199,17 +204,19 @@ std::vector<model::Finding> versionSkew(RuleInput &input)
     Drafts drafts("version-skew");
     for (const VersionedComponent &component : input.once<Components>().all) {
         for (const auto &[name, cells] : environmentsOf(snapshot, component)) {
+            std::map<std::string, const Cell *> newestThan; // by version
             for (const Cell &cell : cells) {
                 if (!cell.version)
                     continue;
-                const VersionCell &newest = *newestOf(cell, cells);
-                if (&newest == cell.cell
-                    || !diff::isFarBehind(*cell.version, *ComponentVersion::read(newest.version),
-                                          minors)
+                const auto [known, isNew] = newestThan.try_emplace(cell.cell->version);
+                if (isNew)
+                    known->second = newestOf(cell, cells);
+                const Cell &newest = *known->second;
+                if (!diff::isFarBehind(*cell.version, *newest.version, minors)
                     || marks.cover(component, *cell.cell))
                     continue;
                 add(drafts.at(cell.cell->place), snapshot, component, *cell.cell,
-                    newest.version + " in " + snapshot.clusters[newest.cluster].name);
+                    newest.cell->version + " in " + snapshot.clusters[newest.cell->cluster].name);
             }
         }
     }

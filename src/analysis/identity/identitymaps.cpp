@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/identity/identitymaps.h"
 
-#include "analysis/places.h"
 #include "flux/knownobjects.h"
 
 #include <algorithm>
@@ -64,6 +63,11 @@ IdentityMaps::IdentityMaps(const RuleInput &input)
     for (const Identity &identity : m_identities) {
         m_members += identity.isMember ? 1 : 0;
         m_holders += identity.isMember && identity.hasMap ? 1 : 0;
+        if (!identity.isMember || !identity.map)
+            continue;
+        ++m_maps;
+        for (const std::string &key : identity.keys)
+            ++m_mapsWithKey[key];
     }
     if (m_usualName.empty() && !m_config.identityConfigMaps.empty())
         m_usualName = m_config.identityConfigMaps.front();
@@ -132,19 +136,15 @@ void IdentityMaps::readMap(const Unit &unit, const model::Object &object)
 
 std::set<std::string> IdentityMaps::keysOfOthers(ClusterIndex cluster) const
 {
+    const Identity &own = m_identities[cluster];
+    const bool counts = own.isMember && own.map;
+    const std::size_t others = m_maps - (counts ? 1 : 0);
     std::set<std::string> common;
-    std::size_t others = 0;
-    for (ClusterIndex index = 0; index < m_identities.size(); ++index) {
-        const Identity &other = m_identities[index];
-        if (index == cluster || !other.isMember || !other.map)
-            continue;
-        if (++others == 1)
-            common = other.keys;
-        else
-            std::erase_if(common,
-                          [&](const std::string &key) { return !other.keys.contains(key); });
+    for (const auto &[key, maps] : m_mapsWithKey) {
+        if (others > 1 && maps - (counts && own.keys.contains(key) ? 1 : 0) == others)
+            common.insert(key);
     }
-    return others < 2 ? std::set<std::string>() : common;
+    return common;
 }
 
 bool IdentityMaps::lacksMap(ClusterIndex cluster) const

@@ -3,6 +3,7 @@
 
 #include "analysis/rule.h"
 
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -50,6 +51,8 @@ private:
     const model::Snapshot &m_snapshot;
     const config::FleetConfig &m_config;
     std::vector<Identity> m_identities;
+    std::size_t m_maps = 0;                           ///< rendered ones of members
+    std::map<std::string, std::size_t> m_mapsWithKey; ///< of these
     std::size_t m_members = 0;
     std::size_t m_holders = 0;
     std::string m_usualName;

@@ -128,6 +128,8 @@ const BuiltObjects::Candidates &BuiltObjects::of(const model::Rendering &renderi
 void BuiltObjects::add(const model::Object &object, const Scope &scope, Candidates &candidates,
                        Known &known)
 {
+    if (known.nodes.contains(object.root))
+        return; // another rendering has the same object
     addImages(object.root, candidates, known.nodes);
     const Node *metadata = object.root->find("metadata");
     if (!metadata || !metadata->isMapping())
@@ -140,8 +142,7 @@ void BuiltObjects::add(const model::Object &object, const Scope &scope, Candidat
     }
     const Node *seenMetadata = metadataWithout(metadata, scope);
     root = builder.withField(root, "metadata", seenMetadata);
-    const std::string identity = base::toHex(root->hash());
-    if (!known.objects.insert(identity).second)
+    if (!known.objects.insert(root->hash()).second)
         return;
     const kustomize::Schema &schema = kustomize::Schema::builtin();
     std::vector<std::string> spaces = textsOf(metadata->find("namespace"));

@@ -45,7 +45,7 @@ private:
         std::set<base::RepoPath> later;  ///< itself and those that include it: label afterwards
     };
     struct Known {
-        std::set<std::string> objects;
+        std::unordered_set<base::Hash128> objects;
         std::unordered_set<const yaml::Node *> nodes;
     };
     [[nodiscard]] Scope scopeOf(model::LayerIndex layer) const;

@@ -9,6 +9,8 @@
 #include "kustomize/transformers/selector.h"
 
 #include <algorithm>
+#include <array>
+#include <functional>
 #include <map>
 #include <set>
 
@@ -66,9 +68,9 @@ private:
         if (!parsed || parsed->documents.empty())
             return;
         const Node *root = parsed->documents.front();
-        const Scope scope{layer.reach, leaks::layerName(layer), m_objects.of(index)};
-        if (!scope.candidates.isKnown)
-            return;
+        const Scope scope{
+            layer.reach, leaks::layerName(layer),
+            [this, index]() -> const BuiltObjects::Candidates & { return m_objects.of(index); }};
         for (const std::string_view field : {"patches", "patchesJson6902"}) {
             for (const Node *entry : itemsOf(root, field))
                 patch(entry, scope);
@@ -82,7 +84,8 @@ private:
     struct Scope {
         model::ClusterSet clusters;
         std::string layer;
-        const BuiltObjects::Candidates &candidates;
+        /// Found when an entry needs them: most say by what they changed that they matched.
+        std::function<const BuiltObjects::Candidates &()> candidates;
     };
 
     [[nodiscard]] static std::span<const Node *const> itemsOf(const Node *root,
@@ -95,7 +98,8 @@ private:
     void patch(const Node *entry, const Scope &scope)
     {
         const Node *target = entry->find("target");
-        if (target && target->isMapping() && !matchesAny(target, scope.candidates))
+        if (target && target->isMapping() && scope.candidates().isKnown
+            && !matchesAny(target, scope.candidates()))
             add(entry, target, "a patch", scope);
     }
 
@@ -124,9 +128,9 @@ private:
     {
         for (const Node *target : itemsOf(entry, "targets")) {
             const Node *select = target->find("select");
-            if (!select || !select->isMapping())
+            if (!select || !select->isMapping() || !scope.candidates().isKnown)
                 continue;
-            if (!matchesAny(select, scope.candidates))
+            if (!matchesAny(select, scope.candidates()))
                 add(target, select, "the target of a replacement", scope);
             else if (target->span().known())
                 m_alive.insert(target->span().place());
@@ -149,26 +153,35 @@ private:
     void image(const Node *entry, const Scope &scope)
     {
         const Node *name = entry->find("name");
-        if (!name || name->text().empty())
+        if (!name || name->text().empty() || hasChanged(entry, name))
             return;
-        // What it changed says that it matched; what a later patch deleted does not.
-        for (const Node *field : {entry->find("newTag"), entry->find("digest"),
-                                  entry->find("tagSuffix"), entry->find("newName"), name}) {
-            if (field && field->span().known()) {
-                const base::Place place = field->span().place();
-                if (m_imagePlaces.contains({place.file, place.line}))
-                    return;
-            }
-        }
+        const BuiltObjects::Candidates &candidates = scope.candidates();
+        if (candidates.isKnown && !matchesImage(name, candidates))
+            addImage(entry, name, scope);
+    }
+
+    /// What it changed says that it matched; what a later patch deleted does not.
+    [[nodiscard]] bool hasChanged(const Node *entry, const Node *name) const
+    {
+        const std::array fields = {entry->find("newTag"), entry->find("digest"),
+                                   entry->find("tagSuffix"), entry->find("newName"), name};
+        return std::any_of(fields.begin(), fields.end(), [&](const Node *field) {
+            if (!field || !field->span().known())
+                return false;
+            const base::Place place = field->span().place();
+            return m_imagePlaces.contains({place.file, place.line});
+        });
+    }
+
+    [[nodiscard]] static bool matchesImage(const Node *name,
+                                           const BuiltObjects::Candidates &candidates)
+    {
         const base::Result<base::Regex> pattern = base::Regex::compile(
             std::string(name->text()) + "(:[a-zA-Z0-9_.{}-]*)?(@sha256:[a-zA-Z0-9_.{}-]*)?");
-        if (!pattern)
-            return;
-        for (const std::string &image : scope.candidates.images) {
-            if (pattern->matchesWhole(image))
-                return;
-        }
-        addImage(entry, name, scope);
+        return !pattern
+               || std::any_of(
+                   candidates.images.begin(), candidates.images.end(),
+                   [&](const std::string &image) { return pattern->matchesWhole(image); });
     }
 
     /// patches and images of Flux Kustomizations, on what the unit builds.
@@ -205,7 +218,8 @@ private:
             if (entry.alive)
                 continue;
             const BuiltObjects::Candidates none;
-            const Scope scope{entry.clusters, place.file.text(), none};
+            const Scope scope{entry.clusters, place.file.text(),
+                              [&none]() -> const BuiltObjects::Candidates & { return none; }};
             if (entry.target)
                 add(entry.node, entry.target, "a patch", scope);
             else if (const Node *name = entry.node->find("name"))
@@ -218,11 +232,9 @@ private:
         const BuiltObjects::Candidates &candidates = m_objects.of(*unit.rendering);
         if (target)
             return matchesAny(target, candidates);
-        const std::size_t before = m_findings.size();
-        image(entry, {{}, {}, candidates});
-        const bool alive = m_findings.size() == before;
-        m_findings.resize(before);
-        return alive;
+        const Node *name = entry->find("name");
+        return !name || name->text().empty() || hasChanged(entry, name)
+               || matchesImage(name, candidates);
     }
 
     void add(const Node *entry, const Node *target, std::string_view what, const Scope &scope)
@@ -233,7 +245,7 @@ private:
                       + std::string(field.value->text());
         std::vector<std::string_view> names;
         const Node *kind = target->find("kind");
-        for (const kustomize::Resource &resource : scope.candidates.resources) {
+        for (const kustomize::Resource &resource : scope.candidates().resources) {
             if (!kind || kind->text() == resource.view().kind)
                 names.push_back(resource.view().name);
         }
@@ -244,7 +256,7 @@ private:
     void addImage(const Node *entry, const Node *name, const Scope &scope)
     {
         std::vector<std::string> texts;
-        for (const std::string &image : scope.candidates.images)
+        for (const std::string &image : scope.candidates().images)
             texts.push_back(image.substr(0, image.find_first_of(":@", image.rfind('/') + 1)));
         finish(entry, "an image entry for " + std::string(name->text()), name->text(),
                {texts.begin(), texts.end()}, scope);

@@ -51,8 +51,10 @@ private:
         }
         for (const yaml::Node *item : node->items())
             addNode(item, found);
-        std::sort(found.begin(), found.end());
-        found.erase(std::unique(found.begin(), found.end()), found.end());
+        if (found.size() > 1) {
+            std::sort(found.begin(), found.end());
+            found.erase(std::unique(found.begin(), found.end()), found.end());
+        }
         return m_below.emplace(node, std::move(found)).first->second;
     }
 
@@ -77,9 +79,11 @@ private:
         auto use = std::lower_bound(
             candidates->begin(), candidates->end(), span.begin,
             [&](std::uint32_t index, std::uint32_t begin) { return m_uses[index].offset < begin; });
+        if (use == candidates->end() || m_uses[*use].offset >= span.end)
+            return;
+        const std::string text = inventory::lowered(scalar->text());
         for (; use != candidates->end() && m_uses[*use].offset < span.end; ++use) {
-            if (m_encoded
-                || inventory::lowered(scalar->text()).find(m_uses[*use].text) != std::string::npos)
+            if (m_encoded || text.find(m_uses[*use].text) != std::string::npos)
                 found.push_back(*use);
         }
     }
