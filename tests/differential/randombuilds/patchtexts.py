@@ -318,6 +318,9 @@ def replacement(r, known):
             entry["reject"] = [selector_of(r, r.choice(known)) for _ in range(r.choice([1, 2]))]
         if r.random() < 0.5:
             entry["options"] = field_options(r)
+            # kustomize keeps an object's former names as a list with commas, and loses count of names that hold one.
+            if entry["options"].get("delimiter") == "," and "metadata.name" in entry.get("fieldPaths", ["metadata.name"]):
+                entry["options"]["delimiter"] = "."
         result["targets"].append(entry)
     if r.random() < 0.02:
         result.pop(r.choice(["source", "targets"]))
