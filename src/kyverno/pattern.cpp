@@ -18,8 +18,8 @@ using Labels = std::map<std::string, const yaml::Node *, std::less<>>;
 Entries::iterator findTag(Entries &entries, std::string_view tag)
 {
     return std::find_if(entries.begin(), entries.end(), [&](const Pattern::Entry &entry) {
-        const std::optional<Anchor> anchor = Anchor::parse(entry.first);
-        return entry.first == tag || (anchor && anchor->key == tag);
+        const std::optional<Anchor> anchor = Anchor::parse(entry.key);
+        return entry.key == tag || (anchor && anchor->key == tag);
     });
 }
 
@@ -42,7 +42,7 @@ void expandTag(Entries &metadata, std::string_view tag, const yaml::Node *resour
 {
     const auto entry = findTag(metadata, tag);
     const yaml::Node *found = resourceMetadata->find(tag);
-    if (entry == metadata.end() || !entry->second.isMapping() || !found || !found->isMapping())
+    if (entry == metadata.end() || !entry->value.isMapping() || !found || !found->isMapping())
         return;
     Labels labels;
     for (const yaml::Entry &label : found->entries()) {
@@ -50,7 +50,7 @@ void expandTag(Entries &metadata, std::string_view tag, const yaml::Node *resour
             labels.emplace(label.key->text(), label.value);
     }
     std::map<std::string, Pattern> expanded;
-    for (const auto &[key, pattern] : entry->second.entries) {
+    for (const auto &[key, pattern] : entry->value.entries) {
         if (!pattern.scalar || !pattern.scalar->isString())
             continue;
         std::string name = key;
@@ -61,7 +61,9 @@ void expandTag(Entries &metadata, std::string_view tag, const yaml::Node *resour
         }
         expanded.insert_or_assign(std::move(name), pattern);
     }
-    entry->second.entries.assign(expanded.begin(), expanded.end());
+    entry->value.entries.clear();
+    for (auto &[key, pattern] : expanded)
+        entry->value.entries.push_back({key, std::move(pattern)});
 }
 
 bool decidesAlone(const Anchor &anchor)
@@ -78,9 +80,9 @@ Pattern Pattern::of(const yaml::Node *node)
     if (node->isScalar())
         pattern.scalar = node;
     for (const yaml::Entry &entry : node->entries())
-        pattern.entries.emplace_back(entry.key->text(), of(entry.value));
+        pattern.entries.push_back({std::string(entry.key->text()), of(entry.value)});
     std::sort(pattern.entries.begin(), pattern.entries.end(),
-              [](const Entry &left, const Entry &right) { return left.first < right.first; });
+              [](const Entry &left, const Entry &right) { return left.key < right.key; });
     for (const yaml::Node *item : node->items())
         pattern.items.push_back(of(item));
     return pattern;
@@ -92,7 +94,7 @@ Pattern Pattern::below(std::vector<std::string_view> keys) const
     for (auto key = keys.rbegin(); key != keys.rend(); ++key) {
         Pattern above;
         above.kind = yaml::Kind::Mapping;
-        above.entries.emplace_back(*key, std::move(pattern));
+        above.entries.push_back({std::string(*key), std::move(pattern)});
         pattern = std::move(above);
     }
     return pattern;
@@ -113,10 +115,10 @@ Entries expandedInMetadata(const Pattern &pattern, const yaml::Node *resource)
     Entries entries = pattern.entries;
     const auto metadata = findTag(entries, "metadata");
     const yaml::Node *found = resource->find("metadata");
-    if (metadata == entries.end() || !metadata->second.isMapping() || !found || !found->isMapping())
+    if (metadata == entries.end() || !metadata->value.isMapping() || !found || !found->isMapping())
         return entries;
-    expandTag(metadata->second.entries, "labels", found);
-    expandTag(metadata->second.entries, "annotations", found);
+    expandTag(metadata->value.entries, "labels", found);
+    expandTag(metadata->value.entries, "annotations", found);
     return entries;
 }
 

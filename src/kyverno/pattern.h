@@ -5,14 +5,13 @@
 
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace fleetwright::kyverno {
 
 /// A `validate.pattern`, or a part of it. Its scalars are nodes of the policy, which must live.
 struct Pattern {
-    using Entry = std::pair<std::string, Pattern>;
+    struct Entry;
 
     yaml::Kind kind = yaml::Kind::Scalar;
     const yaml::Node *scalar = nullptr;
@@ -25,6 +24,11 @@ struct Pattern {
 
     [[nodiscard]] bool isMapping() const { return kind == yaml::Kind::Mapping; }
     [[nodiscard]] bool isSequence() const { return kind == yaml::Kind::Sequence; }
+};
+
+struct Pattern::Entry {
+    std::string key;
+    Pattern value;
 };
 
 /// Anchors at this place or anywhere below (pkg/engine/validate/utils.go hasNestedAnchors).

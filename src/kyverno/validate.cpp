@@ -155,12 +155,12 @@ Outcome Validation::mapping(const yaml::Node *resource, const Pattern &pattern)
     std::size_t applied = 0;
     std::vector<const Pattern::Entry *> plainEntries;
     for (const Pattern::Entry &one : entries) {
-        const std::optional<Anchor> anchor = Anchor::parse(one.first);
+        const std::optional<Anchor> anchor = Anchor::parse(one.key);
         if (!isEvaluatedFirst(anchor)) {
             // getSortedNestedAnchorResource: what has anchors below goes to the front.
             const bool isGlobal = anchor && anchor->type == Anchor::Type::Global;
-            plainEntries.insert(isGlobal || hasNestedAnchors(one.second) ? plainEntries.begin()
-                                                                         : plainEntries.end(),
+            plainEntries.insert(isGlobal || hasNestedAnchors(one.value) ? plainEntries.begin()
+                                                                        : plainEntries.end(),
                                 &one);
             continue;
         }
@@ -194,10 +194,10 @@ Outcome Validation::below(Segment segment, const yaml::Node *resource, const Pat
 
 Outcome Validation::entry(const Pattern::Entry &entry, const yaml::Node *resource)
 {
-    const std::optional<Anchor> anchor = Anchor::parse(entry.first);
+    const std::optional<Anchor> anchor = Anchor::parse(entry.key);
     if (anchor && anchor->type != Anchor::Type::AddIfNotPresent)
-        return anchored(*anchor, entry.second, resource);
-    return plain(entry.first, entry.second, resource);
+        return anchored(*anchor, entry.value, resource);
+    return plain(entry.key, entry.value, resource);
 }
 
 /// The handlers of pkg/engine/anchor/handlers.go.
