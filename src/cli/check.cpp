@@ -9,6 +9,7 @@
 #include "cli/output.h"
 #include "cli/session.h"
 #include "cli/textfile.h"
+#include "topology/windows.h"
 
 #include <CLI/CLI.hpp>
 
@@ -51,34 +52,7 @@ constexpr std::size_t dateLength = std::string_view("2026-06-01").size();
 
 bool isDate(const std::string &text)
 {
-    int year = 0;
-    unsigned month = 0;
-    unsigned day = 0;
-    char rest = 0;
-    if (text.size() != dateLength
-        || std::sscanf(text.c_str(), "%4d-%2u-%2u%c", &year, &month, &day, &rest) != 3)
-        return false;
-    return std::chrono::year_month_day(std::chrono::year(year), std::chrono::month(month),
-                                       std::chrono::day(day))
-        .ok();
-}
-
-/// "2026-06-01T12:00:00Z"; seconds may be left out.
-bool isMoment(const std::string &text)
-{
-    unsigned hour = 0;
-    unsigned minute = 0;
-    unsigned second = 0;
-    int read = 0;
-    if (text.size() < dateLength || !isDate(text.substr(0, dateLength)))
-        return false;
-    const char *time = text.c_str() + dateLength;
-    if (std::sscanf(time, "T%2u:%2u:%2uZ%n", &hour, &minute, &second, &read) != 3 || read == 0) {
-        read = 0;
-        if (std::sscanf(time, "T%2u:%2uZ%n", &hour, &minute, &read) != 2 || read == 0)
-            return false;
-    }
-    return time[read] == 0 && hour < 24 && minute < 60 && second < 60;
+    return text.size() == dateLength && topology::readTime(text + "T00:00:00Z");
 }
 
 void printFindings(Invocation &invocation, const CheckReport &report)
@@ -164,12 +138,13 @@ base::Result<analysis::CheckSubject> subjectOf(const Invocation &invocation, con
     return subject;
 }
 
-/// The date of --today, of --now, or of the clock.
+/// The date of --today, of --now (in UTC), or of the clock.
 std::string todayOf(const CheckArguments &arguments)
 {
     if (!arguments.today.empty())
         return arguments.today;
-    return arguments.now.empty() ? currentDate() : arguments.now.substr(0, dateLength);
+    const auto now = topology::readTime(arguments.now);
+    return now ? topology::timeText(*now).substr(0, dateLength) : currentDate();
 }
 
 /// What --baseline names, else what `.fleetwright.yaml` names.
@@ -212,8 +187,8 @@ void writeBaseline(Invocation &invocation, const std::string &path,
 
 void check(Invocation &invocation, const CheckArguments &arguments)
 {
-    if (!arguments.now.empty() && !isMoment(arguments.now))
-        return failUse(invocation, "--now: \"" + arguments.now + "\" is no time of UTC",
+    if (!arguments.now.empty() && !topology::readTime(arguments.now))
+        return failUse(invocation, "--now: \"" + arguments.now + "\" is no time",
                        "write it as 2026-06-01T12:00:00Z");
     const std::string today = todayOf(arguments);
     if (!isDate(today))

@@ -295,7 +295,10 @@ class Check(FleetCase):
         self.run_cli("check", "--fail-on", "never")
 
     def test_bad_date_is_wrong_use(self):
-        self.run_cli("check", "--today", "tomorrow", code=2)
+        for option, value in (("--today", "tomorrow"), ("--today", "2026- 6-01"), ("--now", "2026-06-01"),
+                              ("--now", "2026-06-01T12:00Z"), ("--now", "2026-06-01T25:00:00Z")):
+            with self.subTest(value):
+                self.run_cli("check", option, value, code=2)
 
 
 class Set(FleetCase):
