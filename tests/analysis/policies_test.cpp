@@ -12,14 +12,14 @@ using Files = std::map<std::string, std::string>;
 using Texts = std::vector<std::string>;
 
 /// "policy-violation error base/a.yaml:7 [a b]"
-Texts policyFindings(const Files &files)
+Texts policyFindings(const Files &files, const config::FleetConfig &config = {})
 {
     fleet::MemoStore store;
     const base::Result<model::SnapshotPtr> snapshot =
         fleet::openFleet(base::makeMemoryFiles(files), {}, store);
     EXPECT_TRUE(snapshot.ok());
     const base::Result<std::vector<model::Finding>> findings = check(
-        {{*snapshot, {}}, {}},
+        {{*snapshot, config}, {}},
         {"2026-06-01", {}, {"policy-violation", "policy-absent", "policy-exception-expired"}});
     EXPECT_TRUE(findings.ok());
     Texts texts;
@@ -133,6 +133,22 @@ TEST(Policies, ExceptionsRunOut)
     EXPECT_EQ(with("  annotations:\n    example.com/exception: until 2026-06-01\n"), Texts{});
     EXPECT_EQ(with("  labels:\n    cleanup.kyverno.io/ttl: \"2026-04-30T00:00:00Z\"\n"), expired);
     EXPECT_EQ(with("  labels:\n    cleanup.kyverno.io/ttl: 72h\n"), Texts{});
+}
+
+TEST(Policies, ExceptionsAreMarkedByTheKeysOfTheConfiguration)
+{
+    Files files = fourClusters();
+    files["base/kustomization.yaml"] = "resources:\n- web.yaml\n- exception.yaml\n";
+    files["base/exception.yaml"] =
+        "apiVersion: kyverno.io/v2\nkind: PolicyException\nmetadata:\n  name: web\n  "
+        "namespace: shop\n  annotations:\n    example.com/waiver: until 2026-05-31\n"
+        "spec:\n  exceptions: []\n";
+    EXPECT_EQ(policyFindings(files), Texts{});
+    config::FleetConfig config;
+    config.exceptions.annotations = {"example.com/waiver"};
+    EXPECT_EQ(policyFindings(files, config),
+              Texts{"policy-exception-expired error base/exception.yaml:7 [dev-1 dev-2 prod-1 "
+                    "prod-2]"});
 }
 
 TEST(Policies, APeerLacksOne)

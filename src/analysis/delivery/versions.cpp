@@ -51,7 +51,9 @@ Environments environmentsOf(const model::Snapshot &snapshot, const VersionedComp
 /// Deliberate exceptions: a comment on the line, an annotation of the object.
 class Marks {
 public:
-    explicit Marks(const model::Snapshot &snapshot) : m_snapshot(snapshot) {}
+    explicit Marks(const RuleInput &input)
+        : m_snapshot(input.snapshot()), m_keys(input.config().exceptions.annotations)
+    {}
 
     bool cover(const VersionedComponent &component, const VersionCell &cell)
     {
@@ -71,13 +73,13 @@ private:
         return known->second;
     }
 
-    static bool hasMark(const yaml::Node *object)
+    [[nodiscard]] bool hasMark(const yaml::Node *object) const
     {
         const yaml::Node *annotations =
             object ? object->findPath({"metadata", "annotations"}) : nullptr;
         return annotations
-               && std::ranges::any_of(annotations->entries(), [](const yaml::Entry &entry) {
-                      return leaks::isExceptionKey(entry.key->text());
+               && std::ranges::any_of(annotations->entries(), [this](const yaml::Entry &entry) {
+                      return leaks::isExceptionKey(entry.key->text(), m_keys);
                   });
     }
 
@@ -100,6 +102,7 @@ private:
     }
 
     const model::Snapshot &m_snapshot;
+    const std::vector<std::string> &m_keys; ///< of annotations that mark exceptions
     std::map<base::RepoPath, leaks::CommentMarks> m_files;
 };
 
@@ -165,7 +168,7 @@ std::uint64_t minorsOf(const config::FleetConfig &config)
 std::vector<model::Finding> promotionSkipped(RuleInput &input)
 {
     const model::Snapshot &snapshot = input.snapshot();
-    Marks marks(snapshot);
+    Marks marks(input);
     Drafts drafts("promotion-skipped");
     for (const VersionedComponent &component : input.once<Components>().all) {
         const Environments environments = environmentsOf(snapshot, component);
@@ -200,7 +203,7 @@ std::vector<model::Finding> versionSkew(RuleInput &input)
 {
     const model::Snapshot &snapshot = input.snapshot();
     const std::uint64_t minors = minorsOf(input.config());
-    Marks marks(snapshot);
+    Marks marks(input);
     Drafts drafts("version-skew");
     for (const VersionedComponent &component : input.once<Components>().all) {
         for (const auto &[name, cells] : environmentsOf(snapshot, component)) {

@@ -26,11 +26,6 @@ bool isExceptionComment(std::string_view text)
 
 } // namespace
 
-bool isExceptionKey(std::string_view key)
-{
-    return key.ends_with("/exception");
-}
-
 bool isExceptionKey(std::string_view key, const std::vector<std::string> &keys)
 {
     return std::any_of(keys.begin(), keys.end(), [&](const std::string &wanted) {

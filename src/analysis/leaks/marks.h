@@ -15,8 +15,6 @@ namespace fleetwright::analysis::leaks {
 /// Whether an annotation's key marks a deliberate exception. `keys`: of
 /// config::ExceptionPatterns, whole ones, or endings that begin with "/".
 [[nodiscard]] bool isExceptionKey(std::string_view key, const std::vector<std::string> &keys);
-/// With the default keys: those that end in "/exception".
-[[nodiscard]] bool isExceptionKey(std::string_view key);
 
 /// A comment starting "exception:" and what it covers.
 struct CommentMark {

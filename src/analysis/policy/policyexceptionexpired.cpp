@@ -2,7 +2,6 @@
 #include "analysis/exceptiontext.h"
 #include "analysis/leaks/marks.h"
 #include "analysis/places.h"
-#include "analysis/policy/clusterpolicies.h"
 #include "analysis/policy/policyrules.h"
 #include "base/ascii.h"
 #include "inventory/words.h"
@@ -39,13 +38,14 @@ std::optional<std::string> absoluteDay(std::string_view text)
     return std::string(text.substr(0, form.size()));
 }
 
-void addAnnotations(const yaml::Node *root, std::vector<End> &ends)
+void addAnnotations(const yaml::Node *root, const std::vector<std::string> &keys,
+                    std::vector<End> &ends)
 {
     const yaml::Node *annotations = root->findPath({"metadata", "annotations"});
     if (!annotations)
         return;
     for (const yaml::Entry &entry : annotations->entries()) {
-        if (!leaks::isExceptionKey(entry.key->text()))
+        if (!leaks::isExceptionKey(entry.key->text(), keys))
             continue;
         if (const std::optional<std::string> day = lastDayOf(entry.value->text()))
             ends.push_back({*day, placeOf(entry.value), false});
@@ -79,7 +79,7 @@ void addComments(const yaml::Node *root, std::vector<End> &ends)
     }
 }
 
-std::vector<End> endsOf(const yaml::Node *root)
+std::vector<End> endsOf(const yaml::Node *root, const std::vector<std::string> &keys)
 {
     std::vector<End> ends;
     const yaml::Node *labels = root->findPath({"metadata", "labels"});
@@ -88,7 +88,7 @@ std::vector<End> endsOf(const yaml::Node *root)
         if (const std::optional<std::string> day = absoluteDay(ttl->text()))
             ends.push_back({*day, placeOf(ttl), true});
     }
-    addAnnotations(root, ends);
+    addAnnotations(root, keys, ends);
     addComments(root, ends);
     return ends;
 }
@@ -111,7 +111,7 @@ std::vector<model::Finding> policyExceptionExpired(RuleInput &input)
         for (const model::Object &object : unit.rendering->objects) {
             if (!kyverno::isPolicyException(object.id))
                 continue;
-            for (const End &end : endsOf(object.root)) {
+            for (const End &end : endsOf(object.root, input.config().exceptions.annotations)) {
                 if (end.place.line == 0 || end.day >= input.options().today)
                     continue;
                 Draft &draft = byPlace[{end.place.file, end.place.line, 0}];
