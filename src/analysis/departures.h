@@ -43,8 +43,6 @@ private:
     struct FieldColumns;
     void field(const Field &field);
     void variant(const Field &field, const FieldVariant &variant, const FieldColumns &columns);
-    void items(const Field &field, const FieldVariant &variant, model::ClusterIndex cluster,
-               const FieldColumns &columns, const SettingPlace &place);
     void compare(OwnSetting own, const Field &field, const FieldVariant &variant,
                  const FieldColumns &columns);
     void object(const SettingObject &object);

@@ -4,6 +4,8 @@
 #include "analysis/leaks/documentscan.h"
 #include "analysis/settingswalk.h"
 
+#include <unordered_map>
+
 namespace fleetwright::analysis {
 
 namespace {
@@ -12,9 +14,8 @@ namespace {
 class ObjectCollection {
 public:
     ObjectCollection(const IdentityValues &values, const config::FleetConfig &config,
-                     std::vector<SettingObject> &objects,
-                     std::unordered_map<diff::ObjectKey, std::uint32_t> &objectOf)
-        : m_values(values), m_config(config), m_objects(objects), m_objectOf(objectOf)
+                     std::vector<SettingObject> &objects)
+        : m_values(values), m_config(config), m_objects(objects)
     {}
 
     void add(const model::Unit &unit)
@@ -58,7 +59,7 @@ private:
     const IdentityValues &m_values;
     const config::FleetConfig &m_config;
     std::vector<SettingObject> &m_objects;
-    std::unordered_map<diff::ObjectKey, std::uint32_t> &m_objectOf;
+    std::unordered_map<diff::ObjectKey, std::uint32_t> m_objectOf;
     std::unordered_map<std::pair<std::uint32_t, const yaml::Node *>, std::uint32_t, PairHash>
         m_variantOf;
 };
@@ -69,7 +70,7 @@ Settings::Settings(const model::Snapshot &snapshot, const config::FleetConfig &c
                    const leaks::TokenTable &tokens, const base::Cancel &cancel)
     : m_values(snapshot)
 {
-    ObjectCollection collection(m_values, config, m_objects, m_objectOf);
+    ObjectCollection collection(m_values, config, m_objects);
     for (const model::Unit &unit : snapshot.units) {
         if (!unit.rendering || !unit.rendering->unresolved.empty())
             m_incomplete.insert(unit.cluster);
@@ -79,12 +80,6 @@ Settings::Settings(const model::Snapshot &snapshot, const config::FleetConfig &c
     SettingsWalk walk(snapshot, tokens, *this);
     for (std::uint32_t index = 0; index < m_objects.size() && !cancel.requested(); ++index)
         walk.object(index);
-}
-
-std::optional<std::uint32_t> Settings::findObject(const diff::ObjectKey &key) const
-{
-    const auto found = m_objectOf.find(key);
-    return found == m_objectOf.end() ? std::nullopt : std::optional(found->second);
 }
 
 bool isOwnSetting(const model::Snapshot &snapshot, const SettingPlace &place)

@@ -12,7 +12,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace fleetwright::analysis {
@@ -93,9 +92,6 @@ public:
     /// Clusters of which a unit failed or is not known in full: what they lack is unknown.
     [[nodiscard]] const model::ClusterSet &incomplete() const { return m_incomplete; }
 
-    /// The first object of that key.
-    [[nodiscard]] std::optional<std::uint32_t> findObject(const diff::ObjectKey &key) const;
-
 private:
     friend class SettingsWalk;
     IdentityValues m_values;
@@ -103,7 +99,6 @@ private:
     std::vector<SettingPlace> m_places;
     std::vector<Field> m_fields;
     model::ClusterSet m_incomplete;
-    std::unordered_map<diff::ObjectKey, std::uint32_t> m_objectOf;
 };
 
 /// A cluster's own layers reach it alone and are a cluster's or an app's by role.

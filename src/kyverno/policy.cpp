@@ -188,7 +188,6 @@ Policy Policy::of(const model::ResourceId &id, const yaml::Node *root)
     Policy policy;
     policy.name = id.name;
     policy.nameSpace = id.kind == "Policy" ? id.nameSpace : "";
-    policy.root = root;
     const yaml::Node *spec = root->find("spec");
     const yaml::Node *rules = spec ? spec->find("rules") : nullptr;
     if (!rules)

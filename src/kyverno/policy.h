@@ -45,8 +45,7 @@ struct Unsupported {
 /// A ClusterPolicy or Policy (kyverno.io) as it holds for a cluster. Its nodes must live.
 struct Policy {
     std::string name;
-    std::string nameSpace; ///< of a Policy: only for resources there
-    const yaml::Node *root = nullptr;
+    std::string nameSpace;   ///< of a Policy: only for resources there
     std::vector<Rule> rules; ///< that can be evaluated, generated ones behind their own
     std::vector<Unsupported> unsupported;
 

@@ -43,15 +43,6 @@ kyverno::Resource resourceOf(const model::Object &object, const std::string &nam
     return resource;
 }
 
-/// Where a value stands, else the entry that made it.
-base::Place valuePlace(const yaml::Node *value)
-{
-    const yaml::Change *change = value->change();
-    if (!value->span().known() && change && change->step && change->step->span.known())
-        return change->step->span.place();
-    return placeOf(value);
-}
-
 /// Where the value stands that breaks the rule; the object's name where it is not there.
 base::Place failurePlace(const model::Object &object,
                          const std::vector<model::FieldPath::Segment> &path)
@@ -71,7 +62,7 @@ base::Place failurePlace(const model::Object &object,
         if (!node || node->isNull())
             return objectPlace(object.root);
     }
-    base::Place place = valuePlace(!node->isScalar() && key && key->span().known() ? key : node);
+    base::Place place = placeOfValue(!node->isScalar() && key && key->span().known() ? key : node);
     return place.line == 0 || path.empty() ? objectPlace(object.root) : place;
 }
 

@@ -33,9 +33,6 @@ std::string whatIsWrong(const CheckedDocument &document, const SchemaViolation &
                + (document.isStrict ? ": kustomize refuses the file"
                                     : ": it is dropped without a word");
     }
-    case ViolationKind::WrongType:
-        return subject + "has something else at " + violation.path + " than " + violation.expected
-               + ": it is refused";
     case ViolationKind::MissingKey:
         return subject + "lacks " + violation.path + ", which is required: it is refused";
     default:

@@ -44,10 +44,10 @@ std::string_view fieldOf(const ClusterCriteria &criteria)
 }
 
 FleetChoice::FleetChoice(const model::Snapshot &snapshot, fleet::RancherFleetObjectsPtr known,
-                         std::vector<std::string> namespaces)
-    : m_known(std::move(known)), m_namespaces(std::move(namespaces))
+                         const std::vector<std::string> &namespaces)
+    : m_known(std::move(known))
 {
-    for (const std::string &name : m_namespaces) {
+    for (const std::string &name : namespaces) {
         const std::vector<std::size_t> &members = m_known->index->inNamespace(name);
         m_members.insert(members.begin(), members.end());
     }

@@ -36,7 +36,7 @@ struct Choice {
 class FleetChoice {
 public:
     FleetChoice(const model::Snapshot &snapshot, fleet::RancherFleetObjectsPtr known,
-                std::vector<std::string> namespaces);
+                const std::vector<std::string> &namespaces);
 
     [[nodiscard]] Choice choose(const rancherfleet::ClusterCriteria &criteria) const;
     [[nodiscard]] bool hasClusters() const { return !m_members.empty(); }
@@ -49,7 +49,6 @@ private:
     void addHint(const rancherfleet::ClusterCriteria &criteria, Choice &choice) const;
 
     fleet::RancherFleetObjectsPtr m_known;
-    std::vector<std::string> m_namespaces;
     std::set<std::size_t> m_members; ///< positions in the index's clusters
     Registry m_registry;             ///< the same clusters by their labels, or an inventory's
 };
