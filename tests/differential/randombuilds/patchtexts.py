@@ -312,7 +312,10 @@ def replacement(r, known):
                 paths = [path for path in paths if not path.endswith("name")]
             if not from_number:
                 paths = [path for path in paths if not path.endswith("replicas")]
-            fitting = [path for path in paths if r.wild or isinstance(value_at(aim, path), int if from_number else str)]
+            kind = int if from_number else str
+            # A value of another type fails when it is printed, unless it is gone by then.
+            fitting = [path for path in paths
+                       if r.wild or all(not value_at(other, path) or isinstance(value_at(other, path), kind) for other in known)]
             entry["fieldPaths"] = fitting or ["metadata.annotations.note" if not from_number else "spec.replicas"]
         if r.random() < 0.15:
             entry["reject"] = [selector_of(r, r.choice(known)) for _ in range(r.choice([1, 2]))]
