@@ -82,14 +82,17 @@ public:
         for (const auto &[name, entry] : sorted) {
             const FieldType *field = findField(type, name);
             if (!field) {
-                if (m_decoding == Decoding::Lenient)
+                if (m_decoding != Decoding::Strict)
                     continue;
                 return errorAt(ErrorCode::Invalid, "unknown field \"" + name + "\"", entry->key,
                                nearestHint(type, name));
             }
             if (entry->value->isNull())
                 continue;
+            const int outside = m_embedding;
+            m_embedding += field->holder == Holder::Embedded ? 1 : 0;
             auto decoded = value(entry->value, *field, join(path, field->name));
+            m_embedding = outside;
             if (!decoded)
                 return decoded;
             store(entries, {keyNode(entry->key, field->name), *decoded});
@@ -170,6 +173,12 @@ private:
         return type.starts_with("int") ? "give a whole number" : "give fields with values";
     }
 
+    [[nodiscard]] bool numbersAreTexts() const
+    {
+        return m_decoding == Decoding::Tolerant
+               || (m_decoding == Decoding::Lenient && m_embedding == 0);
+    }
+
     Result<const Node *> string(const Node *node, std::string_view path) const
     {
         if (!node->isScalar())
@@ -180,7 +189,7 @@ private:
         case Tag::Bool:
         case Tag::Int:
         case Tag::Float:
-            if (m_decoding == Decoding::Strict)
+            if (!numbersAreTexts())
                 return mismatch(node, path, "string");
             if (node->tag() == Tag::Bool)
                 return m_builder.string(*yaml::parseBool(node->text()) ? "true" : "false",
@@ -265,6 +274,7 @@ private:
 
     const yaml::NodeBuilder &m_builder;
     Decoding m_decoding;
+    int m_embedding = 0; ///< fields of embedded structs around the one that is read
 };
 
 } // namespace

@@ -26,10 +26,14 @@ enum class ValueType : std::uint8_t {
     Structs, ///< []struct
 };
 
+/// Whether a Go struct has a field itself, or a struct that it embeds has it.
+enum class Holder : std::uint8_t { Own, Embedded };
+
 struct FieldType {
     std::string_view name;
     ValueType type = ValueType::Any;
     const StructType *of = nullptr; ///< Struct, Structs
+    Holder holder = Holder::Own;
 };
 
 struct StructType {
@@ -38,8 +42,12 @@ struct StructType {
 };
 
 enum class Decoding : std::uint8_t {
-    Strict,  ///< types.Kustomization.Unmarshal: an unknown field fails, a number is no string
-    Lenient, ///< yaml.Unmarshal: unknown fields are dropped, a number becomes a string
+    Strict, ///< types.Kustomization.Unmarshal: an unknown field fails, a number is no string
+    /// sigs.k8s.io/yaml's Unmarshal: unknown fields are dropped, a number becomes a string unless
+    /// an embedded struct has the field or the one that it is in (convertToJSONableObject does not
+    /// know their types)
+    Lenient,
+    Tolerant, ///< for what is shown of a file that kustomize refuses: every number becomes a string
 };
 
 /// `node` as Go's JSON decoder would fill the struct: field names in any case become the canonical

@@ -225,7 +225,7 @@ Result<KustomizationSourcePtr> readKustomizationSource(base::SourceFilePtr file,
 Result<KustomizationFields> readKustomizationFields(base::SourceFilePtr file,
                                                     const base::Limits &limits)
 {
-    return readFields(file, Decoding::Lenient, limits);
+    return readFields(file, Decoding::Tolerant, limits);
 }
 
 Result<KustomizationFields> readStrictKustomizationFields(const base::SourceFilePtr &file,

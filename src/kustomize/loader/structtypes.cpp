@@ -25,17 +25,25 @@ constexpr Fields<Left + Right> joined(const Fields<Left> &left, const Fields<Rig
     return all;
 }
 
-constexpr Fields<5> fieldSpecFields{
-    {{"group", String}, {"version", String}, {"kind", String}, {"path", String}, {"create", Bool}}};
+/// Fields of a struct that another embeds.
+template<std::size_t Count>
+constexpr Fields<Count> embedded(Fields<Count> fields)
+{
+    for (FieldType &field : fields)
+        field.holder = Holder::Embedded;
+    return fields;
+}
+
+constexpr Fields<3> kindFields{{{"group", String}, {"version", String}, {"kind", String}}};
+constexpr Fields<5> idFields =
+    joined(kindFields, Fields<2>{{{"name", String}, {"namespace", String}}});
+
+constexpr Fields<5> fieldSpecFields =
+    joined(embedded(kindFields), Fields<2>{{{"path", String}, {"create", Bool}}});
 constexpr StructType fieldSpec{"FieldSpec", fieldSpecFields};
 
-constexpr Fields<7> selectorFields{{{"group", String},
-                                    {"version", String},
-                                    {"kind", String},
-                                    {"name", String},
-                                    {"namespace", String},
-                                    {"annotationSelector", String},
-                                    {"labelSelector", String}}};
+constexpr Fields<7> selectorFields = joined(
+    embedded(idFields), Fields<2>{{{"annotationSelector", String}, {"labelSelector", String}}});
 constexpr StructType selector{"Selector", selectorFields};
 
 constexpr Fields<4> metadataFields{
@@ -63,13 +71,8 @@ constexpr Fields<4> fieldOptionsFields{
     {{"delimiter", String}, {"index", Int}, {"encoding", String}, {"create", Bool}}};
 constexpr StructType fieldOptions{"FieldOptions", fieldOptionsFields};
 
-constexpr Fields<7> sourceFields{{{"group", String},
-                                  {"version", String},
-                                  {"kind", String},
-                                  {"name", String},
-                                  {"namespace", String},
-                                  {"fieldPath", String},
-                                  {"options", Struct, &fieldOptions}}};
+constexpr Fields<7> sourceFields = joined(
+    embedded(idFields), Fields<2>{{{"fieldPath", String}, {"options", Struct, &fieldOptions}}});
 constexpr StructType source{"SourceSelector", sourceFields};
 
 constexpr Fields<4> targetFields{{{"select", Struct, &selector},
@@ -81,8 +84,8 @@ constexpr StructType target{"TargetSelector", targetFields};
 constexpr Fields<2> replacementFields{{{"source", Struct, &source}, {"targets", Structs, &target}}};
 constexpr StructType replacement{"Replacement", replacementFields};
 
-constexpr Fields<3> replacementFieldFields{
-    {{"source", Struct, &source}, {"targets", Structs, &target}, {"path", String}}};
+constexpr Fields<3> replacementFieldFields =
+    joined(embedded(replacementFields), Fields<1>{{{"path", String}}});
 constexpr StructType replacementField{"ReplacementField", replacementFieldFields};
 
 constexpr Fields<2> replicaFields{{{"name", String}, {"count", Int}}};
@@ -210,25 +213,27 @@ constexpr Fields<2> annotationsPluginFields{
 constexpr StructType annotationsPlugin{"AnnotationsTransformer", annotationsPluginFields};
 constexpr Fields<2> labelPluginFields{{{"labels", StringMap}, {"fieldSpecs", Structs, &fieldSpec}}};
 constexpr StructType labelPlugin{"LabelTransformer", labelPluginFields};
+constexpr Fields<1> pluginMetadata{{{"metadata", Struct, &metadata}}};
 // `env` is for kustomizations only: FixKustomizationPostUnmarshalling makes it one of `envs`.
-constexpr Fields<8> configMapPluginFields{{{"metadata", Struct, &metadata},
-                                           {"namespace", String},
+constexpr Fields<7> configMapPluginArguments{{{"namespace", String},
+                                              {"name", String},
+                                              {"behavior", String},
+                                              {"literals", Strings},
+                                              {"files", Strings},
+                                              {"envs", Strings},
+                                              {"options", Struct, &generatorOptions}}};
+constexpr Fields<8> configMapPluginFields =
+    joined(pluginMetadata, embedded(configMapPluginArguments));
+constexpr StructType configMapPlugin{"ConfigMapGenerator", configMapPluginFields};
+constexpr Fields<8> secretPluginArguments{{{"namespace", String},
                                            {"name", String},
                                            {"behavior", String},
                                            {"literals", Strings},
                                            {"files", Strings},
                                            {"envs", Strings},
-                                           {"options", Struct, &generatorOptions}}};
-constexpr StructType configMapPlugin{"ConfigMapGenerator", configMapPluginFields};
-constexpr Fields<9> secretPluginFields{{{"metadata", Struct, &metadata},
-                                        {"namespace", String},
-                                        {"name", String},
-                                        {"behavior", String},
-                                        {"literals", Strings},
-                                        {"files", Strings},
-                                        {"envs", Strings},
-                                        {"options", Struct, &generatorOptions},
-                                        {"type", String}}};
+                                           {"options", Struct, &generatorOptions},
+                                           {"type", String}}};
+constexpr Fields<9> secretPluginFields = joined(pluginMetadata, embedded(secretPluginArguments));
 constexpr StructType secretPlugin{"SecretGenerator", secretPluginFields};
 constexpr Fields<2> imagePluginFields{
     {{"imageTag", Struct, &image}, {"fieldSpecs", Structs, &fieldSpec}}};
@@ -255,15 +260,16 @@ constexpr StructType replicaPlugin{"ReplicaCountTransformer", replicaPluginField
 constexpr Fields<0> noFields{};
 constexpr StructType hashPlugin{"HashTransformer", noFields};
 // The fields of both structs, embedded.
-constexpr Fields<18> helmPluginFields = joined(helmGlobalsFields, helmChartFields);
+constexpr Fields<18> helmPluginFields = embedded(joined(helmGlobalsFields, helmChartFields));
 constexpr StructType helmPlugin{"HelmChartInflationGenerator", helmPluginFields};
 constexpr Fields<2> accountNameFields{{{"name", String}, {"namespace", String}}};
 constexpr StructType accountName{"NameArgs", accountNameFields};
 constexpr Fields<2> iamAccountFields{{{"name", String}, {"projectId", String}}};
 constexpr StructType iamAccount{"ServiceAccountArgs", iamAccountFields};
-constexpr Fields<3> iamPluginFields{{{"cloud", String},
-                                     {"kubernetesService", Struct, &accountName},
-                                     {"serviceAccount", Struct, &iamAccount}}};
+constexpr Fields<3> iamPluginFields =
+    embedded(Fields<3>{{{"cloud", String},
+                        {"kubernetesService", Struct, &accountName},
+                        {"serviceAccount", Struct, &iamAccount}}});
 constexpr StructType iamPlugin{"IAMPolicyGenerator", iamPluginFields};
 constexpr Fields<3> valueTargetFields{
     {{"selector", Struct, &selector}, {"fieldPath", String}, {"filePathPosition", Int}}};
