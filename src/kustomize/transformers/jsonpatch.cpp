@@ -411,11 +411,33 @@ private:
     Growth m_growth;
 };
 
+/// RNode.MarshalJSON: Go's JSON has no maps with keys other than strings, but an object is decoded
+/// into a map of strings at its top, which takes any scalar.
+base::Result<void> checkKeys(const yaml::Node *node, const yaml::Node *top)
+{
+    for (const yaml::Entry &entry : node->entries()) {
+        if (node != top && !entry.key->isString())
+            return errorAt(base::ErrorCode::Invalid,
+                           "json: unsupported type: the key \"" + std::string(entry.key->text())
+                               + "\" is no string",
+                           entry.key, "put the key in quotes: a JSON patch takes texts only");
+        if (auto fine = checkKeys(entry.value, top); !fine)
+            return fine;
+    }
+    for (const yaml::Node *item : node->items()) {
+        if (auto fine = checkKeys(item, top); !fine)
+            return fine;
+    }
+    return {};
+}
+
 } // namespace
 
 base::Result<const yaml::Node *> jsonPatch(const TransformContext &context, const yaml::Step *step,
                                            const yaml::Node *target, const yaml::Node *operations)
 {
+    if (auto fine = checkKeys(target, target); !fine)
+        return fine.error();
     Patcher patcher(context, step, target);
     for (const yaml::Node *operation : operations->items()) {
         if (base::Result<void> done = patcher.apply(operation); !done)
