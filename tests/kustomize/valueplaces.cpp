@@ -150,7 +150,10 @@ private:
         m_key = keyAbove(m_node.span().file->bytes(), m_node.span().begin);
         const auto found = scalarsAt(m_node.span());
         for (const FoundScalar &scalar : found) {
-            const bool whole = isSameValue(scalar.node->text(), &m_node) || isFolded(*scalar.node);
+            // Annotations in a List become texts after JSON made "null" of nothing.
+            const bool isNull = scalar.node->isNull() && m_node.text() == "null";
+            const bool whole =
+                isNull || isSameValue(scalar.node->text(), &m_node) || isFolded(*scalar.node);
             const bool samePath = endsWith(scalar.keys, m_keys);
             if (whole && samePath && standsInside(scalar))
                 return good(PlaceKind::Manifest);

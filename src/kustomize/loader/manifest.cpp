@@ -3,6 +3,7 @@
 
 #include "kustomize/errors.h"
 #include "kustomize/resource.h"
+#include "kustomize/transformers/jsonvalue.h"
 
 #include <cstdint>
 #include <deque>
@@ -79,6 +80,17 @@ std::vector<const Node *> unwrapped(std::vector<const Node *> documents)
     return documents;
 }
 
+/// resource.Factory.inlineAnyEmbeddedLists: the items go through Go's maps and JSON.
+std::vector<const Node *> itemsThroughJson(const Node *list, base::Arena &arena)
+{
+    const base::RepoPath nowhere;
+    const TransformContext context{arena, nowhere};
+    std::vector<const Node *> items = itemsOf(list);
+    for (const Node *&item : items)
+        item = itemThroughJson(context, item);
+    return items;
+}
+
 Result<ManifestPtr> toManifest(const yaml::ParsedFilePtr &parsed)
 {
     auto manifest = std::make_shared<Manifest>();
@@ -105,7 +117,7 @@ Result<ManifestPtr> toManifest(const yaml::ParsedFilePtr &parsed)
         if (!items->isSequence() && !items->isNull())
             return errorAt(ErrorCode::Invalid,
                            "expected array in " + std::string(idOf(object).kind) + "/items", items);
-        if (auto good = keepGoodOnes(queue, itemsOf(object)); !good)
+        if (auto good = keepGoodOnes(queue, itemsThroughJson(object, *parsed->arena)); !good)
             return good.error();
     }
     return ManifestPtr(std::move(manifest));

@@ -357,6 +357,19 @@ const yaml::Node *numbersThroughJson(const TransformContext &context, const yaml
         [](const yaml::Node *key) { return key->text(); });
 }
 
+const yaml::Node *itemThroughJson(const TransformContext &context, const yaml::Node *item)
+{
+    return mapScalars(
+        context, item,
+        [&](const yaml::Node *scalar) {
+            const bool isWhole =
+                scalar->tag() == yaml::Tag::Int && yaml::parseInteger(scalar->text());
+            return isWhole ? retyped(context, scalar, yaml::Tag::Int, numberText(scalar))
+                           : scalarThroughJson(context, scalar);
+        },
+        [](const yaml::Node *key) { return key->text(); });
+}
+
 bool sameJson(const yaml::Node *left, const yaml::Node *right)
 {
     if (left->kind() != right->kind() || left->size() != right->size())

@@ -30,6 +30,11 @@ enum class JsonSource : std::uint8_t {
 [[nodiscard]] const yaml::Node *numbersThroughJson(const TransformContext &context,
                                                    const yaml::Node *node);
 
+/// An item of a List, which Go writes as JSON and reads as YAML (resource.Factory
+/// inlineAnyEmbeddedLists): as throughJson, but whole numbers stay whole.
+[[nodiscard]] const yaml::Node *itemThroughJson(const TransformContext &context,
+                                                const yaml::Node *item);
+
 /// True if both have the same JSON text, numbers compared by their text (json-patch's
 /// lazyNode.equal).
 [[nodiscard]] bool sameJson(const yaml::Node *left, const yaml::Node *right);
