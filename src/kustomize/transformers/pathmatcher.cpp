@@ -220,6 +220,8 @@ PathMatcher::NodeResult PathMatcher::walkField(const yaml::Node *node, Path path
         m_matches += m_create ? 1 : 0;
         return node;
     }
+    if (path.front().empty()) // yaml.FieldMatcher without a name looks at a scalar itself
+        return wrongKind("ScalarNode", node);
     if (!node->isMapping())
         return wrongKind("MappingNode", node);
     const yaml::Node *field = node->find(path.front());
