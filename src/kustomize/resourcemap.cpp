@@ -3,6 +3,7 @@
 
 #include "kustomize/annotations.h"
 #include "kustomize/errors.h"
+#include "yaml/reader.h"
 
 #include <algorithm>
 #include <functional>
@@ -183,6 +184,25 @@ const Node *joined(const TransformContext &context, const Node *generated, const
                      : object;
 }
 
+/// Resource.GetOrigin: what an object is merged into says where it comes from, if anything, in YAML.
+Result<void> checkOrigin(const TransformContext &context, const Resource &old)
+{
+    const std::optional<std::string_view> text = annotation(old.root, originAnnotation);
+    if (!text)
+        return {};
+    const auto parsed =
+        yaml::readFile(std::make_shared<const base::SourceFile>(old.layer, std::string(*text)),
+                       {yaml::Schema::Yaml11, yaml::DuplicateKeys::LastWins, context.limits});
+    if (parsed
+        && (parsed.value()->documents.empty() || parsed.value()->documents.front()->isNull()
+            || parsed.value()->documents.front()->isMapping()))
+        return {};
+    return errorAt(ErrorCode::Invalid,
+                   "the annotation " + std::string(originAnnotation)
+                       + " is no origin (error unmarshaling JSON: into resource.Origin)",
+                   old.root, "remove the annotation: kustomize writes it");
+}
+
 /// The rest of Resource.CopyMergeMetaDataFieldsFrom.
 void takeNotes(Resource &resource, const Resource &old)
 {
@@ -262,6 +282,10 @@ Result<void> absorb(const TransformContext &context, ResourceMap &map, Resource 
         return errorAt(ErrorCode::Conflict,
                        "id " + id.text() + " exists; behavior must be merge or replace",
                        generated.root, "set `behavior: merge` or `behavior: replace`");
+    if (generated.behavior == Behavior::Merge) {
+        if (auto readable = checkOrigin(context, old); !readable)
+            return readable;
+    }
     const Kept kept(context, old);
     Effects::Step effects(context.effects,
                           context.key(step->field)
