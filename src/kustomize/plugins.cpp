@@ -361,7 +361,7 @@ Result<void> Target::addValues(const Node *arguments)
                                        value, source);
             if (!changed)
                 return std::move(changed).error();
-            resource.root = *changed;
+            m_work.all.map.replace(resource, *changed);
         }
     }
     return {};

@@ -121,6 +121,12 @@ bool Resource::rememberId()
     return std::exchange(m_idOf, root) && before == m_id;
 }
 
+void ResourceMap::replace(Resource &resource, const yaml::Node *root)
+{
+    mayRepeatIds = mayRepeatIds || idOf(resource.root) != idOf(root);
+    resource.root = root;
+}
+
 void Resource::storePreviousId(const Schema &schema)
 {
     const IdView id = view();

@@ -102,6 +102,12 @@ private:
 /// kustomize's ResMap: resources in order of arrival.
 struct ResourceMap {
     std::vector<Resource> resources;
+    /// Some were given another id each by itself, so that two may have the same; kustomize notices
+    /// where it puts all into a new map.
+    bool mayRepeatIds = false;
+
+    /// Changes one of the resources.
+    void replace(Resource &resource, const yaml::Node *root);
 };
 
 /// What a transformer works in: where to allocate, which layer, and what to note as the change's

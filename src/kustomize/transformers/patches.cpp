@@ -160,6 +160,16 @@ void dropDeleted(ResourceMap &resources)
     std::erase_if(resources.resources, [](const Resource &resource) { return !resource.root; });
 }
 
+/// The end of ResMap.ApplySmPatch: what is left is put into the map again.
+base::Result<void> putBack(const TransformContext &context, ResourceMap &resources)
+{
+    dropDeleted(resources);
+    if (!resources.mayRepeatIds)
+        return {};
+    resources.mayRepeatIds = false;
+    return checkUnique(context.schema, resources.resources);
+}
+
 /// ResMap.Select.
 base::Result<std::vector<Resource *>> selected(ResourceMap &resources, const Selector &selector,
                                                const Schema &schema)
@@ -190,9 +200,9 @@ base::Result<void> applyToSelected(const TransformContext &context, ResourceMap 
         if (base::Result<void> done = patch.apply(*resource); !done)
             return done;
     }
-    dropDeleted(resources);
-    return patch.changesId() ? checkUnique(context.schema, resources.resources)
-                             : base::Result<void>();
+    if (patch.changesId())
+        resources.mayRepeatIds = true;
+    return putBack(context, resources);
 }
 
 base::Result<void> applyById(const TransformContext &context, ResourceMap &resources,
@@ -245,7 +255,7 @@ public:
           m_effectsWithNotes(context.effects, StepKey(key).add("notes"), 1)
     {}
 
-    base::Result<void> apply(Resource &resource)
+    base::Result<void> apply(ResourceMap &resources, Resource &resource)
     {
         const bool notes = hasNotes(resource);
         base::Result<const yaml::Node *> patched =
@@ -254,7 +264,7 @@ public:
             });
         if (!patched)
             return std::move(patched).error();
-        resource.root = patched.value();
+        resources.replace(resource, patched.value());
         return {};
     }
 
@@ -262,7 +272,10 @@ private:
     [[nodiscard]] const yaml::Node *withAnnotations(const yaml::Node *object) const
     {
         const yaml::Node *metadata = object->find("metadata");
-        if (!metadata || !metadata->isMapping() || metadata->find("annotations"))
+        if (!metadata || !metadata->isMapping())
+            return object;
+        const yaml::Node *annotations = metadata->find("annotations");
+        if (annotations && !annotations->isNull())
             return object;
         const yaml::NodeBuilder &builder = m_context.builder;
         return builder.withField(object, "metadata",
@@ -449,7 +462,7 @@ private:
         OperationsPatch patch(m_context, m_step, operations, m_key);
         for (Resource *resource : targets.value()) {
             resource->storePreviousId(m_context.schema);
-            if (base::Result<void> done = patch.apply(*resource); !done)
+            if (base::Result<void> done = patch.apply(resources, *resource); !done)
                 return done;
         }
         return {};
@@ -540,7 +553,7 @@ base::Result<void> applyJsonEntry(const TransformContext &context, ResourceMap &
     text.value().addTo(key);
     OperationsPatch patch(context, step, operations.value(), key);
     for (Resource *resource : targets.value()) {
-        if (base::Result<void> done = patch.apply(*resource); !done)
+        if (base::Result<void> done = patch.apply(resources, *resource); !done)
             return done;
     }
     return {};
@@ -586,7 +599,8 @@ base::Result<void> transformPatchesStrategicMerge(const TransformContext &contex
                     applyById(context, resources, object, std::move(patch), entries);
                 !done)
                 return done;
-            dropDeleted(resources);
+            if (base::Result<void> done = putBack(context, resources); !done)
+                return done;
         }
     }
     return {};

@@ -317,7 +317,9 @@ private:
         if (options.create)
             matcher.createAs(value.node->kind(), where->span(),
                              m_context.builder.change(nullptr, m_step));
-        base::Result<const yaml::Node *> changed = matcher.apply(resource.root, parts);
+        const yaml::Node *object =
+            options.create ? withWritableAnnotations(resource.root, parts) : resource.root;
+        base::Result<const yaml::Node *> changed = matcher.apply(object, parts);
         const std::string what = "unable to find " + std::string(options.create ? "or create " : "")
                                  + "field \"" + std::string(path) + "\" in replacement target";
         if (!changed && matcher.failedInSetter())
@@ -327,8 +329,25 @@ private:
         if (matcher.matches() == 0)
             return errorAt(base::ErrorCode::NoMatch, what, where,
                            "correct the path, or set options.create");
-        resource.root = exchanged(m_context, changed.value(), exchange);
+        m_resources.replace(resource, exchanged(m_context, changed.value(), exchange));
         return {};
+    }
+
+    /// What is created below a null stays out of sight there (a scalar node with children); but
+    /// kustomize writes annotations anew from whatever is below them.
+    [[nodiscard]] const yaml::Node *
+    withWritableAnnotations(const yaml::Node *object, const std::vector<std::string> &path) const
+    {
+        if (path.size() < 3 || path[0] != "metadata" || path[1] != "annotations")
+            return object;
+        const yaml::Node *metadata = object->find("metadata");
+        const yaml::Node *annotations = metadata ? metadata->find("annotations") : nullptr;
+        if (!annotations || !annotations->isNull())
+            return object;
+        const yaml::NodeBuilder &builder = m_context.builder;
+        return builder.withField(
+            object, "metadata",
+            builder.withField(metadata, "annotations", builder.mapping({}, annotations->span())));
     }
 
     /// setFieldValue: of a scalar only the text changes, anything else is replaced. nullptr: the
