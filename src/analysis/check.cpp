@@ -3,6 +3,7 @@
 
 #include "analysis/rule.h"
 #include "base/glob.h"
+#include "base/parallel.h"
 
 #include <algorithm>
 #include <map>
@@ -86,20 +87,37 @@ void addFingerprints(Findings &findings)
     }
 }
 
+/// In the order of the rules. Rules that were not asked for run too: they may replace what others
+/// say of the same fault.
+Findings findingsOfAll(const CheckSubject &subject, const CheckOptions &options,
+                       const base::Cancel &cancel)
+{
+    RuleInput input(subject, options, cancel);
+    std::vector<Findings> found(rules().size());
+    // What layers set takes longest, and the families at the front wait for it: it comes first and
+    // they last.
+    base::parallelInOrder(found.size() + 1, [&](std::size_t turn) {
+        if (cancel.requested())
+            return;
+        if (turn == 0)
+            static_cast<void>(input.settings());
+        else
+            found[found.size() - turn] = rules()[found.size() - turn].run(input);
+    });
+    Findings findings;
+    for (Findings &own : found)
+        std::move(own.begin(), own.end(), std::back_inserter(findings));
+    return findings;
+}
+
 } // namespace
 
 base::Result<Findings> check(const CheckSubject &subject, const CheckOptions &options,
                              const base::Cancel &cancel)
 {
-    RuleInput input(subject, options, cancel);
-    Findings findings;
-    // Rules that were not asked for run too: they may replace what others say of the same fault.
-    for (const Rule &rule : rules()) {
-        Findings own = rule.run(input);
-        std::move(own.begin(), own.end(), std::back_inserter(findings));
-        if (cancel.requested())
-            return base::Error{base::ErrorCode::Cancelled, "check cancelled", {}, {}, {}};
-    }
+    Findings findings = findingsOfAll(subject, options, cancel);
+    if (cancel.requested())
+        return base::Error{base::ErrorCode::Cancelled, "check cancelled", {}, {}, {}};
     keepFirstOfOneFault(findings);
     applyConfig(findings, subject.fleet.config);
     if (!options.rules.empty())

@@ -36,8 +36,8 @@ std::string withoutCluster(std::string text, const std::string &cluster)
 
 class Gathering {
 public:
-    Gathering(const Snapshot &snapshot, const base::Cancel &cancel)
-        : m_snapshot(snapshot), m_sources(snapshot, cancel)
+    Gathering(const Snapshot &snapshot, const delivery::GitSources &sources)
+        : m_snapshot(snapshot), m_sources(sources)
     {}
 
     std::vector<VersionedComponent> run()
@@ -142,24 +142,32 @@ private:
     }
 
     const Snapshot &m_snapshot;
-    delivery::GitSources m_sources;
+    const delivery::GitSources &m_sources;
     std::map<Key, VersionedComponent> m_components;
 };
+
+std::vector<VersionedComponent> componentsOf(const Snapshot &snapshot,
+                                             const delivery::GitSources &sources,
+                                             const base::Cancel &cancel)
+{
+    std::vector<VersionedComponent> components = diff::versionedComponentsOf(snapshot, cancel);
+    std::erase_if(components, [](const VersionedComponent &component) {
+        return component.kind != Kind::Image;
+    });
+    for (VersionedComponent &component : Gathering(snapshot, sources).run())
+        components.push_back(std::move(component));
+    return components;
+}
 
 } // namespace
 
 std::vector<VersionedComponent> componentsOf(const Snapshot &snapshot, const base::Cancel &cancel)
 {
-    std::vector<VersionedComponent> components = diff::promotionOf(snapshot, cancel).components;
-    std::erase_if(components, [](const VersionedComponent &component) {
-        return component.kind != Kind::Image;
-    });
-    for (VersionedComponent &component : Gathering(snapshot, cancel).run())
-        components.push_back(std::move(component));
-    return components;
+    return componentsOf(snapshot, delivery::GitSources(snapshot, cancel), cancel);
 }
 
-Components::Components(const RuleInput &input) : all(componentsOf(input.snapshot(), input.cancel()))
+Components::Components(RuleInput &input)
+    : all(componentsOf(input.snapshot(), input.once<delivery::GitSources>(), input.cancel()))
 {}
 
 } // namespace fleetwright::analysis

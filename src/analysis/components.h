@@ -18,7 +18,7 @@ class RuleInput;
 
 /// Those of the fleet that is checked, for RuleInput::once().
 struct Components {
-    explicit Components(const RuleInput &input);
+    explicit Components(RuleInput &input);
     std::vector<diff::VersionedComponent> all;
 };
 

@@ -28,12 +28,16 @@ bool isYamlOrJson(const base::RepoPath &path)
 
 const std::vector<base::SourceFilePtr> &RepositoryFiles::texts()
 {
-    if (m_listed)
-        return m_texts;
-    m_listed = true;
+    // See base::isolated: whoever reads must not begin what waits for the reading.
+    std::call_once(m_listed, [this] { base::isolated([this] { read(); }); });
+    return m_texts;
+}
+
+void RepositoryFiles::read()
+{
     const base::Result<std::vector<base::RepoPath>> paths = base::listAllFiles(*m_files, {});
     if (!paths)
-        return m_texts;
+        return;
     std::vector<base::SourceFilePtr> read(paths->size());
     base::parallelFor(paths->size(), [&](std::size_t index) {
         base::Result<base::SourceFilePtr> file = m_files->read((*paths)[index]);
@@ -42,7 +46,6 @@ const std::vector<base::SourceFilePtr> &RepositoryFiles::texts()
     });
     std::erase(read, nullptr);
     m_texts = std::move(read);
-    return m_texts;
 }
 
 base::SourceFilePtr RepositoryFiles::find(const base::RepoPath &path)
@@ -60,12 +63,15 @@ yaml::ParsedFilePtr RepositoryFiles::parsed(const base::SourceFilePtr &file)
 {
     if (!isYamlOrJson(file->path()))
         return nullptr;
-    const auto [entry, isNew] = m_parsed.try_emplace(file->path());
-    if (isNew) {
-        if (base::Result<yaml::ParsedFilePtr> parsed = yaml::readFile(file))
-            entry->second = *std::move(parsed);
+    {
+        const std::scoped_lock lock(m_mutex);
+        const auto known = m_parsed.find(file->path());
+        if (known != m_parsed.end())
+            return known->second;
     }
-    return entry->second;
+    const base::Result<yaml::ParsedFilePtr> parsed = yaml::readFile(file);
+    const std::scoped_lock lock(m_mutex);
+    return m_parsed.try_emplace(file->path(), parsed ? *parsed : nullptr).first->second;
 }
 
 } // namespace fleetwright::analysis

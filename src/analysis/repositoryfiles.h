@@ -6,12 +6,13 @@
 
 #include <map>
 #include <memory>
+#include <mutex>
 #include <vector>
 
 namespace fleetwright::analysis {
 
 /// All files of a repository's state, used by a rendering or not, read at the first call and parsed
-/// when somebody asks for their nodes. For one thread.
+/// when somebody asks for their nodes. For many threads at once.
 class RepositoryFiles {
 public:
     explicit RepositoryFiles(base::FileSourcePtr files) : m_files(std::move(files)) {}
@@ -26,9 +27,12 @@ public:
     [[nodiscard]] yaml::ParsedFilePtr parsed(const base::SourceFilePtr &file);
 
 private:
+    void read();
+
     base::FileSourcePtr m_files;
-    bool m_listed = false;
+    std::once_flag m_listed;
     std::vector<base::SourceFilePtr> m_texts;
+    std::mutex m_mutex; ///< of m_parsed
     std::map<base::RepoPath, yaml::ParsedFilePtr> m_parsed;
 };
 

@@ -4,8 +4,10 @@
 #include "analysis/check.h"
 #include "diff/impact.h"
 
+#include <functional>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <typeindex>
@@ -15,13 +17,15 @@ namespace fleetwright::analysis {
 
 namespace leaks {
 class IdentityUses;
-}
+class TokenTable;
+} // namespace leaks
 class RepositoryFiles;
 class Departures;
 class Exceptions;
 class Settings;
 
-/// What all rules look at, and what several of them need computed once.
+/// What all rules look at, and what several of them need computed once: whoever asks first makes
+/// it, and who asks meanwhile waits for it. For many threads at once.
 class RuleInput {
 public:
     RuleInput(const CheckSubject &subject, const CheckOptions &options, const base::Cancel &cancel);
@@ -39,6 +43,8 @@ public:
     [[nodiscard]] const CheckOptions &options() const { return m_options; }
     [[nodiscard]] const base::Cancel &cancel() const { return m_cancel; }
 
+    /// What counts as a cluster's identity.
+    [[nodiscard]] const leaks::TokenTable &tokens();
     /// Every place that holds a cluster's identity; found at the first call.
     [[nodiscard]] const leaks::IdentityUses &identityUses();
 
@@ -58,23 +64,28 @@ public:
     template<typename Shared>
     [[nodiscard]] const Shared &once()
     {
-        std::shared_ptr<const void> &made = m_made[typeid(Shared)];
-        if (!made)
-            made = std::make_shared<const Shared>(*this);
-        return *static_cast<const Shared *>(made.get());
+        return made<Shared>([this] { return std::make_shared<Shared>(*this); });
     }
 
 private:
+    struct Made {
+        std::once_flag flag;
+        std::shared_ptr<void> thing;
+    };
+
+    template<typename Shared>
+    Shared &made(const std::function<std::shared_ptr<Shared>()> &make)
+    {
+        return *static_cast<Shared *>(madeOnce(typeid(Shared), make).get());
+    }
+    const std::shared_ptr<void> &madeOnce(std::type_index type,
+                                          const std::function<std::shared_ptr<void>()> &make);
+
     const CheckSubject &m_subject;
     const CheckOptions &m_options;
     const base::Cancel &m_cancel;
-    diff::ImpactPtr m_impact;
-    std::map<std::type_index, std::shared_ptr<const void>> m_made;
-    std::unique_ptr<leaks::IdentityUses> m_identityUses;
-    std::unique_ptr<RepositoryFiles> m_files;
-    std::unique_ptr<Settings> m_settings;
-    std::unique_ptr<Departures> m_departures;
-    std::unique_ptr<Exceptions> m_exceptions;
+    std::mutex m_mutex; ///< of the table, not of what stands in it
+    std::map<std::type_index, Made> m_made;
 };
 
 /// A check: a line of its family's table and one function in a file of its own.

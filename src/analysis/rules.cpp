@@ -18,6 +18,7 @@
 #include "analysis/settings.h"
 #include "analysis/startup/rules.h"
 #include "analysis/targeting/rules.h"
+#include "base/parallel.h"
 
 #include <span>
 
@@ -83,51 +84,65 @@ RuleInput::RuleInput(const CheckSubject &subject, const CheckOptions &options,
 
 RuleInput::~RuleInput() = default;
 
+const std::shared_ptr<void> &RuleInput::madeOnce(std::type_index type,
+                                                 const std::function<std::shared_ptr<void>()> &make)
+{
+    Made *made = nullptr;
+    {
+        const std::scoped_lock lock(m_mutex);
+        made = &m_made[type];
+    }
+    // While it is made, this thread must not begin another rule: that one may wait for it.
+    std::call_once(made->flag, [&] { base::isolated([&] { made->thing = make(); }); });
+    return made->thing;
+}
+
+const leaks::TokenTable &RuleInput::tokens()
+{
+    return made<leaks::TokenTable>(
+        [this] { return std::make_shared<leaks::TokenTable>(snapshot(), config()); });
+}
+
 const leaks::IdentityUses &RuleInput::identityUses()
 {
-    if (!m_identityUses)
-        m_identityUses = std::make_unique<leaks::IdentityUses>(snapshot(), config(), m_cancel);
-    return *m_identityUses;
+    return made<leaks::IdentityUses>([this] {
+        return std::make_shared<leaks::IdentityUses>(snapshot(), config(), tokens(), m_cancel);
+    });
 }
 
 RepositoryFiles &RuleInput::files()
 {
-    if (!m_files)
-        m_files = std::make_unique<RepositoryFiles>(snapshot().files);
-    return *m_files;
+    return made<RepositoryFiles>(
+        [this] { return std::make_shared<RepositoryFiles>(snapshot().files); });
 }
 
 const Settings &RuleInput::settings()
 {
-    if (!m_settings)
-        m_settings =
-            std::make_unique<Settings>(snapshot(), config(), identityUses().table(), m_cancel);
-    return *m_settings;
+    return made<Settings>(
+        [this] { return std::make_shared<Settings>(snapshot(), config(), tokens(), m_cancel); });
 }
 
 const Departures &RuleInput::departures()
 {
-    if (!m_departures)
-        m_departures = std::make_unique<Departures>(snapshot(), config(), settings());
-    return *m_departures;
+    return made<Departures>(
+        [this] { return std::make_shared<Departures>(snapshot(), config(), settings()); });
 }
 
 const Exceptions &RuleInput::exceptions()
 {
-    if (!m_exceptions)
-        m_exceptions =
-            std::make_unique<Exceptions>(snapshot(), config(), identityUses().table(), m_cancel);
-    return *m_exceptions;
+    return made<Exceptions>(
+        [this] { return std::make_shared<Exceptions>(snapshot(), config(), tokens(), m_cancel); });
 }
 
 diff::ImpactPtr RuleInput::impact()
 {
-    if (!m_impact && m_subject.base) {
-        if (base::Result<diff::ImpactPtr> impact =
-                diff::impactOf(m_subject.base->snapshot, m_subject.fleet.snapshot, m_cancel))
-            m_impact = *std::move(impact);
-    }
-    return m_impact;
+    if (!m_subject.base)
+        return nullptr;
+    return made<diff::ImpactPtr>([this] {
+        base::Result<diff::ImpactPtr> impact =
+            diff::impactOf(m_subject.base->snapshot, m_subject.fleet.snapshot, m_cancel);
+        return std::make_shared<diff::ImpactPtr>(impact ? *std::move(impact) : nullptr);
+    });
 }
 
 std::string fingerprint(const model::Finding &finding, std::string_view about)

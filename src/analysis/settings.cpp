@@ -68,18 +68,24 @@ private:
 
 Settings::Settings(const model::Snapshot &snapshot, const config::FleetConfig &config,
                    const leaks::TokenTable &tokens, const base::Cancel &cancel)
-    : m_values(snapshot)
+    : m_values(snapshot), m_stacks(snapshot)
 {
-    ObjectCollection collection(m_values, config, m_objects);
+    ObjectCollection collection(m_values, config, m_tables.objects);
     for (const model::Unit &unit : snapshot.units) {
         if (!unit.rendering || !unit.rendering->unresolved.empty())
             m_incomplete.insert(unit.cluster);
         if (unit.rendering)
             collection.add(unit);
     }
-    SettingsWalk walk(snapshot, tokens, *this);
-    for (std::uint32_t index = 0; index < m_objects.size() && !cancel.requested(); ++index)
+    SettingsWalk walk(snapshot, tokens, m_stacks, m_tables);
+    for (std::uint32_t index = 0; index < m_tables.objects.size() && !cancel.requested(); ++index)
         walk.object(index);
+}
+
+bool Settings::isEffective(const base::RepoPath &file, std::uint32_t begin) const
+{
+    const auto entries = m_tables.effective.find(file);
+    return entries != m_tables.effective.end() && entries->second.contains(begin);
 }
 
 bool isOwnSetting(const model::Snapshot &snapshot, const SettingPlace &place)

@@ -3,13 +3,16 @@
 
 #include "analysis/identityvalues.h"
 #include "analysis/leaks/tokens.h"
+#include "analysis/valuesstacks.h"
 #include "base/cancel.h"
 #include "config/fleetconfig.h"
 #include "diff/objectkey.h"
 #include "model/snapshot.h"
 
 #include <cstdint>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -74,30 +77,42 @@ struct SettingObject {
     std::vector<Variant> variants; ///< by rendered root
 };
 
+/// What SettingsWalk finds.
+struct SettingTables {
+    std::vector<SettingObject> objects;
+    std::vector<SettingPlace> places;
+    std::vector<Field> fields;
+    /// Where entries of kustomizations begin that gave some field a value, by file.
+    std::map<base::RepoPath, std::set<std::uint32_t>> effective;
+};
+
 /// All that layers set, found in the provenance of what is rendered.
 class Settings {
 public:
     Settings(const model::Snapshot &snapshot, const config::FleetConfig &config,
              const leaks::TokenTable &tokens, const base::Cancel &cancel);
 
-    [[nodiscard]] const std::vector<SettingObject> &objects() const { return m_objects; }
-    [[nodiscard]] const std::vector<SettingPlace> &places() const { return m_places; }
+    [[nodiscard]] const std::vector<SettingObject> &objects() const { return m_tables.objects; }
+    [[nodiscard]] const std::vector<SettingPlace> &places() const { return m_tables.places; }
     /// Fields that differ, were overridden, or were set by something else than the object's own
     /// manifest. Identity is left out.
-    [[nodiscard]] const std::vector<Field> &fields() const { return m_fields; }
+    [[nodiscard]] const std::vector<Field> &fields() const { return m_tables.fields; }
 
+    [[nodiscard]] const ValuesStacks &valuesStacks() const { return m_stacks; }
     /// Own values of clusters, to be set aside in comparisons.
     [[nodiscard]] const IdentityValues &values() const { return m_values; }
+
+    /// Whether an entry of a kustomization (`patches`, `images` …) gave some field a value: by
+    /// where the entry begins.
+    [[nodiscard]] bool isEffective(const base::RepoPath &file, std::uint32_t begin) const;
 
     /// Clusters of which a unit failed or is not known in full: what they lack is unknown.
     [[nodiscard]] const model::ClusterSet &incomplete() const { return m_incomplete; }
 
 private:
-    friend class SettingsWalk;
     IdentityValues m_values;
-    std::vector<SettingObject> m_objects;
-    std::vector<SettingPlace> m_places;
-    std::vector<Field> m_fields;
+    ValuesStacks m_stacks;
+    SettingTables m_tables;
     model::ClusterSet m_incomplete;
 };
 

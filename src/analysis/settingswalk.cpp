@@ -51,21 +51,12 @@ bool isScalarList(const Node *node)
 } // namespace
 
 SettingsWalk::SettingsWalk(const model::Snapshot &snapshot, const leaks::TokenTable &tokens,
-                           Settings &settings)
-    : m_snapshot(snapshot), m_tokens(tokens), m_settings(settings)
+                           const ValuesStacks &stacks, SettingTables &tables)
+    : m_snapshot(snapshot), m_tokens(tokens), m_stacks(stacks), m_tables(tables)
 {
     for (std::size_t index = 0; index < snapshot.layers.size(); ++index) {
         for (const base::RepoPath &file : snapshot.layers[index].files)
             m_layersOfFile[file].push_back(static_cast<model::LayerIndex>(index));
-    }
-    for (const model::Unit &unit : snapshot.units) {
-        if (!unit.rendering || unit.rendering->releases.empty())
-            continue;
-        const auto lowest = std::find_if(
-            unit.rendering->layers.begin(), unit.rendering->layers.end(),
-            [&](const base::RepoPath &path) { return !isDefaults(path) && isValuesFile(path); });
-        if (lowest != unit.rendering->layers.end())
-            m_firstValues.insert(*lowest);
     }
 }
 
@@ -74,7 +65,7 @@ void SettingsWalk::object(std::uint32_t index)
     m_object = index;
     m_path.clear();
     Groups groups;
-    for (const SettingObject::Variant &variant : m_settings.m_objects[index].variants) {
+    for (const SettingObject::Variant &variant : m_tables.objects[index].variants) {
         Group group;
         for (const Node *node = variant.object->root; node;
              node = node->change() ? node->change()->previous : nullptr)
@@ -89,18 +80,31 @@ void SettingsWalk::object(std::uint32_t index)
 
 SettingsWalk::Groups SettingsWalk::merged(Groups groups)
 {
+    if (groups.size() == 1)
+        return groups;
+    constexpr std::size_t none = -1;
     Groups result;
-    std::unordered_map<const Node *, std::vector<std::size_t>> byNode;
+    base::AddressMap<std::size_t> byNode; // the first group with a node, into `result`
+    std::vector<std::size_t> next;        // with the same node, by group
     for (Group &group : groups) {
-        std::vector<std::size_t> &known = byNode[group.versions.front().node];
-        const auto same = std::find_if(known.begin(), known.end(), [&](std::size_t index) {
-            return result[index].versions == group.versions && result[index].list == group.list;
-        });
-        if (same != known.end()) {
-            result[*same].clusters.insertAll(group.clusters);
+        const Node *node = group.versions.front().node;
+        std::size_t last = none;
+        const std::size_t *first = byNode.find(node);
+        std::size_t same = first ? *first : none;
+        while (same != none
+               && (result[same].versions != group.versions || result[same].list != group.list)) {
+            last = same;
+            same = next[same];
+        }
+        if (same != none) {
+            result[same].clusters.insertAll(group.clusters);
             continue;
         }
-        known.push_back(result.size());
+        if (last == none)
+            byNode.insert(node, result.size());
+        else
+            next[last] = result.size();
+        next.push_back(none);
         result.push_back(std::move(group));
     }
     return result;
@@ -113,8 +117,8 @@ bool SettingsWalk::isPlain(const Node *node)
         return false;
     if (node->isScalar())
         return true;
-    if (const auto known = m_plain.find(node); known != m_plain.end())
-        return known->second;
+    if (const bool *known = m_plain.find(node))
+        return *known;
     bool plain = true;
     const auto look = [&](const Node *child) {
         plain = plain && isInside(child->span(), node->span()) && isPlain(child);
@@ -123,7 +127,7 @@ bool SettingsWalk::isPlain(const Node *node)
         look(entry.value);
     for (const Node *item : node->items())
         look(item);
-    m_plain.emplace(node, plain);
+    m_plain.insert(node, plain);
     return plain;
 }
 
@@ -141,7 +145,7 @@ void SettingsWalk::visit(Groups groups)
 {
     groups = merged(std::move(groups));
     // An identity ConfigMap is looked at in any case: its values are variables of others.
-    const bool isSkipped = isBoring(groups) && !m_settings.m_objects[m_object].isIdentityMap;
+    const bool isSkipped = isBoring(groups) && !m_tables.objects[m_object].isIdentityMap;
     if (isSkipped || isIdentifying())
         return;
     const bool descends = std::all_of(groups.begin(), groups.end(), [](const Group &group) {
@@ -208,26 +212,46 @@ std::vector<SettingsWalk::Version> SettingsWalk::versionsBelow(const Group &grou
     return versions;
 }
 
+/// What the segment leads to. Most groups have the same keys in the same order: `hint` is where the
+/// key stood in the last one.
+const Node *SettingsWalk::below(const Node *node, const model::FieldPath &path,
+                                const Segment &segment, std::size_t &hint)
+{
+    const std::span<const yaml::Entry> entries = node->entries();
+    if (segment.kind != Kind::Key || entries.empty())
+        return path.find(node);
+    if (hint < entries.size() && entries[hint].key->text() == segment.key)
+        return entries[hint].value;
+    const yaml::Entry *entry = node->findEntry(segment.key);
+    if (!entry)
+        return nullptr;
+    hint = static_cast<std::size_t>(entry - entries.data());
+    return entry->value;
+}
+
 void SettingsWalk::child(const Groups &groups, const Segment &segment)
 {
     const model::FieldPath path({segment});
+    std::size_t hint = 0;
     Groups below;
-    std::unordered_map<const Node *, std::size_t> unchanged; ///< by node, into `below`
+    base::AddressMap<std::size_t> unchanged; // by node, into `below`
     for (const Group &group : groups) {
         const Version &front = group.versions.front();
-        const Node *newest = path.find(front.node);
+        const Node *newest = SettingsWalk::below(front.node, path, segment, hint);
         // What only earlier versions had is gone.
         if (!newest)
             continue;
         const Node *list = isScalarList(front.node) ? front.node : nullptr;
         const bool isUnchanged = group.versions.size() == 1 && !newest->change();
         if (isUnchanged) {
-            const auto [same, isNew] = unchanged.try_emplace(newest, below.size());
-            if (!isNew && below[same->second].versions.front().step == front.step
-                && below[same->second].list == list) {
-                below[same->second].clusters.insertAll(group.clusters);
+            const std::size_t *same = unchanged.find(newest);
+            if (same && below[*same].versions.front().step == front.step
+                && below[*same].list == list) {
+                below[*same].clusters.insertAll(group.clusters);
                 continue;
             }
+            if (!same)
+                unchanged.insert(newest, below.size());
         }
         Group own;
         own.versions =
@@ -265,7 +289,7 @@ bool SettingsWalk::isIdentifying() const
 /// Identity is different in every cluster by nature.
 bool SettingsWalk::isIdentityField() const
 {
-    if (m_settings.m_objects[m_object].isIdentityMap)
+    if (m_tables.objects[m_object].isIdentityMap)
         return true;
     const std::string_view key = diff::lastKey(m_path);
     return m_tokens.attributeOf(key).has_value() || inventory::plainKey(key) == "compliance";
@@ -287,7 +311,7 @@ void SettingsWalk::leaf(const Groups &groups)
         count(group, variant.history, isIdentity);
         interesting = interesting || variant.history.size() > 1
                       || (!variant.history.empty()
-                          && !m_settings.m_places[variant.history.front().place].isManifest);
+                          && !m_tables.places[variant.history.front().place].isManifest);
         field.variants.push_back(std::move(variant));
     }
     if (!interesting)
@@ -295,7 +319,7 @@ void SettingsWalk::leaf(const Groups &groups)
     field.path = diff::pathText(m_path);
     noteChoices(field);
     if (!isIdentity)
-        m_settings.m_fields.push_back(std::move(field));
+        m_tables.fields.push_back(std::move(field));
 }
 
 std::vector<Setting> SettingsWalk::historyOf(const Group &group)
@@ -325,7 +349,7 @@ std::uint32_t SettingsWalk::fileOf(const base::SourceFile *file)
 SettingIndex SettingsWalk::placeOf(const Version &version, const Group &group,
                                    const base::Span &span)
 {
-    std::vector<SettingPlace> &places = m_settings.m_places;
+    std::vector<SettingPlace> &places = m_tables.places;
     const std::uint64_t key = std::uint64_t{fileOf(span.file)} << 32 | span.begin;
     const auto [entry, isNew] =
         m_placeOf.try_emplace(key, static_cast<SettingIndex>(places.size()));
@@ -341,33 +365,26 @@ SettingIndex SettingsWalk::placeOf(const Version &version, const Group &group,
         place.reach = m_snapshot.layers[*place.layer].reach;
     place.isManifest = isOwn(version, group) || isDefaults(place.place.file);
     if (version.step) {
+        if (const base::Span &entrySpan = version.step->span; entrySpan.known())
+            m_tables.effective[entrySpan.file->path()].insert(entrySpan.begin);
         place.step = version.step->field;
         place.isVariable =
             version.step->layer && !m_snapshot.layerByPath.contains(*version.step->layer);
     }
     place.object = m_object;
     place.field = diff::pathText(m_path);
-    if (!m_settings.m_objects[m_object].isSecret && !model::comesFromSecret(version.node))
+    if (!m_tables.objects[m_object].isSecret && !model::comesFromSecret(version.node))
         place.value = version.node->text();
     places.push_back(std::move(place));
     return entry->second;
 }
 
-bool SettingsWalk::isValuesFile(const base::RepoPath &path) const
-{
-    const auto layer = m_snapshot.layerByPath.find(path);
-    return layer != m_snapshot.layerByPath.end()
-           && m_snapshot.layers[layer->second].kind == model::LayerKind::ValuesFile;
-}
-
 /// A chart's own values and templates, and the first values file of a release.
 bool SettingsWalk::isDefaults(const base::RepoPath &file) const
 {
-    const auto isChart = [&](const base::RepoPath &folder) {
-        return m_snapshot.files->kind(folder.child("Chart.yaml")) == base::EntryKind::File;
-    };
-    return m_firstValues.contains(file) || (file.name() == "values.yaml" && isChart(file.parent()))
-           || (file.parent().name() == "templates" && isChart(file.parent().parent()));
+    const auto layer = m_snapshot.layerByPath.find(file);
+    return (layer != m_snapshot.layerByPath.end() && m_stacks.isLowest(layer->second))
+           || isOfChart(m_snapshot, file);
 }
 
 /// It came with the object: with its document, or with the generator that made it.
@@ -392,7 +409,7 @@ void SettingsWalk::count(const Group &group, const std::vector<Setting> &history
     bool counts = true; // until something else than substitution takes its place
     for (std::size_t i = 0; i < history.size(); ++i) {
         const Node *node = history[i].node;
-        SettingPlace &place = m_settings.m_places[history[i].place];
+        SettingPlace &place = m_tables.places[history[i].place];
         place.isIdentity = place.isIdentity || isIdentity;
         if (counts)
             place.survives.insertAll(group.clusters);
@@ -416,12 +433,12 @@ void SettingsWalk::noteChoices(const Field &field)
 {
     for (const FieldVariant &variant : field.variants) {
         for (const Setting &setting : variant.history) {
-            SettingPlace &place = m_settings.m_places[setting.place];
+            SettingPlace &place = m_tables.places[setting.place];
             if (!place.isRedundant || place.isChoice || !place.layer)
                 continue;
             for (const FieldVariant &other : field.variants) {
                 for (const Setting &beside : other.history) {
-                    const SettingPlace &there = m_settings.m_places[beside.place];
+                    const SettingPlace &there = m_tables.places[beside.place];
                     if (there.layer && areSiblings(*place.layer, *there.layer)
                         && !yaml::equal(beside.node, setting.node))
                         place.isChoice = true;
@@ -435,6 +452,8 @@ bool SettingsWalk::areSiblings(model::LayerIndex left, model::LayerIndex right) 
 {
     if (left == right)
         return false;
+    if (m_stacks.areBeside(left, right))
+        return true;
     const std::vector<model::LayerIndex> &parents = m_snapshot.layers[left].includes;
     const std::vector<model::LayerIndex> &others = m_snapshot.layers[right].includes;
     return std::any_of(parents.begin(), parents.end(), [&](model::LayerIndex parent) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "analysis/settings.h"
+#include "base/addressmap.h"
 #include "diff/fieldwalk.h"
 
 #include <map>
@@ -17,7 +18,7 @@ namespace fleetwright::analysis {
 class SettingsWalk {
 public:
     SettingsWalk(const model::Snapshot &snapshot, const leaks::TokenTable &tokens,
-                 Settings &settings);
+                 const ValuesStacks &stacks, SettingTables &tables);
 
     void object(std::uint32_t index);
 
@@ -43,6 +44,9 @@ private:
     void visit(Groups groups);
     void children(const Groups &groups);
     void child(const Groups &groups, const Segment &segment);
+    [[nodiscard]] static const yaml::Node *below(const yaml::Node *node,
+                                                 const model::FieldPath &path,
+                                                 const Segment &segment, std::size_t &hint);
     [[nodiscard]] static std::vector<Version> versionsBelow(const Group &group,
                                                             const model::FieldPath &path);
     void leaf(const Groups &groups);
@@ -55,7 +59,6 @@ private:
     [[nodiscard]] std::vector<Setting> historyOf(const Group &group);
     [[nodiscard]] SettingIndex placeOf(const Version &version, const Group &group,
                                        const base::Span &span);
-    [[nodiscard]] bool isValuesFile(const base::RepoPath &path) const;
     [[nodiscard]] bool isDefaults(const base::RepoPath &file) const;
     [[nodiscard]] bool isOwn(const Version &version, const Group &group) const;
     void count(const Group &group, const std::vector<Setting> &history, bool isIdentity);
@@ -67,10 +70,10 @@ private:
 
     const model::Snapshot &m_snapshot;
     const leaks::TokenTable &m_tokens;
-    Settings &m_settings;
+    const ValuesStacks &m_stacks;
+    SettingTables &m_tables;
     std::map<base::RepoPath, std::vector<model::LayerIndex>> m_layersOfFile;
-    std::set<base::RepoPath> m_firstValues; ///< values files that lie lowest in a release
-    std::unordered_map<const yaml::Node *, bool> m_plain;
+    base::AddressMap<bool> m_plain; ///< by node
 
     std::map<base::RepoPath, std::uint32_t> m_fileByPath;
     std::unordered_map<const base::SourceFile *, std::uint32_t> m_fileOf;

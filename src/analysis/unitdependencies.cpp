@@ -129,10 +129,8 @@ bool isAboutObjects(const base::Error &error)
 
 } // namespace
 
-std::vector<DependencyEntry> dependencyEntriesOf(const Snapshot &snapshot)
-{
-    return Entries(snapshot).run();
-}
+DependencyEntries::DependencyEntries(const RuleInput &input) : all(Entries(input.snapshot()).run())
+{}
 
 bool holdsText(const Node *node, std::string_view text)
 {
@@ -185,6 +183,16 @@ bool OpenUnits::mayBring(ClusterIndex cluster, std::string_view name) const
     const auto open = m_byCluster.find(cluster);
     return open != m_byCluster.end() && std::ranges::any_of(open->second, [&](const Open &each) {
                return each.gap == Gap::Source || valuesHold(each.unit, name);
+           });
+}
+
+bool OpenUnits::mayBringNamed(ClusterIndex cluster, std::string_view name) const
+{
+    const auto open = m_byCluster.find(cluster);
+    return open != m_byCluster.end() && std::ranges::any_of(open->second, [&](const Open &each) {
+               const Unit &unit = m_snapshot.units[each.unit];
+               return unit.error
+                      || (unit.declaration->object && holdsText(unit.declaration->object, name));
            });
 }
 

@@ -20,9 +20,12 @@ struct DependencyEntry {
     base::Place place;
 };
 
-/// All entries, by unit. A Flux unit waits for one of its kind on the same API, a bundle for
-/// bundles of the same cluster.
-[[nodiscard]] std::vector<DependencyEntry> dependencyEntriesOf(const model::Snapshot &snapshot);
+/// All entries of a fleet (RuleInput::once), by unit. A Flux unit waits for one of its kind on the
+/// same API, a bundle for bundles of the same cluster.
+struct DependencyEntries {
+    explicit DependencyEntries(const RuleInput &input);
+    std::vector<DependencyEntry> all;
+};
 
 /// Units of which not everything is known, and what they may bring to their cluster.
 class OpenUnits {
@@ -32,6 +35,9 @@ public:
     /// Whether some unit of the cluster may bring an object of any name: it failed, or reads what
     /// is not in this repository. A chart may only where its values hold the name.
     [[nodiscard]] bool mayBring(model::ClusterIndex cluster, std::string_view name) const;
+    /// Whether some such unit may bring an object that everybody calls by its name: it failed, or
+    /// its own object (values included) holds the name.
+    [[nodiscard]] bool mayBringNamed(model::ClusterIndex cluster, std::string_view name) const;
     /// Whether the inputs of some such unit, `but` aside, hold the name.
     [[nodiscard]] bool inputsHold(model::ClusterIndex cluster, std::string_view name,
                                   std::size_t but) const;

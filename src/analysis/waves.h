@@ -6,16 +6,13 @@
 
 #include <cstddef>
 #include <optional>
-#include <string>
-#include <string_view>
 #include <vector>
 
 namespace fleetwright::analysis {
 
-/// What a cluster has under a label key: the whole key, else what follows its last "/", else a
-/// dimension of that name.
-[[nodiscard]] std::optional<std::string> labelOf(const model::Cluster &cluster,
-                                                 std::string_view key);
+/// Whether a wave of `.fleetwright.yaml` takes a cluster in; nothing where that depends on labels
+/// and none of the cluster's are known.
+[[nodiscard]] std::optional<bool> takes(const config::Wave &wave, const model::Cluster &cluster);
 
 /// The first wave of `.fleetwright.yaml` that takes a cluster in.
 [[nodiscard]] std::optional<std::size_t> waveOf(const model::Cluster &cluster,

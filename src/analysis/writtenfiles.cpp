@@ -28,19 +28,24 @@ const Node *childAt(const Node *node, std::uint32_t offset)
 
 } // namespace
 
-const yaml::ParsedFile *WrittenFiles::find(const base::RepoPath &path)
+const yaml::ParsedFile *WrittenFiles::find(const base::RepoPath &path) const
 {
-    const auto [known, isNew] = m_files.try_emplace(path, nullptr);
-    if (isNew) {
-        if (const auto file = m_snapshot.files->read(path)) {
-            if (auto parsed = yaml::readFile(*file))
-                known->second = *std::move(parsed);
-        }
+    {
+        const std::scoped_lock lock(m_mutex);
+        const auto known = m_files.find(path);
+        if (known != m_files.end())
+            return known->second.get();
     }
-    return known->second.get();
+    yaml::ParsedFilePtr read;
+    if (const auto file = m_snapshot.files->read(path)) {
+        if (auto parsed = yaml::readFile(*file))
+            read = *std::move(parsed);
+    }
+    const std::scoped_lock lock(m_mutex);
+    return m_files.try_emplace(path, std::move(read)).first->second.get();
 }
 
-WrittenFiles::Chain WrittenFiles::around(const base::Place &place)
+WrittenFiles::Chain WrittenFiles::around(const base::Place &place) const
 {
     if (place.line == 0)
         return {};
@@ -59,7 +64,7 @@ WrittenFiles::Chain WrittenFiles::around(const base::Place &place)
     return chain;
 }
 
-base::Place WrittenFiles::entryAround(const base::Place &place)
+base::Place WrittenFiles::entryAround(const base::Place &place) const
 {
     const Chain chain = around(place);
     for (std::size_t i = chain.size(); i > 1; --i) {
@@ -69,7 +74,7 @@ base::Place WrittenFiles::entryAround(const base::Place &place)
     return place;
 }
 
-base::Place WrittenFiles::keyAround(const base::Place &place, std::string_view key)
+base::Place WrittenFiles::keyAround(const base::Place &place, std::string_view key) const
 {
     const Chain chain = around(place);
     for (std::size_t i = chain.size(); i > 1; --i) {
@@ -80,7 +85,7 @@ base::Place WrittenFiles::keyAround(const base::Place &place, std::string_view k
     return place;
 }
 
-base::Place WrittenFiles::keyIn(const base::Place &place, std::string_view key)
+base::Place WrittenFiles::keyIn(const base::Place &place, std::string_view key) const
 {
     const Chain chain = around(place);
     for (auto node = chain.rbegin(); node != chain.rend(); ++node) {

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/parallel.h"
 
-#ifdef FLEETWRIGHT_PARALLEL_THREADS
 #include <algorithm>
 #include <atomic>
+
+#ifdef FLEETWRIGHT_PARALLEL_THREADS
 #include <thread>
 #include <vector>
 #else
 #include <oneapi/tbb/blocked_range.h>
 #include <oneapi/tbb/global_control.h>
 #include <oneapi/tbb/parallel_for.h>
+#include <oneapi/tbb/partitioner.h>
+#include <oneapi/tbb/task_arena.h>
 
 #include <memory>
 #include <mutex>
@@ -55,6 +58,16 @@ void parallelFor(std::size_t count, const std::function<void(std::size_t)> &work
     run();
 }
 
+void parallelInOrder(std::size_t count, const std::function<void(std::size_t)> &work)
+{
+    parallelFor(count, work);
+}
+
+void isolated(const std::function<void()> &work)
+{
+    work();
+}
+
 void setParallelThreads(std::size_t count)
 {
     threadLimit() = count;
@@ -70,6 +83,24 @@ void parallelFor(std::size_t count, const std::function<void(std::size_t)> &work
                                        ++index)
                                       work(index);
                               });
+}
+
+void parallelInOrder(std::size_t count, const std::function<void(std::size_t)> &work)
+{
+    const auto cores =
+        static_cast<std::size_t>(std::max(1, oneapi::tbb::this_task_arena::max_concurrency()));
+    std::atomic<std::size_t> next{0};
+    const auto run = [&](const oneapi::tbb::blocked_range<std::size_t> &) {
+        for (std::size_t index = next++; index < count; index = next++)
+            work(index);
+    };
+    oneapi::tbb::parallel_for(oneapi::tbb::blocked_range<std::size_t>(0, std::min(cores, count), 1),
+                              run, oneapi::tbb::simple_partitioner());
+}
+
+void isolated(const std::function<void()> &work)
+{
+    oneapi::tbb::this_task_arena::isolate(work);
 }
 
 void setParallelThreads(std::size_t count)

@@ -265,17 +265,25 @@ bool VersionedComponent::isEven() const
         cells, [this](const VersionCell &cell) { return cell.version == cells.front().version; });
 }
 
+std::vector<VersionedComponent> versionedComponentsOf(const Snapshot &snapshot,
+                                                      const base::Cancel &cancel)
+{
+    Gathering gathering(snapshot);
+    for (const model::Unit &unit : snapshot.units) {
+        if (cancel.requested())
+            break;
+        gathering.add(unit);
+    }
+    return gathering.components();
+}
+
 Promotion promotionOf(const Snapshot &snapshot, const base::Cancel &cancel)
 {
     Promotion promotion;
     promotion.environments = environmentsOf(snapshot);
-    Gathering gathering(snapshot);
-    for (const model::Unit &unit : snapshot.units) {
-        if (cancel.requested())
-            return promotion;
-        gathering.add(unit);
-    }
-    promotion.components = gathering.components();
+    promotion.components = versionedComponentsOf(snapshot, cancel);
+    if (cancel.requested())
+        return promotion;
     for (VersionedComponent &component : promotion.components)
         judge(component, snapshot, promotion.environments);
     return promotion;

@@ -52,6 +52,11 @@ struct Promotion {
     std::vector<VersionedComponent> components; ///< by artifact, then owner and part
 };
 
+/// The same without how versions stand to each other. What has been found so far when it is
+/// cancelled.
+[[nodiscard]] std::vector<VersionedComponent>
+versionedComponentsOf(const model::Snapshot &snapshot, const base::Cancel &cancel = {});
+
 /// Images of containers, charts and tags of sources in what is rendered and applied. What has been
 /// found so far when it is cancelled.
 [[nodiscard]] Promotion promotionOf(const model::Snapshot &snapshot,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Overrides, dead entries, unused layers and copies. Expectations follow docs/rules.
+#include "base/parallel.h"
 #include "smallfleet.h"
 
 #include <gtest/gtest.h>
@@ -79,6 +80,96 @@ TEST(ShadowedValue, AVariableThatALaterSourceGives)
     EXPECT_EQ(textsOf(fluxCluster("    substitute:\n      SIZE: \"2\"\n      OTHER: \"2\"\n"),
                       {"shadowed-value"}),
               Texts{"shadowed-value info clusters/eu1/vars.yaml:7 [eu1]"});
+}
+
+/// Four clusters that Argo CD gives a chart with values of all, of their environment (three of
+/// them) and of their own.
+Files valuesOf(const std::map<std::string, std::string> &values)
+{
+    Files files;
+    files["charts/web/Chart.yaml"] = "apiVersion: v2\nname: web\nversion: 1.0.0\n";
+    files["charts/web/values.yaml"] = "memory: 1Gi\nlevel: info\nhost: \"\"\n";
+    files["charts/web/templates/web.yaml"] =
+        "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: web\ndata:\n"
+        "  memory: {{ .Values.memory }}\n  level: {{ .Values.level }}\n";
+    std::string elements;
+    for (const std::string &name : Texts{"dev-1", "prod-1", "prod-2", "staging-1"}) {
+        const std::string environment = name.substr(0, name.find('-'));
+        elements += "      - cluster: " + name + "\n        environment: " + environment
+                    + "\n        server: https://" + name + ".example.net\n";
+        files["values/env/" + environment + ".yaml"] = "# of an environment\n";
+        files["values/clusters/" + name + ".yaml"] = "# of a cluster\n";
+    }
+    files["values/common.yaml"] = "# of all\n";
+    files["argocd/web.yaml"] =
+        "apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata:\n  name: web\n"
+        "  namespace: argocd\nspec:\n  generators:\n  - list:\n      elements:\n"
+        + elements
+        + "  template:\n    metadata:\n      name: '{{cluster}}-web'\n    spec:\n"
+          "      project: default\n      source:\n"
+          "        repoURL: https://git.example.com/fleet.git\n        targetRevision: main\n"
+          "        path: charts/web\n        helm:\n          valueFiles:\n"
+          "          - ../../values/common.yaml\n"
+          "          - ../../values/env/{{environment}}.yaml\n"
+          "          - ../../values/clusters/{{cluster}}.yaml\n"
+          "      destination:\n        server: '{{server}}'\n        namespace: web\n";
+    for (const auto &[path, text] : values)
+        files[path] = text;
+    return files;
+}
+
+TEST(ShadowedValue, ValuesFileThatEveryClusterOverrides)
+{
+    Files files = valuesOf({{"values/env/prod.yaml", "memory: 2Gi\n"},
+                            {"values/clusters/prod-1.yaml", "memory: 3Gi\n"}});
+    EXPECT_EQ(textsOf(files, {"shadowed-value"}), Texts{}); // prod-2 gets it
+    files["values/clusters/prod-2.yaml"] = "memory: 4Gi\n";
+    EXPECT_EQ(textsOf(files, {"shadowed-value"}),
+              Texts{"shadowed-value info values/env/prod.yaml:1 [prod-1 prod-2]"});
+    // The first values file is where defaults are written.
+    files = valuesOf({{"values/common.yaml", "memory: 2Gi\n"},
+                      {"values/env/dev.yaml", "memory: 3Gi\n"},
+                      {"values/env/prod.yaml", "memory: 4Gi\n"},
+                      {"values/env/staging.yaml", "memory: 5Gi\n"}});
+    EXPECT_EQ(textsOf(files, {"shadowed-value"}), Texts{});
+}
+
+TEST(RedundantOverride, ValuesFileThatSaysTheSameAgain)
+{
+    EXPECT_EQ(textsOf(valuesOf({{"values/common.yaml", "memory: 2Gi\n"},
+                                {"values/clusters/prod-1.yaml", "memory: 2Gi\n"}}),
+                      {"redundant-override"}),
+              Texts{"redundant-override info values/clusters/prod-1.yaml:1 [prod-1]"});
+    // A matrix of choices: another environment says otherwise.
+    EXPECT_EQ(textsOf(valuesOf({{"values/common.yaml", "memory: 2Gi\n"},
+                                {"values/env/prod.yaml", "memory: 2Gi\n"},
+                                {"values/env/dev.yaml", "memory: 3Gi\n"}}),
+                      {"redundant-override"}),
+              Texts{});
+}
+
+TEST(RepeatedOverride, TheNextValuesFilesAgree)
+{
+    Files files = valuesOf({{"values/common.yaml", "memory: 2Gi\n"},
+                            {"values/env/dev.yaml", "memory: 3Gi\n"},
+                            {"values/env/prod.yaml", "memory: 3Gi\n"},
+                            {"values/env/staging.yaml", "memory: 3Gi\n"}});
+    EXPECT_EQ(
+        textsOf(files, {"repeated-override"}),
+        Texts{"repeated-override info values/env/dev.yaml:1 [dev-1 prod-1 prod-2 staging-1]"});
+    files["values/env/staging.yaml"] = "memory: 4Gi\n";
+    EXPECT_EQ(textsOf(files, {"repeated-override"}), Texts{});
+}
+
+TEST(LeakIdentity, InMergedValuesThatNoTemplatePrints)
+{
+    EXPECT_EQ(
+        textsOf(valuesOf({{"values/env/prod.yaml", "host: prod-1.internal\n"}}), {"leak-identity"}),
+        Texts{"leak-identity error values/env/prod.yaml:1 [prod-2]"});
+    EXPECT_EQ(textsOf(valuesOf({{"values/env/prod.yaml", "host: prod-1.internal\n"},
+                                {"values/clusters/prod-2.yaml", "host: other\n"}}),
+                      {"leak-identity"}),
+              Texts{"leak-identity warning values/env/prod.yaml:1 [prod-2]"});
 }
 
 TEST(RepeatedOverride, AllChildrenAgree)
@@ -205,6 +296,22 @@ TEST(LabelNotInherited, AddedBelowTheLabel)
               Texts{"label-not-inherited info extras/extra.yaml:4 [prod-1]"});
     addTo(files, "clusters/prod-2", "- ../../extras\n");
     EXPECT_EQ(textsOf(files, {"label-not-inherited"}), Texts{});
+}
+
+TEST(AllRules, SayTheSameOnOneThreadAndOnMany)
+{
+    Files files = sevenClusters();
+    addTo(files, "environments/staging", replicas("2"));
+    for (const std::string &name : Texts{"staging-1", "staging-2", "staging-3"})
+        addTo(files, "clusters/" + name, replicas("3"));
+    addTo(files, "clusters/prod-1", replicas("1") + "images:\n- name: wbe\n  newTag: \"2\"\n");
+    base::setParallelThreads(1);
+    const Texts alone = textsOf(files, {});
+    base::setParallelThreads(4);
+    for (int turn = 0; turn < 20; ++turn)
+        EXPECT_EQ(textsOf(files, {}), alone);
+    base::setParallelThreads(0);
+    EXPECT_GE(alone.size(), 3u);
 }
 
 } // namespace

@@ -230,6 +230,14 @@ TEST(Foreign, ListedExceptionIsSilent)
     files["classification.yaml"] = "clusters:\n  prod-us-east-1:\n    allowed_exceptions:\n    - "
                                    "restore-drill-until-2026-07-31\n";
     EXPECT_EQ(textsOf(files).size(), 1u);
+    files["clusters.yaml"] = "clusters:\n- name: prod-eu-west-1\n  labels: {tier: gold}\n"
+                             "- name: prod-us-east-1\n  labels: {tier: silver}\n";
+    files["classification.yaml"] = "tiers:\n  gold:\n    allowed_exceptions:\n    - "
+                                   "restore-drill-until-2026-07-31\n";
+    EXPECT_EQ(textsOf(files), Texts{});
+    files["classification.yaml"] = "tiers:\n  silver:\n    allowed_exceptions:\n    - "
+                                   "restore-drill-until-2026-07-31\n";
+    EXPECT_EQ(textsOf(files).size(), 1u);
 }
 
 TEST(Foreign, RegionLayerThatReachesAnOutsider)

@@ -73,11 +73,15 @@ struct Line {
 Line placeOf(const diff::Impact &impact, const Names &clusters)
 {
     const std::map<base::RepoPath, Names> targeted = targetedBy(impact);
+    std::vector<ChangedLines> changes;
+    for (const diff::FileChange &file : impact.files)
+        changes.push_back(changedLines(impact, file.path));
     for (const model::Side side : {model::Side::After, model::Side::Base}) {
         Line best;
         std::size_t most = 0;
-        for (const diff::FileChange &file : impact.files) {
-            const ChangedLines lines = changedLines(impact, file.path);
+        for (std::size_t index = 0; index < changes.size(); ++index) {
+            const diff::FileChange &file = impact.files[index];
+            const ChangedLines &lines = changes[index];
             const std::uint32_t line =
                 side == model::Side::After ? lines.firstAdded : lines.firstRemoved;
             if (line == 0 || !lines.changesContent)

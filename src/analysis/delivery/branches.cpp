@@ -3,13 +3,14 @@
 
 #include "analysis/delivery/followedrefs.h"
 #include "analysis/delivery/imagemarkers.h"
+#include "analysis/delivery/imagepolicies.h"
 #include "analysis/drafts.h"
 #include "analysis/places.h"
+#include "analysis/writtenobjects.h"
 #include "base/ascii.h"
 #include "fleet/controllers/sources.h"
 #include "inventory/words.h"
 #include "model/production.h"
-#include "topology/fleetobjects.h"
 
 #include <algorithm>
 #include <map>
@@ -71,7 +72,7 @@ std::string usualBranch(const std::map<std::string, Environment> &environments)
 std::vector<model::Finding> environmentBranch(RuleInput &input)
 {
     const model::Snapshot &snapshot = input.snapshot();
-    const GitSources sources(snapshot, input.cancel());
+    const auto &sources = input.once<GitSources>();
     std::map<std::string, Environment> environments;
     for (const FollowedRef &ref : followedRefsOf(snapshot, sources, input.cancel())) {
         const model::Cluster &cluster = snapshot.clusters[ref.unit->cluster];
@@ -147,13 +148,12 @@ bool isSuspended(const Node *object)
 
 /// Marked files below a folder whose policy is one of the fleet.
 std::set<base::RepoPath> writtenBelow(const std::vector<MarkedFile> &files,
-                                      const std::set<std::string> &policies,
-                                      const base::RepoPath &folder)
+                                      const ImagePolicies &policies, const base::RepoPath &folder)
 {
     std::set<base::RepoPath> written;
     for (const MarkedFile &file : files) {
         for (const ImageMarker &marker : file.markers) {
-            if (marker.state == ImageMarker::State::Sets && policies.contains(marker.policy())
+            if (marker.state == ImageMarker::State::Sets && policies.has(marker)
                 && marker.place.file.isInside(folder))
                 written.insert(marker.place.file);
         }
@@ -164,14 +164,10 @@ std::set<base::RepoPath> writtenBelow(const std::vector<MarkedFile> &files,
 class Automations {
 public:
     explicit Automations(RuleInput &input)
-        : m_snapshot(input.snapshot()), m_sources(m_snapshot, input.cancel()),
-          m_files(markedFilesOf(m_snapshot, input.cancel())),
+        : m_snapshot(input.snapshot()), m_sources(input.once<GitSources>()),
+          m_files(input.once<MarkedFiles>().all), m_policies(input.once<ImagePolicies>()),
           m_refs(followedRefsOf(m_snapshot, m_sources, input.cancel()))
-    {
-        for (const topology::FleetObject &policy :
-             topology::objectsOfKind(m_snapshot, {}, "ImagePolicy", input.cancel()))
-            m_policies.insert(policy.nameSpace + ':' + policy.name);
-    }
+    {}
 
     void add(const Node *automation, model::ClusterIndex api, std::string nameSpace,
              Drafts &drafts) const
@@ -216,10 +212,10 @@ private:
     }
 
     const model::Snapshot &m_snapshot;
-    GitSources m_sources;
-    std::vector<MarkedFile> m_files;
+    const GitSources &m_sources;
+    const std::vector<MarkedFile> &m_files;
+    const ImagePolicies &m_policies;
     std::vector<FollowedRef> m_refs;
-    std::set<std::string> m_policies;
 };
 
 } // namespace
@@ -228,8 +224,7 @@ std::vector<model::Finding> automationUnreviewed(RuleInput &input)
 {
     constexpr std::string_view kind = "ImageUpdateAutomation";
     const model::Snapshot &snapshot = input.snapshot();
-    const std::vector<topology::FleetObject> all =
-        topology::objectsOfKind(snapshot, {}, kind, input.cancel());
+    const std::vector<topology::FleetObject> &all = input.once<WrittenObjects>().ofKind(kind);
     if (all.empty())
         return {};
     const Automations automations(input);

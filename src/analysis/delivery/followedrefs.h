@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "analysis/rule.h"
 #include "base/cancel.h"
 #include "flux/knownobjects.h"
 #include "model/snapshot.h"
@@ -24,6 +25,8 @@ struct FollowedRef {
 class GitSources {
 public:
     GitSources(const model::Snapshot &snapshot, const base::Cancel &cancel);
+    /// Those of the fleet that is checked, for RuleInput::once().
+    explicit GitSources(const RuleInput &input) : GitSources(input.snapshot(), input.cancel()) {}
 
     /// The GitRepository that an object of a cluster's API means; nullptr if it is not in Git.
     [[nodiscard]] const yaml::Node *find(model::ClusterIndex api, std::string_view nameSpace,

@@ -213,6 +213,10 @@ std::vector<MarkedFile> markedFilesOf(const model::Snapshot &snapshot, const bas
     return files;
 }
 
+MarkedFiles::MarkedFiles(const RuleInput &input)
+    : all(markedFilesOf(input.snapshot(), input.cancel()))
+{}
+
 const Node *scalarAt(const yaml::ParsedFile &file, const ImageMarker &marker)
 {
     const auto path = model::FieldPath::fromText(marker.path);

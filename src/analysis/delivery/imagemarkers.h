@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "analysis/rule.h"
 #include "base/cancel.h"
 #include "model/snapshot.h"
 #include "yaml/reader.h"
@@ -45,6 +46,12 @@ struct MarkedFile {
 /// Of all YAML files of a state that hold a marker, by path.
 [[nodiscard]] std::vector<MarkedFile> markedFilesOf(const model::Snapshot &snapshot,
                                                     const base::Cancel &cancel);
+
+/// Those of the fleet that is checked (RuleInput::once).
+struct MarkedFiles {
+    explicit MarkedFiles(const RuleInput &input);
+    std::vector<MarkedFile> all;
+};
 
 /// The scalar at a marker's document and path in another state of its file; nullptr if it is gone.
 [[nodiscard]] const yaml::Node *scalarAt(const yaml::ParsedFile &file, const ImageMarker &marker);

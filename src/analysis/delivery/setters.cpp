@@ -2,9 +2,8 @@
 #include "analysis/delivery/setters.h"
 
 #include "analysis/delivery/imagemarkers.h"
+#include "analysis/delivery/imagepolicies.h"
 #include "analysis/drafts.h"
-#include "base/nearest.h"
-#include "topology/fleetobjects.h"
 
 #include <algorithm>
 #include <array>
@@ -16,40 +15,6 @@ namespace fleetwright::analysis::delivery {
 namespace {
 
 using State = ImageMarker::State;
-
-/// The ImagePolicies of a fleet, "namespace:name".
-class Policies {
-public:
-    Policies(const model::Snapshot &snapshot, const base::Cancel &cancel)
-    {
-        for (const topology::FleetObject &object :
-             topology::objectsOfKind(snapshot, {}, "ImagePolicy", cancel)) {
-            m_names.insert(object.nameSpace + ':' + object.name);
-            // Without a namespace it lies wherever it is applied.
-            if (object.nameSpace.empty())
-                m_anywhere.insert(object.name);
-        }
-    }
-
-    [[nodiscard]] bool empty() const { return m_names.empty(); }
-    [[nodiscard]] bool has(const ImageMarker &marker) const
-    {
-        return m_names.contains(marker.policy()) || m_anywhere.contains(marker.name);
-    }
-    [[nodiscard]] std::string nearest(const ImageMarker &marker) const
-    {
-        for (const std::string &name : m_names) {
-            if (name.ends_with(':' + marker.name))
-                return name;
-        }
-        std::vector<std::string_view> names(m_names.begin(), m_names.end());
-        return std::string(base::nearestName(marker.policy(), names));
-    }
-
-private:
-    std::set<std::string> m_names;
-    std::set<std::string> m_anywhere;
-};
 
 std::vector<std::string> reachOf(const model::Snapshot &snapshot, const base::RepoPath &file)
 {
@@ -88,7 +53,7 @@ class LostMarkers {
 public:
     LostMarkers(RuleInput &input, const std::vector<MarkedFile> &now)
         : m_before(*input.base()->snapshot), m_after(input.snapshot()),
-          m_policies(m_after, input.cancel()), m_markedNow(markedPolicies(m_after, now)),
+          m_policies(input.once<ImagePolicies>()), m_markedNow(markedPolicies(m_after, now)),
           m_cancel(input.cancel())
     {
         for (const MarkedFile &file : now) {
@@ -137,7 +102,7 @@ private:
 
     const model::Snapshot &m_before;
     const model::Snapshot &m_after;
-    Policies m_policies;
+    const ImagePolicies &m_policies;
     Marked m_markedNow;
     const base::Cancel &m_cancel;
     std::set<base::Place> m_scalarsNow;
@@ -149,7 +114,7 @@ private:
 std::vector<model::Finding> setterLost(RuleInput &input)
 {
     const model::Snapshot &snapshot = input.snapshot();
-    const std::vector<MarkedFile> files = markedFilesOf(snapshot, input.cancel());
+    const std::vector<MarkedFile> &files = input.once<MarkedFiles>().all;
     Drafts drafts("setter-lost");
     for (const MarkedFile &file : files) {
         for (const ImageMarker &marker : file.markers) {
@@ -176,12 +141,12 @@ std::vector<model::Finding> setterLost(RuleInput &input)
 std::vector<model::Finding> setterUnknown(RuleInput &input)
 {
     const model::Snapshot &snapshot = input.snapshot();
-    const Policies policies(snapshot, input.cancel());
+    const auto &policies = input.once<ImagePolicies>();
     if (policies.empty())
         return {};
     constexpr std::array<std::string_view, 4> parts{"", "tag", "name", "digest"};
     Drafts drafts("setter-unknown");
-    for (const MarkedFile &file : markedFilesOf(snapshot, input.cancel())) {
+    for (const MarkedFile &file : input.once<MarkedFiles>().all) {
         for (const ImageMarker &marker : file.markers) {
             // A variable in a comment is never substituted; what is meant is not known.
             if (marker.state != State::Sets || marker.policy().find("${") != std::string::npos)

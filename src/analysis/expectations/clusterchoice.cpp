@@ -2,6 +2,7 @@
 #include "analysis/expectations/clusterchoice.h"
 
 #include "base/glob.h"
+#include "fleet/clusterselector.h"
 
 #include <algorithm>
 
@@ -15,19 +16,11 @@ bool matchesAny(const std::vector<std::string> &globs, std::string_view text)
         globs, [&](const std::string &glob) { return base::globMatches(glob, text); });
 }
 
-/// The whole key, or what follows its last "/"; a dimension counts under its name.
 bool hasLabel(const model::Cluster &cluster, const std::string &key,
               const std::vector<std::string> &globs)
 {
-    const auto isNamed = [&](const std::string &label) {
-        const std::size_t slash = label.rfind('/');
-        return label == key || (slash != std::string::npos && label.substr(slash + 1) == key);
-    };
-    const auto fits = [&](const auto &label) {
-        return isNamed(label.first) && matchesAny(globs, label.second);
-    };
-    return std::ranges::any_of(cluster.labels, fits)
-           || std::ranges::any_of(cluster.dimensions, fits);
+    const std::optional<std::string> value = fleet::labelOf(cluster, key);
+    return value && matchesAny(globs, *value);
 }
 
 bool isChosen(const model::Cluster &cluster, const config::ClusterChoice &choice)

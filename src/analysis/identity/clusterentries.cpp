@@ -36,7 +36,7 @@ bool isRegistration(model::Signal signal)
     return false;
 }
 
-const Node *ClusterEntries::objectOf(const model::Fact &fact)
+const Node *ClusterEntries::objectOf(const model::Fact &fact) const
 {
     const WrittenFiles::Chain chain = m_files.around(fact.place);
     for (auto node = chain.rbegin(); node != chain.rend(); ++node) {
@@ -46,7 +46,7 @@ const Node *ClusterEntries::objectOf(const model::Fact &fact)
     return nullptr;
 }
 
-base::Place ClusterEntries::nameBeside(const model::Fact &fact)
+base::Place ClusterEntries::nameBeside(const model::Fact &fact) const
 {
     if (const Node *object = objectOf(fact))
         return object->findPath({"metadata", "name"})->span().place();
@@ -59,7 +59,7 @@ base::Place ClusterEntries::nameBeside(const model::Fact &fact)
     return fact.place;
 }
 
-base::Place ClusterEntries::nameOf(const model::Cluster &cluster)
+base::Place ClusterEntries::nameOf(const model::Cluster &cluster) const
 {
     for (const bool labels : {true, false}) {
         for (const model::Fact &fact : cluster.facts) {

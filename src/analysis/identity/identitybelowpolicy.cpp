@@ -42,8 +42,9 @@ bool isPolicy(const model::ResourceId &id)
 class Policies {
 public:
     explicit Policies(RuleInput &input)
-        : m_snapshot(input.snapshot()), m_tokens(input.identityUses().table()),
-          m_files(input.snapshot()), m_exceptionKeys(input.config().exceptions.annotations)
+        : m_snapshot(input.snapshot()), m_tokens(input.tokens()),
+          m_files(input.once<WrittenFiles>()),
+          m_exceptionKeys(input.config().exceptions.annotations)
     {}
 
     std::vector<model::Finding> run()
@@ -189,7 +190,7 @@ private:
 
     const model::Snapshot &m_snapshot;
     const leaks::TokenTable &m_tokens;
-    WrittenFiles m_files;
+    const WrittenFiles &m_files;
     const std::vector<std::string> &m_exceptionKeys;
     std::map<base::RepoPath, leaks::CommentMarks> m_marks;
     std::map<base::RepoPath, model::Finding> m_byFile;

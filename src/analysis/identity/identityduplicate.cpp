@@ -54,9 +54,7 @@ struct Use {
 
 class Duplicates {
 public:
-    explicit Duplicates(RuleInput &input)
-        : m_snapshot(input.snapshot()), m_entries(input.snapshot())
-    {}
+    explicit Duplicates(RuleInput &input) : m_snapshot(input.snapshot()), m_entries(input) {}
 
     std::vector<model::Finding> run()
     {

@@ -18,8 +18,8 @@ using model::ClusterIndex;
 class MissingIdentity {
 public:
     explicit MissingIdentity(RuleInput &input)
-        : m_snapshot(input.snapshot()), m_maps(input.once<IdentityMaps>()),
-          m_entries(input.snapshot()), m_files(input.snapshot())
+        : m_snapshot(input.snapshot()), m_maps(input.once<IdentityMaps>()), m_entries(input),
+          m_files(input.once<WrittenFiles>())
     {}
 
     std::vector<model::Finding> run()
@@ -118,7 +118,7 @@ private:
     const model::Snapshot &m_snapshot;
     const IdentityMaps &m_maps;
     ClusterEntries m_entries;
-    WrittenFiles m_files;
+    const WrittenFiles &m_files;
     std::vector<ClusterIndex> m_members;
     std::vector<model::Finding> m_findings;
 };

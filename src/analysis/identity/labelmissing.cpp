@@ -86,9 +86,9 @@ std::string geographyOf(const Cluster &cluster)
 class MissingLabels {
 public:
     explicit MissingLabels(RuleInput &input)
-        : m_snapshot(input.snapshot()), m_config(input.config()), m_entries(input.snapshot())
+        : m_snapshot(input.snapshot()), m_config(input.config()), m_entries(input)
     {
-        for (const LabelSlip &slip : labelSlips(m_snapshot, m_config)) {
+        for (const LabelSlip &slip : input.once<LabelSlips>().all) {
             if (slip.kind == LabelSlip::Kind::Key)
                 m_misspelt.emplace(slip.cluster, slip.nearest);
         }

@@ -257,10 +257,7 @@ bool isComplianceKey(std::string_view commonKey)
     return commonKey == "compliance" || commonKey == "residency" || commonKey == "dataresidency";
 }
 
-std::vector<LabelSlip> labelSlips(const model::Snapshot &snapshot,
-                                  const config::FleetConfig &config)
-{
-    return Slips(snapshot, config).run();
-}
+LabelSlips::LabelSlips(const RuleInput &input) : all(Slips(input.snapshot(), input.config()).run())
+{}
 
 } // namespace fleetwright::analysis::identity

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "config/fleetconfig.h"
-#include "model/snapshot.h"
+#include "analysis/rule.h"
 
 #include <cstdint>
 #include <string>
@@ -26,8 +25,10 @@ struct LabelSlip {
 };
 
 /// docs/rules/label-unknown.md
-[[nodiscard]] std::vector<LabelSlip> labelSlips(const model::Snapshot &snapshot,
-                                                const config::FleetConfig &config);
+struct LabelSlips {
+    explicit LabelSlips(const RuleInput &input); ///< by RuleInput::once
+    std::vector<LabelSlip> all;
+};
 
 /// A label's key as all sources' keys are compared: its attribute's name, or the key without prefix
 /// and separators.

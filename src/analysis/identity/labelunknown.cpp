@@ -34,7 +34,7 @@ std::string messageOf(const LabelSlip &slip, const std::string &cluster)
 std::vector<model::Finding> labelUnknown(RuleInput &input)
 {
     std::vector<model::Finding> findings;
-    for (const LabelSlip &slip : labelSlips(input.snapshot(), input.config())) {
+    for (const LabelSlip &slip : input.once<LabelSlips>().all) {
         const std::string &cluster = input.snapshot().clusters[slip.cluster].name;
         model::Finding finding;
         finding.rule = "label-unknown";

@@ -4,6 +4,8 @@
 #include "yaml/nodebuilder.h"
 
 #include <algorithm>
+#include <limits>
+#include <span>
 
 namespace fleetwright::analysis::layers {
 
@@ -93,22 +95,38 @@ BuiltObjects::Scope BuiltObjects::scopeOf(model::LayerIndex layer) const
 const BuiltObjects::Candidates &BuiltObjects::of(model::LayerIndex layer)
 {
     const auto [entry, isNew] = m_ofLayer.try_emplace(layer);
-    if (!isNew)
-        return entry->second;
+    if (isNew)
+        entry->second = gathered(layer, std::numeric_limits<std::size_t>::max());
+    return entry->second;
+}
+
+const BuiltObjects::Candidates &BuiltObjects::someOf(model::LayerIndex layer)
+{
+    const auto [entry, isNew] = m_someOfLayer.try_emplace(layer);
+    if (isNew)
+        entry->second = gathered(layer, 1);
+    return entry->second;
+}
+
+BuiltObjects::Candidates BuiltObjects::gathered(model::LayerIndex layer, std::size_t mostRenderings)
+{
+    Candidates candidates;
     const Scope scope = scopeOf(layer);
     Known known;
-    const auto renderings = m_renderingsOf.find(m_snapshot.layers[layer].path);
-    if (renderings != m_renderingsOf.end()) {
-        for (const model::Rendering *rendering : renderings->second) {
-            for (const model::Object &object : rendering->objects) {
-                if (scope.layers.contains(object.layer))
-                    add(object, scope, entry->second, known);
-            }
+    const auto found = m_renderingsOf.find(m_snapshot.layers[layer].path);
+    std::span<const model::Rendering *const> renderings;
+    if (found != m_renderingsOf.end())
+        renderings = found->second;
+    for (const model::Rendering *rendering :
+         renderings.first(std::min(renderings.size(), mostRenderings))) {
+        for (const model::Object &object : rendering->objects) {
+            if (scope.layers.contains(object.layer))
+                add(object, scope, candidates, known);
         }
     }
     for (const base::RepoPath &path : scope.layers)
-        addWritten(path, entry->second);
-    return entry->second;
+        addWritten(path, candidates);
+    return candidates;
 }
 
 const BuiltObjects::Candidates &BuiltObjects::of(const model::Rendering &rendering)
@@ -128,7 +146,7 @@ const BuiltObjects::Candidates &BuiltObjects::of(const model::Rendering &renderi
 void BuiltObjects::add(const model::Object &object, const Scope &scope, Candidates &candidates,
                        Known &known)
 {
-    if (known.nodes.contains(object.root))
+    if (known.nodes.find(object.root))
         return; // another rendering has the same object
     addImages(object.root, candidates, known.nodes);
     const Node *metadata = object.root->find("metadata");
@@ -206,7 +224,7 @@ void BuiltObjects::addWritten(const base::RepoPath &layer, Candidates &candidate
     const Node *resources = kustomization->documents.front()->find("resources");
     if (!resources)
         return;
-    std::unordered_set<const Node *> seen;
+    base::AddressMap<bool> seen;
     for (const Node *item : resources->items()) {
         const std::optional<base::RepoPath> path = own.path.resolve(item->text());
         if (!path || std::find(own.files.begin(), own.files.end(), *path) == own.files.end())
@@ -230,9 +248,9 @@ void BuiltObjects::addWritten(const base::RepoPath &layer, Candidates &candidate
 }
 
 void BuiltObjects::addImages(const Node *node, Candidates &candidates,
-                             std::unordered_set<const Node *> &seen) const
+                             base::AddressMap<bool> &seen) const
 {
-    if (node->isScalar() || !seen.insert(node).second)
+    if (node->isScalar() || !seen.insert(node, true))
         return;
     for (const yaml::Entry &entry : node->entries()) {
         if (entry.key->text() == "image" && entry.value->isScalar()) {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/addressmap.h"
 #include "base/arena.h"
 #include "kustomize/resource.h"
 #include "model/snapshot.h"
 #include "yaml/reader.h"
 
+#include <cstddef>
 #include <map>
 #include <set>
 #include <string>
@@ -36,6 +38,8 @@ public:
     [[nodiscard]] bool isKnown(model::LayerIndex layer) const;
 
     [[nodiscard]] const Candidates &of(model::LayerIndex layer);
+    /// Some of them, found quickly: those of one rendering that reads the layer.
+    [[nodiscard]] const Candidates &someOf(model::LayerIndex layer);
     /// All objects of one rendering.
     [[nodiscard]] const Candidates &of(const model::Rendering &rendering);
 
@@ -46,16 +50,17 @@ private:
     };
     struct Known {
         std::unordered_set<base::Hash128> objects;
-        std::unordered_set<const yaml::Node *> nodes;
+        base::AddressMap<bool> nodes; ///< that were looked at
     };
     [[nodiscard]] Scope scopeOf(model::LayerIndex layer) const;
+    [[nodiscard]] Candidates gathered(model::LayerIndex layer, std::size_t mostRenderings);
     void addBelow(model::LayerIndex layer, std::set<base::RepoPath> &layers) const;
     void addAbove(model::LayerIndex layer, std::set<base::RepoPath> &layers) const;
 
     void add(const model::Object &object, const Scope &scope, Candidates &candidates, Known &known);
     void addWritten(const base::RepoPath &layer, Candidates &candidates);
     void addImages(const yaml::Node *node, Candidates &candidates,
-                   std::unordered_set<const yaml::Node *> &seen) const;
+                   base::AddressMap<bool> &seen) const;
     [[nodiscard]] const yaml::Node *metadataWithout(const yaml::Node *metadata,
                                                     const Scope &scope) const;
 
@@ -64,6 +69,7 @@ private:
     std::map<base::RepoPath, std::vector<const model::Rendering *>> m_renderingsOf;
     std::set<base::RepoPath> m_unknown; ///< layers of builds that are not known in full
     std::map<model::LayerIndex, Candidates> m_ofLayer;
+    std::map<model::LayerIndex, Candidates> m_someOfLayer;
     std::unordered_map<const model::Rendering *, Candidates> m_ofRendering;
     std::map<base::RepoPath, yaml::ParsedFilePtr> m_parsed;
 };

@@ -82,7 +82,7 @@ class CopiedObject {
 public:
     explicit CopiedObject(RuleInput &input)
         : m_snapshot(input.snapshot()), m_config(input.config()), m_settings(input.settings()),
-          m_tokens(input.identityUses().table()), m_exceptions(input.exceptions()),
+          m_tokens(input.tokens()), m_exceptions(input.exceptions()),
           m_values(input.settings().values())
     {}
 

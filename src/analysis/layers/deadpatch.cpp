@@ -22,9 +22,10 @@ using yaml::Node;
 
 class DeadPatch {
 public:
-    explicit DeadPatch(RuleInput &input) : m_snapshot(input.snapshot()), m_objects(input.snapshot())
+    explicit DeadPatch(RuleInput &input)
+        : m_snapshot(input.snapshot()), m_settings(input.settings()), m_objects(input.snapshot())
     {
-        for (const SettingPlace &place : input.settings().places()) {
+        for (const SettingPlace &place : m_settings.places()) {
             if (place.step == "images")
                 m_imagePlaces.insert({place.place.file, place.place.line});
         }
@@ -70,7 +71,10 @@ private:
         const Node *root = parsed->documents.front();
         const Scope scope{
             layer.reach, leaks::layerName(layer),
-            [this, index]() -> const BuiltObjects::Candidates & { return m_objects.of(index); }};
+            [this, index]() -> const BuiltObjects::Candidates & { return m_objects.of(index); },
+            [this, index]() -> const BuiltObjects::Candidates & {
+                return m_objects.someOf(index);
+            }};
         for (const std::string_view field : {"patches", "patchesJson6902"}) {
             for (const Node *entry : itemsOf(root, field))
                 patch(entry, scope);
@@ -86,6 +90,7 @@ private:
         std::string layer;
         /// Found when an entry needs them: most say by what they changed that they matched.
         std::function<const BuiltObjects::Candidates &()> candidates;
+        std::function<const BuiltObjects::Candidates &()> some; ///< of them
     };
 
     [[nodiscard]] static std::span<const Node *const> itemsOf(const Node *root,
@@ -98,9 +103,15 @@ private:
     void patch(const Node *entry, const Scope &scope)
     {
         const Node *target = entry->find("target");
-        if (target && target->isMapping() && scope.candidates().isKnown
-            && !matchesAny(target, scope.candidates()))
+        if (target && target->isMapping() && !isEffective(entry) && isDead(target, scope))
             add(entry, target, "a patch", scope);
+    }
+
+    /// A field that has its value from the entry says that the entry matched.
+    [[nodiscard]] bool isEffective(const Node *entry) const
+    {
+        const base::Span &span = entry->span();
+        return span.known() && m_settings.isEffective(span.file->path(), span.begin);
     }
 
     void replacement(const Node *entry, const model::Layer &layer, const Scope &scope)
@@ -128,13 +139,20 @@ private:
     {
         for (const Node *target : itemsOf(entry, "targets")) {
             const Node *select = target->find("select");
-            if (!select || !select->isMapping() || !scope.candidates().isKnown)
+            if (!select || !select->isMapping() || !scope.some().isKnown)
                 continue;
-            if (!matchesAny(select, scope.candidates()))
+            if (isDead(select, scope))
                 add(target, select, "the target of a replacement", scope);
             else if (target->span().known())
                 m_alive.insert(target->span().place());
         }
+    }
+
+    /// Known to match nothing. Most match in any build, so one is asked first.
+    [[nodiscard]] static bool isDead(const Node *target, const Scope &scope)
+    {
+        return scope.some().isKnown && !matchesAny(target, scope.some())
+               && !matchesAny(target, scope.candidates());
     }
 
     [[nodiscard]] static bool matchesAny(const Node *target,
@@ -155,8 +173,8 @@ private:
         const Node *name = entry->find("name");
         if (!name || name->text().empty() || hasChanged(entry, name))
             return;
-        const BuiltObjects::Candidates &candidates = scope.candidates();
-        if (candidates.isKnown && !matchesImage(name, candidates))
+        if (scope.some().isKnown && !matchesImage(name, scope.some())
+            && !matchesImage(name, scope.candidates()))
             addImage(entry, name, scope);
     }
 
@@ -218,8 +236,8 @@ private:
             if (entry.alive)
                 continue;
             const BuiltObjects::Candidates none;
-            const Scope scope{entry.clusters, place.file.text(),
-                              [&none]() -> const BuiltObjects::Candidates & { return none; }};
+            const auto nothing = [&none]() -> const BuiltObjects::Candidates & { return none; };
+            const Scope scope{entry.clusters, place.file.text(), nothing, nothing};
             if (entry.target)
                 add(entry.node, entry.target, "a patch", scope);
             else if (const Node *name = entry.node->find("name"))
@@ -283,6 +301,7 @@ private:
     }
 
     const model::Snapshot &m_snapshot;
+    const Settings &m_settings;
     BuiltObjects m_objects;
     std::set<std::pair<base::RepoPath, std::uint32_t>> m_imagePlaces;
     std::set<base::Place> m_alive; ///< targets of replacements that match in some layer

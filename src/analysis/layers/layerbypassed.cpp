@@ -19,8 +19,7 @@ using Layers = std::set<model::LayerIndex>;
 class LayerBypassed {
 public:
     explicit LayerBypassed(RuleInput &input)
-        : m_snapshot(input.snapshot()), m_tokens(input.identityUses().table()),
-          m_exceptions(input.exceptions())
+        : m_snapshot(input.snapshot()), m_tokens(input.tokens()), m_exceptions(input.exceptions())
     {
         for (const model::Unit &unit : m_snapshot.units) {
             if (!unit.rendering || !unit.rendering->unresolved.empty())

@@ -19,14 +19,10 @@ public:
     Repetitions(const model::Snapshot &snapshot, const Settings &settings)
         : m_snapshot(snapshot), m_settings(settings), m_values(settings.values())
     {
-        for (std::size_t index = 0; index < snapshot.layers.size(); ++index) {
-            const model::Layer &layer = snapshot.layers[index];
-            const bool allReached = std::none_of(
-                layer.includedBy.begin(), layer.includedBy.end(),
-                [&](model::LayerIndex child) { return snapshot.layers[child].reach.empty(); });
-            if (layer.includedBy.size() >= fewestChildren && allReached)
-                m_parents.push_back(static_cast<model::LayerIndex>(index));
-        }
+        for (std::size_t index = 0; index < snapshot.layers.size(); ++index)
+            addParent(static_cast<model::LayerIndex>(index), snapshot.layers[index].includedBy);
+        for (const auto &[below, above] : settings.valuesStacks().above())
+            addParent(below, {above.begin(), above.end()});
     }
 
     std::vector<RepeatedOverride> run()
@@ -39,6 +35,27 @@ public:
     }
 
 private:
+    /// A layer and those that are built upon it: overlays, or the next values files of releases.
+    struct Parent {
+        model::LayerIndex layer = 0;
+        std::vector<model::LayerIndex> children; ///< by path
+    };
+
+    void addParent(model::LayerIndex layer, std::vector<model::LayerIndex> children)
+    {
+        const bool allReached =
+            std::none_of(children.begin(), children.end(), [this](model::LayerIndex child) {
+                return m_snapshot.layers[child].reach.empty();
+            });
+        if (children.size() < fewestChildren || !allReached)
+            return;
+        std::sort(children.begin(), children.end(),
+                  [this](model::LayerIndex left, model::LayerIndex right) {
+                      return m_snapshot.layers[left].path < m_snapshot.layers[right].path;
+                  });
+        m_parents.push_back({layer, std::move(children)});
+    }
+
     /// What one layer sets a field to; several values or an own one: none.
     struct LayerValue {
         SettingIndex place = 0;
@@ -53,10 +70,9 @@ private:
         const Values values = valuesOf(field);
         if (values.size() < fewestChildren)
             return;
-        for (const model::LayerIndex parent : m_parents) {
-            const auto &children = m_snapshot.layers[parent].includedBy;
-            if (rendersObject(parent, field.object))
-                repetition(field, parent, children, values);
+        for (const Parent &parent : m_parents) {
+            if (isOfValues(parent.layer) || rendersObject(parent.layer, field.object))
+                repetition(field, parent, values);
         }
     }
 
@@ -94,6 +110,12 @@ private:
         });
     }
 
+    /// Objects that a chart prints are there for each of its values files.
+    [[nodiscard]] bool isOfValues(model::LayerIndex layer) const
+    {
+        return m_snapshot.layers[layer].kind == model::LayerKind::ValuesFile;
+    }
+
     /// Whether the layer, or one that it includes, brings the object in.
     [[nodiscard]] bool rendersObject(model::LayerIndex layer, std::uint32_t object)
     {
@@ -116,17 +138,11 @@ private:
             addWithAbove(above, layers);
     }
 
-    void repetition(const Field &field, model::LayerIndex parent,
-                    const std::vector<model::LayerIndex> &children, const Values &values)
+    void repetition(const Field &field, const Parent &parent, const Values &values)
     {
-        std::vector<model::LayerIndex> sorted = children;
-        std::sort(sorted.begin(), sorted.end(),
-                  [&](model::LayerIndex left, model::LayerIndex right) {
-                      return m_snapshot.layers[left].path < m_snapshot.layers[right].path;
-                  });
-        RepeatedOverride found{&field, parent, {}};
+        RepeatedOverride found{&field, parent.layer, {}};
         const yaml::Node *common = nullptr;
-        for (const model::LayerIndex child : sorted) {
+        for (const model::LayerIndex child : parent.children) {
             const auto value = values.find(child);
             if (value == values.end() || !value->second.single
                 || (common && !yaml::equal(common, value->second.node)))
@@ -146,25 +162,23 @@ private:
     const model::Snapshot &m_snapshot;
     const Settings &m_settings;
     const IdentityValues &m_values;
-    std::vector<model::LayerIndex> m_parents;
+    std::vector<Parent> m_parents;
     std::map<std::uint32_t, std::set<model::LayerIndex>> m_bringing;
     std::vector<RepeatedOverride> m_found;
 };
 
 } // namespace
 
-std::vector<RepeatedOverride> repeatedOverridesOf(const model::Snapshot &snapshot,
-                                                  const Settings &settings)
-{
-    return Repetitions(snapshot, settings).run();
-}
+RepeatedOverrides::RepeatedOverrides(RuleInput &input)
+    : all(Repetitions(input.snapshot(), input.settings()).run())
+{}
 
 std::vector<model::Finding> repeatedOverride(RuleInput &input)
 {
     const model::Snapshot &snapshot = input.snapshot();
     const Settings &settings = input.settings();
     std::vector<model::Finding> findings;
-    for (const RepeatedOverride &found : repeatedOverridesOf(snapshot, settings)) {
+    for (const RepeatedOverride &found : input.once<RepeatedOverrides>().all) {
         const SettingPlace &first = settings.places()[found.places.front()];
         const model::Layer &parent = snapshot.layers[found.parent];
         model::Finding finding;
@@ -178,9 +192,12 @@ std::vector<model::Finding> repeatedOverride(RuleInput &input)
         finding.value = first.value;
         for (std::size_t i = 1; i < found.places.size(); ++i)
             finding.related.push_back(settings.places()[found.places[i]].place);
-        finding.message = "All " + std::to_string(found.places.size()) + " layers that include "
-                          + leaks::layerName(parent) + " set " + finding.field
-                          + leaks::shownValue(first.value) + ", for " + listed(finding.clusters);
+        finding.message =
+            "All " + std::to_string(found.places.size())
+            + (parent.kind == model::LayerKind::ValuesFile ? " values files that lie upon "
+                                                           : " layers that include ")
+            + leaks::layerName(parent) + " set " + finding.field + leaks::shownValue(first.value)
+            + ", for " + listed(finding.clusters);
         finding.fix = "Set it once in " + leaks::layerName(parent);
         findings.push_back(std::move(finding));
     }

@@ -15,8 +15,11 @@ struct RepeatedOverride {
     std::vector<SettingIndex> places; ///< one a child, by the children's paths
 };
 
-[[nodiscard]] std::vector<RepeatedOverride> repeatedOverridesOf(const model::Snapshot &snapshot,
-                                                                const Settings &settings);
+/// All of a fleet (RuleInput::once).
+struct RepeatedOverrides {
+    explicit RepeatedOverrides(RuleInput &input);
+    std::vector<RepeatedOverride> all;
+};
 
 /// All children of a layer set the same (docs/rules/repeated-override.md).
 [[nodiscard]] std::vector<model::Finding> repeatedOverride(RuleInput &input);

@@ -17,7 +17,8 @@ namespace {
 class ShadowedValue {
 public:
     explicit ShadowedValue(RuleInput &input)
-        : m_snapshot(input.snapshot()), m_settings(input.settings())
+        : m_snapshot(input.snapshot()), m_settings(input.settings()),
+          m_repeated(input.once<RepeatedOverrides>().all)
     {}
 
     std::vector<model::Finding> run()
@@ -42,7 +43,7 @@ private:
     [[nodiscard]] std::set<SettingIndex> hiddenByRepetition() const
     {
         std::set<SettingIndex> hidden;
-        for (const RepeatedOverride &found : repeatedOverridesOf(m_snapshot, m_settings)) {
+        for (const RepeatedOverride &found : m_repeated) {
             for (const FieldVariant &variant : found.field->variants) {
                 bool below = false;
                 for (const Setting &setting : variant.history) {
@@ -94,6 +95,7 @@ private:
 
     const model::Snapshot &m_snapshot;
     const Settings &m_settings;
+    const std::vector<RepeatedOverride> &m_repeated;
     std::vector<model::Finding> m_findings;
 };
 

@@ -56,7 +56,7 @@ RequiredObject requiredObject(const std::string &text)
 class ClassificationMissing {
 public:
     ClassificationMissing(RuleInput &input, config::Classification classification)
-        : m_snapshot(input.snapshot()), m_tokens(input.identityUses().table()),
+        : m_snapshot(input.snapshot()), m_tokens(input.tokens()),
           m_classification(std::move(classification))
     {
         for (const model::Unit &unit : m_snapshot.units) {

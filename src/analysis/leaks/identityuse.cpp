@@ -46,8 +46,8 @@ bool isBinding(const std::string &attribute, const base::RepoPath &folder)
 } // namespace
 
 IdentityUses::IdentityUses(const model::Snapshot &snapshot, const config::FleetConfig &config,
-                           const base::Cancel &cancel)
-    : m_snapshot(snapshot), m_config(config), m_table(snapshot, config)
+                           const TokenTable &table, const base::Cancel &cancel)
+    : m_snapshot(snapshot), m_config(config), m_table(table)
 {
     std::set<base::RepoPath> visited;
     for (model::LayerIndex index = 0; index < snapshot.layers.size() && !cancel.requested();
@@ -65,22 +65,42 @@ IdentityUses::IdentityUses(const model::Snapshot &snapshot, const config::FleetC
         std::move(uses.begin(), uses.end(), std::back_inserter(m_uses));
     }
     findSurvivors(snapshot, m_uses, cancel);
+    findScopes();
     readListed();
 }
 
-std::optional<Scope> IdentityUses::scopeOf(const IdentityUse &use) const
+const std::optional<Scope> &IdentityUses::scopeOf(const IdentityUse &use) const
 {
-    const Token &token = m_table.token(use.token);
-    for (base::RepoPath folder = use.layer; !folder.isRoot(); folder = folder.parent()) {
-        const std::string name =
-            folder == use.file ? scopeName(folder.name()) : std::string(folder.name());
-        for (const std::string &attribute : token.attributes) {
-            if (m_table.namesValue(attribute, name))
-                return Scope{attribute, name, m_table.ownersOf(attribute, name),
-                             isBinding(attribute, folder)};
+    return m_scopes.at({use.layer, use.token});
+}
+
+void IdentityUses::findScopes()
+{
+    std::map<std::pair<std::string, std::string>, bool> named; // by attribute and folder's name
+    const auto namesValue = [&](const std::string &attribute, const std::string &name) {
+        const auto [entry, isNew] = named.try_emplace({attribute, name});
+        if (isNew)
+            entry->second = m_table.namesValue(attribute, name);
+        return entry->second;
+    };
+    const auto scopeOf = [&](const IdentityUse &use) -> std::optional<Scope> {
+        for (base::RepoPath folder = use.layer; !folder.isRoot(); folder = folder.parent()) {
+            const std::string name =
+                folder == use.file ? scopeName(folder.name()) : std::string(folder.name());
+            for (const std::string &attribute : m_table.token(use.token).attributes) {
+                if (namesValue(attribute, name))
+                    return Scope{attribute, name, m_table.ownersOf(attribute, name),
+                                 isBinding(attribute, folder)};
+            }
         }
+        return {};
+    };
+    // A layer is the file itself for all of its uses, or for none.
+    for (const IdentityUse &use : m_uses) {
+        const auto [entry, isNew] = m_scopes.try_emplace({use.layer, use.token});
+        if (isNew)
+            entry->second = scopeOf(use);
     }
-    return {};
 }
 
 /// allowed_exceptions of clusters.X, environments.X and regions.X.
@@ -98,6 +118,7 @@ void IdentityUses::readListed()
         const std::string attribute = kind == "clusters"       ? "name"
                                       : kind == "environments" ? "environment"
                                       : kind == "regions"      ? "region"
+                                      : kind == "tiers"        ? "tier"
                                                                : "";
         const model::ClusterSet clusters = m_table.ownersOf(attribute, scope.substr(dot + 1));
         for (const config::Classification::Entry &entry : entries)

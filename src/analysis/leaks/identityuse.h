@@ -5,8 +5,10 @@
 #include "base/cancel.h"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace fleetwright::analysis::leaks {
@@ -43,14 +45,14 @@ struct Scope {
 class IdentityUses {
 public:
     IdentityUses(const model::Snapshot &snapshot, const config::FleetConfig &config,
-                 const base::Cancel &cancel);
+                 const TokenTable &table, const base::Cancel &cancel);
 
     [[nodiscard]] const TokenTable &table() const { return m_table; }
     [[nodiscard]] const std::vector<IdentityUse> &uses() const { return m_uses; }
 
     /// What the path of the use's layer says about an attribute of its token; the deepest folder
     /// counts.
-    [[nodiscard]] std::optional<Scope> scopeOf(const IdentityUse &use) const;
+    [[nodiscard]] const std::optional<Scope> &scopeOf(const IdentityUse &use) const;
 
     /// Whether the classification allows it: every reached cluster has an entry that shares a
     /// ticket or a word with the place.
@@ -62,11 +64,13 @@ private:
         std::vector<std::string> words;
     };
     void readListed();
+    void findScopes();
 
     const model::Snapshot &m_snapshot;
     const config::FleetConfig &m_config;
-    TokenTable m_table;
+    const TokenTable &m_table;
     std::vector<IdentityUse> m_uses;
+    std::map<std::pair<base::RepoPath, TokenIndex>, std::optional<Scope>> m_scopes; ///< by layer
     std::vector<ListedEntry> m_listed;
 };
 

@@ -15,8 +15,8 @@ namespace {
 class LeakOutlier {
 public:
     explicit LeakOutlier(RuleInput &input)
-        : m_snapshot(input.snapshot()), m_tokens(input.identityUses().table()),
-          m_settings(input.settings()), m_exceptions(input.exceptions())
+        : m_snapshot(input.snapshot()), m_tokens(input.tokens()), m_settings(input.settings()),
+          m_exceptions(input.exceptions())
     {}
 
     std::vector<model::Finding> run()

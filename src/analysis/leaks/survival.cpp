@@ -2,9 +2,12 @@
 #include "analysis/leaks/survival.h"
 
 #include "analysis/leaks/keys.h"
+#include "base/addressmap.h"
 #include "inventory/words.h"
+#include "model/releasevalues.h"
 
 #include <algorithm>
+#include <deque>
 #include <unordered_map>
 
 namespace fleetwright::analysis::leaks {
@@ -34,16 +37,54 @@ public:
             for (const std::uint32_t index : below(object.root))
                 m_uses[index].survives.insert(unit.cluster);
         }
+        if (!unit.rendering->releases.empty())
+            addValues(unit);
     }
 
 private:
+    /// What a chart is given counts, whether its templates print it or not.
+    void addValues(const model::Unit &unit)
+    {
+        const auto &layers = unit.rendering->layers;
+        if (std::none_of(layers.begin(), layers.end(),
+                         [this](const base::RepoPath &path) { return m_byFile.contains(path); }))
+            return;
+        const auto [entry, isNew] = m_ofValues.try_emplace(unit.rendering.get());
+        if (isNew) {
+            m_encoded = false;
+            for (const auto &release : unit.rendering->releases) {
+                const auto arena = std::make_shared<base::Arena>();
+                const base::Result<const yaml::Node *> composed = release->composed(arena);
+                if (composed && *composed)
+                    addAll(*composed, entry->second);
+                // Files that the arena alone keeps go with it.
+                m_bySource.clear();
+                m_lastFile = nullptr;
+            }
+        }
+        for (const std::uint32_t index : entry->second)
+            m_uses[index].survives.insert(unit.cluster);
+    }
+
+    /// Not kept by node: the values live no longer than they are looked at.
+    void addAll(const yaml::Node *node, UseIndices &found)
+    {
+        if (node->isScalar())
+            return addScalar(node, found);
+        for (const yaml::Entry &entry : node->entries()) {
+            addScalar(entry.key, found);
+            addAll(entry.value, found);
+        }
+        for (const yaml::Node *item : node->items())
+            addAll(item, found);
+    }
+
     /// The uses whose places supply something in this collection. Most collections are shared by
-    /// many clusters.
+    /// many clusters, and most hold none.
     const UseIndices &below(const yaml::Node *node)
     {
-        const auto known = m_below.find(node);
-        if (known != m_below.end())
-            return known->second;
+        if (const std::uint32_t *known = m_below.find(node))
+            return m_lists[*known];
         UseIndices found;
         for (const yaml::Entry &entry : node->entries()) {
             addScalar(entry.key, found);
@@ -51,11 +92,14 @@ private:
         }
         for (const yaml::Node *item : node->items())
             addNode(item, found);
-        if (found.size() > 1) {
-            std::sort(found.begin(), found.end());
-            found.erase(std::unique(found.begin(), found.end()), found.end());
+        if (found.empty()) {
+            m_below.insert(node, 0);
+            return m_lists.front();
         }
-        return m_below.emplace(node, std::move(found)).first->second;
+        std::sort(found.begin(), found.end());
+        found.erase(std::unique(found.begin(), found.end()), found.end());
+        m_below.insert(node, static_cast<std::uint32_t>(m_lists.size()));
+        return m_lists.emplace_back(std::move(found));
     }
 
     void addNode(const yaml::Node *node, UseIndices &found)
@@ -90,18 +134,27 @@ private:
 
     const UseIndices *usesOf(const base::SourceFile *file)
     {
+        // Most scalars stand beside others of the same file.
+        if (file == m_lastFile)
+            return m_lastUses;
         const auto [entry, isNew] = m_bySource.try_emplace(file, nullptr);
         if (isNew) {
             const auto uses = m_byFile.find(file->path());
             entry->second = uses == m_byFile.end() ? nullptr : &uses->second;
         }
-        return entry->second;
+        m_lastFile = file;
+        m_lastUses = entry->second;
+        return m_lastUses;
     }
 
     std::vector<IdentityUse> &m_uses;
     std::unordered_map<base::RepoPath, UseIndices> m_byFile; ///< in order of their places
     std::unordered_map<const base::SourceFile *, const UseIndices *> m_bySource;
-    std::unordered_map<const yaml::Node *, UseIndices> m_below;
+    base::AddressMap<std::uint32_t> m_below; ///< by node, into m_lists
+    std::deque<UseIndices> m_lists{1};       ///< the first is empty
+    std::unordered_map<const model::Rendering *, UseIndices> m_ofValues;
+    const base::SourceFile *m_lastFile = nullptr;
+    const UseIndices *m_lastUses = nullptr;
     bool m_encoded = false;
 };
 

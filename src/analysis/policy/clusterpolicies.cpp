@@ -15,8 +15,9 @@ kyverno::NamespaceLabels ClusterPolicies::labels() const
     };
 }
 
-PolicyStore::PolicyStore(const model::Snapshot &snapshot) : m_clusters(snapshot.clusters.size())
+PolicyStore::PolicyStore(const RuleInput &input) : m_clusters(input.snapshot().clusters.size())
 {
+    const model::Snapshot &snapshot = input.snapshot();
     for (const model::Unit &unit : snapshot.units) {
         if (!unit.rendering)
             continue;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "analysis/rule.h"
 #include "kyverno/policy.h"
-#include "model/snapshot.h"
 
 #include <cstddef>
 #include <map>
@@ -22,10 +22,10 @@ struct ClusterPolicies {
     [[nodiscard]] kyverno::NamespaceLabels labels() const;
 };
 
-/// The policies of all clusters; each object is read once, whoever has it.
+/// The policies of all clusters (RuleInput::once); each object is read once, whoever has it.
 class PolicyStore {
 public:
-    explicit PolicyStore(const model::Snapshot &snapshot);
+    explicit PolicyStore(const RuleInput &input);
 
     [[nodiscard]] const std::vector<ClusterPolicies> &clusters() const { return m_clusters; }
 

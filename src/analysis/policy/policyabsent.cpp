@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "analysis/exceptions.h"
 #include "analysis/exceptiontext.h"
 #include "analysis/places.h"
 #include "analysis/policy/clusterpolicies.h"
 #include "analysis/policy/policyrules.h"
-#include "analysis/repositoryfiles.h"
-#include "analysis/unknownunits.h"
+#include "analysis/unitdependencies.h"
 #include "inventory/words.h"
 
 #include <algorithm>
@@ -88,7 +88,9 @@ std::map<std::string, std::string> traitsOf(const model::Cluster &cluster)
 
 class AbsentPolicies {
 public:
-    explicit AbsentPolicies(RuleInput &input) : m_input(input), m_snapshot(input.snapshot())
+    explicit AbsentPolicies(RuleInput &input)
+        : m_snapshot(input.snapshot()), m_open(input.once<OpenUnits>()),
+          m_exceptions(input.exceptions())
     {
         model::ClusterSet served;
         for (const model::Unit &unit : m_snapshot.units)
@@ -112,8 +114,7 @@ public:
         const model::ClusterSet holders = policy.holders.intersection(m_all);
         for (const model::ClusterIndex index : m_all.difference(holders).indices()) {
             if (peersHave(index, holders) && !isExplained(index, holders)
-                && !mayBeBroughtByUnknown(m_snapshot, index, policy.name)
-                && !isMarked(index, policy))
+                && !m_open.mayBringNamed(index, policy.name) && !isMarked(index, policy))
                 result.insert(index);
         }
         return result;
@@ -152,35 +153,27 @@ private:
         });
     }
 
-    /// A file of the cluster alone marks an exception that is about the policy.
-    bool isMarked(model::ClusterIndex index, const Held &policy)
+    /// A mark in a file of the cluster alone, or an entry of the classification for it, is about
+    /// the policy.
+    [[nodiscard]] bool isMarked(model::ClusterIndex index, const Held &policy) const
     {
         model::ClusterSet self;
         self.insert(index);
         const std::vector<std::string> words = exceptionWords(policy.name);
-        for (const auto &[path, reach] : m_snapshot.reachByFile) {
-            if (!(reach == self))
-                continue;
-            const base::SourceFilePtr file = m_input.files().find(path);
-            if (!file)
-                continue;
-            for (std::uint32_t line = 1; line <= file->lineCount(); ++line) {
-                const std::string text = inventory::lowered(file->line(line));
-                if (text.find("# exception:") == std::string::npos
-                    && text.find("/exception:") == std::string::npos)
-                    continue;
-                const std::vector<std::string> marked = exceptionWords(text);
-                if (std::any_of(words.begin(), words.end(), [&](const std::string &word) {
-                        return std::find(marked.begin(), marked.end(), word) != marked.end();
-                    }))
-                    return true;
-            }
-        }
-        return false;
+        return std::any_of(m_exceptions.marks().begin(), m_exceptions.marks().end(),
+                           [&](const ExceptionMark &mark) {
+                               return mark.reach == self && shareWord(words, mark.words);
+                           })
+               || std::any_of(m_exceptions.listed().begin(), m_exceptions.listed().end(),
+                              [&](const ListedException &entry) {
+                                  return entry.clusters.contains(index)
+                                         && shareWord(words, entry.words);
+                              });
     }
 
-    RuleInput &m_input;
     const model::Snapshot &m_snapshot;
+    const OpenUnits &m_open;
+    const Exceptions &m_exceptions;
     model::ClusterSet m_all; ///< hubs and clusters without units aside
     std::map<std::string, model::ClusterSet> m_byEnvironment;
     std::vector<std::map<std::string, std::string>> m_traits;

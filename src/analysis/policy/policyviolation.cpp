@@ -69,7 +69,7 @@ base::Place failurePlace(const model::Object &object,
 class Violations {
 public:
     explicit Violations(RuleInput &input)
-        : m_input(input), m_snapshot(input.snapshot()), m_store(input.snapshot())
+        : m_input(input), m_snapshot(input.snapshot()), m_store(input.once<PolicyStore>())
     {}
 
     [[nodiscard]] std::vector<model::Finding> find()
@@ -191,7 +191,7 @@ private:
 
     RuleInput &m_input;
     const model::Snapshot &m_snapshot;
-    PolicyStore m_store;
+    const PolicyStore &m_store;
     std::map<Key, std::vector<Violation>> m_known;
     std::map<base::Place, Draft> m_byLine;
 };

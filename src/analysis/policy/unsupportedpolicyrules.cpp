@@ -9,7 +9,7 @@ namespace fleetwright::analysis::policy {
 std::vector<model::Finding> unsupportedPolicyRules(RuleInput &input)
 {
     const model::Snapshot &snapshot = input.snapshot();
-    const PolicyStore store(snapshot);
+    const auto &store = input.once<PolicyStore>();
     struct Draft {
         const kyverno::Policy *policy = nullptr;
         const kyverno::Unsupported *what = nullptr;

@@ -3,6 +3,7 @@
 
 #include "analysis/places.h"
 #include "analysis/targeting/generatorentries.h"
+#include "analysis/writtenobjects.h"
 #include "flux/knownobjects.h"
 #include "yaml/reader.h"
 
@@ -41,11 +42,11 @@ std::string projectOf(const Unit &application)
     return project.empty() ? "default" : project;
 }
 
-KnownProjects::KnownProjects(const RuleInput &input) : m_snapshot(input.snapshot())
+KnownProjects::KnownProjects(RuleInput &input) : m_snapshot(input.snapshot())
 {
     const model::Snapshot &snapshot = m_snapshot;
     addRendered(snapshot);
-    addWritten(snapshot, input.cancel());
+    addWritten(input.once<WrittenObjects>().ofKind("AppProject"));
     for (const Unit &unit : snapshot.units) {
         KnownProject *project = isApplication(unit) ? find(unit) : nullptr;
         if (project)
@@ -82,10 +83,9 @@ void KnownProjects::addRendered(const model::Snapshot &snapshot)
     }
 }
 
-void KnownProjects::addWritten(const model::Snapshot &snapshot, const base::Cancel &cancel)
+void KnownProjects::addWritten(const std::vector<topology::FleetObject> &objects)
 {
-    m_written = topology::objectsOfKind(snapshot, {}, "AppProject", cancel);
-    for (const topology::FleetObject &object : m_written) {
+    for (const topology::FleetObject &object : objects) {
         const base::Place place = objectPlace(object.root);
         const bool isRendered = std::ranges::any_of(
             m_projects, [&](const KnownProject &project) { return project.place == place; });

@@ -26,7 +26,7 @@ struct KnownProject {
 /// The AppProjects of a fleet: those that units render, by hub, else those that stand in files.
 class KnownProjects {
 public:
-    explicit KnownProjects(const RuleInput &input);
+    explicit KnownProjects(RuleInput &input);
 
     [[nodiscard]] const std::vector<KnownProject> &all() const { return m_projects; }
 
@@ -37,11 +37,10 @@ public:
 private:
     [[nodiscard]] KnownProject *find(const model::Unit &application);
     void addRendered(const model::Snapshot &snapshot);
-    void addWritten(const model::Snapshot &snapshot, const base::Cancel &cancel);
+    void addWritten(const std::vector<topology::FleetObject> &objects);
 
     using Hub = std::optional<model::ClusterIndex>;
     const model::Snapshot &m_snapshot;
-    std::vector<topology::FleetObject> m_written; ///< kept alive
     std::vector<KnownProject> m_projects;
     std::map<std::pair<Hub, std::string>, std::size_t> m_rendered; ///< by hub and name
     std::map<std::string, std::vector<std::size_t>> m_byName;

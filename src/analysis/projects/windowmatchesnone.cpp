@@ -42,7 +42,7 @@ class MatchesNone {
 public:
     explicit MatchesNone(RuleInput &input)
         : m_snapshot(input.snapshot()), m_projects(input.once<KnownProjects>()),
-          m_files(input.snapshot())
+          m_files(input.once<WrittenFiles>())
     {}
 
     std::vector<model::Finding> run()
@@ -153,7 +153,7 @@ private:
 
     const model::Snapshot &m_snapshot;
     const KnownProjects &m_projects;
-    WrittenFiles m_files;
+    const WrittenFiles &m_files;
     std::vector<model::Finding> m_findings;
 };
 

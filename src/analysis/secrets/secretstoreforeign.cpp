@@ -55,8 +55,9 @@ struct Foreign {
 
 class ForeignStores {
 public:
-    explicit ForeignStores(const model::Snapshot &snapshot)
-        : m_snapshot(snapshot), m_words(snapshot), m_clusters(storesOf(snapshot))
+    explicit ForeignStores(RuleInput &input)
+        : m_snapshot(input.snapshot()), m_words(input.snapshot()),
+          m_clusters(input.once<FleetStores>().clusters)
     {}
 
     [[nodiscard]] std::map<base::Place, Foreign> find()
@@ -147,7 +148,7 @@ private:
 
     const model::Snapshot &m_snapshot;
     ForeignWords m_words;
-    std::vector<ClusterStores> m_clusters;
+    const std::vector<ClusterStores> &m_clusters;
     std::map<base::Place, Foreign> m_found;
 };
 
@@ -157,7 +158,7 @@ std::vector<model::Finding> secretStoreForeign(RuleInput &input)
 {
     const model::Snapshot &snapshot = input.snapshot();
     std::vector<model::Finding> findings;
-    for (const auto &[place, foreign] : ForeignStores(snapshot).find()) {
+    for (const auto &[place, foreign] : ForeignStores(input).find()) {
         model::Finding finding;
         finding.rule = "secret-store-foreign";
         finding.severity = model::Severity::Error;

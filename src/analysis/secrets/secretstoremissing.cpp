@@ -2,7 +2,7 @@
 #include "analysis/repositoryfiles.h"
 #include "analysis/secrets/secretrules.h"
 #include "analysis/secrets/stores.h"
-#include "analysis/unknownunits.h"
+#include "analysis/unitdependencies.h"
 
 #include <algorithm>
 #include <map>
@@ -83,7 +83,8 @@ model::Finding findingOf(const Missing &missing, const model::Snapshot &snapshot
 std::vector<model::Finding> secretStoreMissing(RuleInput &input)
 {
     const model::Snapshot &snapshot = input.snapshot();
-    const std::vector<ClusterStores> clusters = storesOf(snapshot);
+    const auto &open = input.once<OpenUnits>();
+    const std::vector<ClusterStores> &clusters = input.once<FleetStores>().clusters;
     const bool isStoreRendered =
         std::any_of(clusters.begin(), clusters.end(),
                     [](const ClusterStores &cluster) { return !cluster.stores.empty(); });
@@ -93,7 +94,7 @@ std::vector<model::Finding> secretStoreMissing(RuleInput &input)
             if (!reference.name->span().known())
                 continue;
             const std::string reason = lacking(reference, clusters[index]);
-            if (reason.empty() || mayBeBroughtByUnknown(snapshot, index, reference.name->text()))
+            if (reason.empty() || open.mayBringNamed(index, reference.name->text()))
                 continue;
             Missing &missing = byPlace[reference.name->span().place()];
             missing.reference = &reference;

@@ -152,9 +152,9 @@ std::optional<bool> holds(const yaml::Node *condition, const std::string &nameSp
 
 } // namespace
 
-std::vector<ClusterStores> storesOf(const model::Snapshot &snapshot)
+FleetStores::FleetStores(const RuleInput &input) : clusters(input.snapshot().clusters.size())
 {
-    std::vector<ClusterStores> result(snapshot.clusters.size());
+    const model::Snapshot &snapshot = input.snapshot();
     // A rendering that several clusters share has one default namespace for each unit.
     std::map<std::pair<const model::Rendering *, std::string>, ClusterStores> known;
     for (const model::Unit &unit : snapshot.units) {
@@ -164,9 +164,8 @@ std::vector<ClusterStores> storesOf(const model::Snapshot &snapshot)
             known.try_emplace({unit.rendering.get(), defaultNamespaceOf(unit)});
         if (isNew)
             entry->second = storesOfUnit(unit);
-        append(result[unit.cluster], entry->second);
+        append(clusters[unit.cluster], entry->second);
     }
-    return result;
 }
 
 std::optional<bool> admits(const SecretStore &store, const StoreReference &reference,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "model/snapshot.h"
+#include "analysis/rule.h"
 
 #include <cstddef>
 #include <map>
@@ -37,8 +37,11 @@ struct ClusterStores {
     std::map<std::string, const yaml::Node *> namespaces; ///< rendered ones: their labels, or null
 };
 
-/// Of every cluster, by its index.
-[[nodiscard]] std::vector<ClusterStores> storesOf(const model::Snapshot &snapshot);
+/// Of every cluster (RuleInput::once).
+struct FleetStores {
+    explicit FleetStores(const RuleInput &input);
+    std::vector<ClusterStores> clusters; ///< by index
+};
 
 /// Whether a reference may use a store of the fleet, as far as can be told: nothing where that
 /// depends on labels of a Namespace that is not rendered.

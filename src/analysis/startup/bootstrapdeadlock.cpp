@@ -41,7 +41,7 @@ public:
           m_needs(needsOf(input.snapshot()))
     {
         addProjects();
-        for (const DependencyEntry &entry : dependencyEntriesOf(m_snapshot)) {
+        for (const DependencyEntry &entry : input.once<DependencyEntries>().all) {
             for (const std::size_t target : entry.targets) {
                 m_dependants[target].push_back(entry.unit);
                 m_dependencies[entry.unit].push_back(target);

@@ -84,7 +84,7 @@ std::vector<model::Finding> dependencyWithoutWait(RuleInput &input)
 {
     const model::Snapshot &snapshot = input.snapshot();
     std::map<std::size_t, std::vector<std::string>> dependants;
-    for (const DependencyEntry &entry : dependencyEntriesOf(snapshot)) {
+    for (const DependencyEntry &entry : input.once<DependencyEntries>().all) {
         const Unit &unit = snapshot.units[entry.unit];
         if (unit.controller != model::Controller::Flux || unit.declaration->delivery.suspended
             || hasReadyExpression(snapshot, entry))

@@ -159,8 +159,9 @@ std::vector<std::size_t> AppliedObjects::unitsWith(ClusterIndex cluster, std::st
 bool AppliedObjects::isMade(ClusterIndex cluster, const Need &need) const
 {
     std::set<const model::Rendering *> seen;
-    for (const Unit &unit : m_snapshot.units) {
-        if (unit.cluster != cluster || !unit.rendering || !seen.insert(unit.rendering.get()).second)
+    for (const std::size_t index : m_snapshot.unitsOf(cluster)) {
+        const Unit &unit = m_snapshot.units[index];
+        if (!unit.rendering || !seen.insert(unit.rendering.get()).second)
             continue;
         for (const model::Object &object : unit.rendering->objects) {
             const bool isSuch = object.id.kind == need.kind && object.id.group.empty();

@@ -63,8 +63,8 @@ std::optional<std::string> varyingKey(const std::vector<Asked> &entries)
 class UncoveredClusters {
 public:
     explicit UncoveredClusters(RuleInput &input)
-        : m_input(input), m_snapshot(input.snapshot()), m_keys(input.config()),
-          m_entries(input.snapshot()), m_files(input.snapshot())
+        : m_input(input), m_snapshot(input.snapshot()), m_keys(input.config()), m_entries(input),
+          m_files(input.once<WrittenFiles>())
     {}
 
     std::vector<model::Finding> run()
@@ -322,7 +322,7 @@ private:
     const model::Snapshot &m_snapshot;
     inventory::AttributeKeys m_keys;
     identity::ClusterEntries m_entries;
-    WrittenFiles m_files;
+    const WrittenFiles &m_files;
     std::vector<model::Finding> m_findings;
 };
 

@@ -18,7 +18,7 @@ using Units = std::vector<std::size_t>;
 class Cycles {
 public:
     explicit Cycles(RuleInput &input)
-        : m_snapshot(input.snapshot()), m_entries(dependencyEntriesOf(input.snapshot()))
+        : m_snapshot(input.snapshot()), m_entries(input.once<DependencyEntries>().all)
     {
         for (std::size_t index = 0; index < m_entries.size(); ++index)
             m_byUnit[m_entries[index].unit].push_back(index);
@@ -107,7 +107,7 @@ private:
     }
 
     const model::Snapshot &m_snapshot;
-    std::vector<DependencyEntry> m_entries;
+    const std::vector<DependencyEntry> &m_entries;
     std::map<std::size_t, std::vector<std::size_t>> m_byUnit;
     std::vector<model::Finding> m_findings;
 };

@@ -46,7 +46,7 @@ std::vector<model::Finding> dependencyMissing(RuleInput &input)
     const model::Snapshot &snapshot = input.snapshot();
     const OpenUnits &open = input.once<OpenUnits>();
     std::vector<model::Finding> findings;
-    for (const DependencyEntry &entry : dependencyEntriesOf(snapshot)) {
+    for (const DependencyEntry &entry : input.once<DependencyEntries>().all) {
         if (!entry.targets.empty() || entry.place.line == 0)
             continue;
         const Unit &unit = snapshot.units[entry.unit];

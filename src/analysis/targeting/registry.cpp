@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/targeting/registry.h"
 
+#include "analysis/writtenobjects.h"
 #include "argocd/clustersecret.h"
 #include "base/nearest.h"
-#include "topology/fleetobjects.h"
 
 #include <algorithm>
 #include <set>
@@ -103,20 +103,17 @@ Registry::Hint Registry::hintFor(const model::Selector &selector) const
     return {"no cluster has all of " + wanted, {}};
 }
 
-SecretsMadeInCluster::SecretsMadeInCluster(const RuleInput &input)
+SecretsMadeInCluster::SecretsMadeInCluster(RuleInput &input)
 {
-    const model::Snapshot &snapshot = input.snapshot();
-    const base::Cancel &cancel = input.cancel();
+    const auto &objects = input.once<WrittenObjects>();
     const auto add = [&](const topology::FleetObject &object, const Node *labels) {
         const Node *type = labels ? labels->find(argocd::secretTypeLabel) : nullptr;
         if (type && type->text() == "cluster")
             clusters.push_back({object.name, labelsOf(labels), std::nullopt, false});
     };
-    for (const topology::FleetObject &object :
-         topology::objectsOfKind(snapshot, {}, "ExternalSecret", cancel))
+    for (const topology::FleetObject &object : objects.ofKind("ExternalSecret"))
         add(object, object.root->findPath({"spec", "target", "template", "metadata", "labels"}));
-    for (const topology::FleetObject &object :
-         topology::objectsOfKind(snapshot, {}, "SealedSecret", cancel))
+    for (const topology::FleetObject &object : objects.ofKind("SealedSecret"))
         add(object, object.root->findPath({"spec", "template", "metadata", "labels"}));
 }
 

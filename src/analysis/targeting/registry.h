@@ -48,7 +48,7 @@ struct Registry {
 
 /// Registrations by ExternalSecrets and SealedSecrets, whatever hub they are for.
 struct SecretsMadeInCluster {
-    explicit SecretsMadeInCluster(const RuleInput &input);
+    explicit SecretsMadeInCluster(RuleInput &input);
 
     std::vector<Registered> clusters;
 };

@@ -76,7 +76,7 @@ void addConstantPaths(const Node *source, std::vector<std::string> &paths)
 class MatchesAll {
 public:
     explicit MatchesAll(RuleInput &input)
-        : m_input(input), m_snapshot(input.snapshot()), m_files(input.snapshot())
+        : m_input(input), m_snapshot(input.snapshot()), m_files(input.once<WrittenFiles>())
     {
         for (const model::Cluster &cluster : m_snapshot.clusters) {
             if (const std::string environment = cluster.environment(); !environment.empty())
@@ -313,7 +313,7 @@ private:
 
     RuleInput &m_input;
     const model::Snapshot &m_snapshot;
-    WrittenFiles m_files;
+    const WrittenFiles &m_files;
     std::set<std::string> m_environments; ///< in use, one spelling each
     std::vector<model::Finding> m_findings;
 };

@@ -34,7 +34,7 @@ struct Chosen {
 class MatchesNone {
 public:
     explicit MatchesNone(RuleInput &input)
-        : m_input(input), m_snapshot(input.snapshot()), m_files(input.snapshot())
+        : m_input(input), m_snapshot(input.snapshot()), m_files(input.once<WrittenFiles>())
     {}
 
     std::vector<model::Finding> run()
@@ -310,7 +310,7 @@ private:
 
     RuleInput &m_input;
     const model::Snapshot &m_snapshot;
-    WrittenFiles m_files;
+    const WrittenFiles &m_files;
     std::map<Place, Chosen> m_chosen;
 };
 

@@ -4,14 +4,12 @@
 #include "analysis/targeting/fleetbundles.h"
 #include "analysis/targeting/generatorentries.h"
 #include "analysis/targeting/targetingrules.h"
+#include "analysis/waves.h"
 #include "analysis/writtenfiles.h"
 #include "argocd/rollingsync.h"
-#include "base/glob.h"
-#include "fleet/clusterselector.h"
 #include "rancherfleet/rollout.h"
 
 #include <algorithm>
-#include <optional>
 #include <set>
 
 namespace fleetwright::analysis::targeting {
@@ -19,7 +17,6 @@ namespace fleetwright::analysis::targeting {
 namespace {
 
 using model::Cluster;
-using model::ClusterIndex;
 using yaml::Node;
 
 std::map<std::string, std::string, std::less<>> labelsOf(const model::Unit &unit)
@@ -34,38 +31,11 @@ std::map<std::string, std::string, std::less<>> labelsOf(const model::Unit &unit
     return labels;
 }
 
-/// Whether a wave takes a cluster; nothing where the cluster's labels are not known.
-std::optional<bool> takes(const config::Wave &wave, const Cluster &cluster)
-{
-    if (!wave.selector)
-        return std::ranges::any_of(wave.clusters, [&](const std::string &pattern) {
-            return base::globMatches(pattern, cluster.name);
-        });
-    bool takesIt = true;
-    for (const config::LabelRequirement &requirement : *wave.selector) {
-        const std::optional<std::string> value = fleet::labelOf(cluster, requirement.key);
-        const bool isLabelled = std::ranges::any_of(
-            cluster.facts, [](const model::Fact &fact) { return fact.isLabel; });
-        if (!value && !isLabelled)
-            return std::nullopt;
-        const bool isListed =
-            value && std::ranges::find(requirement.values, *value) != requirement.values.end();
-        if (requirement.op == "In")
-            takesIt &= isListed;
-        else if (requirement.op == "NotIn")
-            takesIt &= !isListed;
-        else if (requirement.op == "Exists")
-            takesIt &= value.has_value();
-        else
-            takesIt &= !value.has_value();
-    }
-    return takesIt;
-}
-
 class Uncovered {
 public:
     explicit Uncovered(RuleInput &input)
-        : m_snapshot(input.snapshot()), m_config(input.config()), m_files(input.snapshot())
+        : m_snapshot(input.snapshot()), m_config(input.config()),
+          m_files(input.once<WrittenFiles>())
     {}
 
     std::vector<model::Finding> run()
@@ -181,7 +151,7 @@ private:
 
     const model::Snapshot &m_snapshot;
     const config::FleetConfig &m_config;
-    WrittenFiles m_files;
+    const WrittenFiles &m_files;
     std::vector<model::Finding> m_findings;
 };
 
