@@ -20,7 +20,7 @@ base::Error malformed(const base::SourceFilePtr &file, std::string detail)
 
 } // namespace
 
-base::Result<Accepted> readBaseline(const base::SourceFilePtr &file)
+base::Result<std::vector<AcceptedFinding>> readAcceptedFindings(const base::SourceFilePtr &file)
 {
     const base::Result<yaml::ParsedFilePtr> parsed = yaml::readFile(file);
     if (!parsed)
@@ -34,23 +34,42 @@ base::Result<Accepted> readBaseline(const base::SourceFilePtr &file)
         return malformed(file, "has not version 1");
     if (!findings || !findings->isSequence())
         return malformed(file, "has no list of findings");
-    Accepted accepted;
+    std::vector<AcceptedFinding> accepted;
     for (const yaml::Node *finding : findings->items()) {
-        const yaml::Node *fingerprint = finding->find("fingerprint");
-        if (!fingerprint || !fingerprint->isScalar() || fingerprint->text().empty())
+        const auto text = [&](std::string_view key) {
+            const yaml::Node *value = finding->find(key);
+            return value ? std::string(value->text()) : std::string();
+        };
+        if (text("fingerprint").empty())
             return malformed(file, "has a finding without fingerprint");
-        accepted.emplace(fingerprint->text());
+        accepted.push_back({text("fingerprint"), text("rule"), text("file"), text("message"),
+                            text("ticket"), text("until"), text("reason"),
+                            finding->span().known() ? finding->span().place() : base::Place()});
+    }
+    return accepted;
+}
+
+base::Result<Accepted> readBaseline(const base::SourceFilePtr &file, const std::string &today)
+{
+    const base::Result<std::vector<AcceptedFinding>> findings = readAcceptedFindings(file);
+    if (!findings)
+        return findings.error();
+    Accepted accepted;
+    for (const AcceptedFinding &finding : *findings) {
+        if (finding.until.empty() || finding.until >= today)
+            accepted.insert(finding.fingerprint);
     }
     return accepted;
 }
 
 base::Result<Accepted> configuredBaseline(const base::FileSource &files,
-                                          const config::FleetConfig &config)
+                                          const config::FleetConfig &config,
+                                          const std::string &today)
 {
     if (!config.baseline || files.kind(*config.baseline) == base::EntryKind::Missing)
         return Accepted();
     const base::Result<base::SourceFilePtr> file = files.read(*config.baseline);
-    return file ? readBaseline(*file) : base::Result<Accepted>(file.error());
+    return file ? readBaseline(*file, today) : base::Result<Accepted>(file.error());
 }
 
 std::size_t dropAccepted(std::vector<model::Finding> &findings, const Accepted &accepted)

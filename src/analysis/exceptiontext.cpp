@@ -221,6 +221,15 @@ std::vector<std::string> ticketsIn(std::string_view text)
     return tickets;
 }
 
+std::string firstTicketIn(std::string_view text)
+{
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (const std::size_t length = ticketLength(text, at))
+            return std::string(text.substr(at, length));
+    }
+    return {};
+}
+
 std::vector<std::string> exceptionWords(std::string_view text)
 {
     static constexpr std::array<std::string_view, 5> common = {"until", "canary", "exception",

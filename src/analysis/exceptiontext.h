@@ -19,6 +19,9 @@ namespace fleetwright::analysis {
 /// "OPS-4121", "#418", the address of an issue or pull request; in lower case.
 [[nodiscard]] std::vector<std::string> ticketsIn(std::string_view text);
 
+/// The first of them as it is written; "" without any.
+[[nodiscard]] std::string firstTicketIn(std::string_view text);
+
 /// Words and tickets that tell one exception from another: at least four letters, without dates and
 /// the words that every exception has; tickets as they are. In lower case.
 [[nodiscard]] std::vector<std::string> exceptionWords(std::string_view text);

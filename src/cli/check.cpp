@@ -9,14 +9,12 @@
 #include "cli/output.h"
 #include "cli/session.h"
 #include "cli/textfile.h"
+#include "cli/today.h"
 #include "topology/windows.h"
 
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
-#include <array>
-#include <chrono>
-#include <cstdio>
 #include <fstream>
 #include <memory>
 #include <optional>
@@ -37,23 +35,6 @@ struct CheckArguments {
     bool writesBaseline = false;
     std::vector<std::string> rules;
 };
-
-std::string currentDate()
-{
-    const std::chrono::year_month_day today(
-        std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
-    std::array<char, 32> buffer{};
-    std::snprintf(buffer.data(), buffer.size(), "%04d-%02u-%02u", static_cast<int>(today.year()),
-                  static_cast<unsigned>(today.month()), static_cast<unsigned>(today.day()));
-    return buffer.data();
-}
-
-constexpr std::size_t dateLength = std::string_view("2026-06-01").size();
-
-bool isDate(const std::string &text)
-{
-    return text.size() == dateLength && topology::readTime(text + "T00:00:00Z");
-}
 
 void printFindings(Invocation &invocation, const CheckReport &report)
 {
@@ -138,26 +119,18 @@ base::Result<analysis::CheckSubject> subjectOf(const Invocation &invocation, con
     return subject;
 }
 
-/// The date of --today, of --now (in UTC), or of the clock.
-std::string todayOf(const CheckArguments &arguments)
-{
-    if (!arguments.today.empty())
-        return arguments.today;
-    const auto now = topology::readTime(arguments.now);
-    return now ? topology::timeText(*now).substr(0, dateLength) : currentDate();
-}
-
 /// What --baseline names, else what `.fleetwright.yaml` names.
-base::Result<analysis::Accepted> acceptedFindings(const Session &session,
-                                                  const CheckArguments &arguments)
+base::Result<analysis::Accepted>
+acceptedFindings(const Session &session, const CheckArguments &arguments, const std::string &today)
 {
     if (arguments.baseline.empty())
-        return analysis::configuredBaseline(*session.snapshot().files, session.config());
+        return analysis::configuredBaseline(*session.snapshot().files, session.config(), today);
     base::Result<std::string> text = textOfFile(arguments.baseline);
     if (!text)
         return std::move(text).error();
     const auto name = base::RepoPath::fromText("baseline").value_or(base::RepoPath());
-    return analysis::readBaseline(std::make_shared<const base::SourceFile>(name, *std::move(text)));
+    return analysis::readBaseline(std::make_shared<const base::SourceFile>(name, *std::move(text)),
+                                  today);
 }
 
 /// The file that --write-baseline writes, relative to the current folder; "" if none is named.
@@ -190,7 +163,7 @@ void check(Invocation &invocation, const CheckArguments &arguments)
     if (!arguments.now.empty() && !topology::readTime(arguments.now))
         return failUse(invocation, "--now: \"" + arguments.now + "\" is no time",
                        "write it as 2026-06-01T12:00:00Z");
-    const std::string today = todayOf(arguments);
+    const std::string today = todayOf(arguments.today, arguments.now);
     if (!isDate(today))
         return failUse(invocation, "--today: \"" + today + "\" is no date",
                        "write it as 2026-06-01");
@@ -216,7 +189,7 @@ void check(Invocation &invocation, const CheckArguments &arguments)
         return fail(invocation, findings.error());
     if (arguments.writesBaseline)
         return writeBaseline(invocation, baselineFile(invocation, *session, arguments), *findings);
-    const base::Result<analysis::Accepted> accepted = acceptedFindings(*session, arguments);
+    const base::Result<analysis::Accepted> accepted = acceptedFindings(*session, arguments, today);
     if (!accepted)
         return failUse(invocation, base::describe(accepted.error()), accepted.error().hint);
     const std::size_t known = analysis::dropAccepted(*findings, *accepted);

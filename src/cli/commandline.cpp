@@ -96,6 +96,8 @@ void addCommands(CLI::App &app, Invocation &invocation)
     addRadius(app, invocation);
     addWhere(app, invocation);
     addCheck(app, invocation);
+    addFix(app, invocation);
+    addExceptions(app, invocation);
     addSet(app, invocation);
     addTemplate(app, invocation);
     addCompletion(app, invocation);
@@ -118,8 +120,10 @@ int run(int argumentCount, const char *const *arguments, std::ostream &out, std:
     // are read.
     app.parse_complete_callback([&app, &invocation] {
         const bool isCheck = app.got_subcommand("check");
-        if (invocation.format == Format::Markdown && !isCheck && !app.got_subcommand("impact"))
-            throw CLI::ValidationError("--format", "only impact and check print markdown");
+        if (invocation.format == Format::Markdown && !isCheck && !app.got_subcommand("impact")
+            && !app.got_subcommand("exceptions"))
+            throw CLI::ValidationError("--format",
+                                       "only impact, check and exceptions print markdown");
         if ((invocation.format == Format::Sarif || invocation.format == Format::JUnit) && !isCheck)
             throw CLI::ValidationError("--format", "only check prints sarif and junit");
         base::setParallelThreads(invocation.jobs);

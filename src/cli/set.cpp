@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "cli/changedfiles.h"
 #include "cli/commands.h"
 #include "cli/invocation.h"
 #include "cli/objectselector.h"
 #include "cli/output.h"
 #include "cli/session.h"
-#include "diff/unified.h"
 #include "edit/plan.h"
 
 #include <CLI/CLI.hpp>
@@ -143,37 +143,11 @@ std::optional<base::Error> reachesOthers(const edit::Plan &plan, const model::Sn
                        .causes = {}};
 }
 
-base::Result<void> writeChanges(const Invocation &invocation, const model::Snapshot &snapshot,
-                                const edit::Plan &plan)
-{
-    if (!invocation.revision.empty())
-        return base::Error{.code = base::ErrorCode::Refused,
-                           .detail = "--write needs the working tree, not --revision",
-                           .place = {},
-                           .hint = "leave --revision out",
-                           .causes = {}};
-    base::Result<std::unique_ptr<base::FileWriter>> writer =
-        base::openDiskWriter(invocation.fleetFolder);
-    if (!writer)
-        return writer.error();
-    std::vector<base::FileWriter::Change> changes;
-    for (const auto &[path, bytes] : plan.changes) {
-        base::Result<base::SourceFilePtr> before = snapshot.files->read(path);
-        changes.push_back({path, before ? *std::move(before) : nullptr, bytes});
-    }
-    return (*writer)->write(changes);
-}
-
 Json planJson(const model::Snapshot &snapshot, const edit::Plan &plan, Writing writing)
 {
     Json files = Json::array();
-    for (const auto &[path, bytes] : plan.changes) {
-        const base::Result<base::SourceFilePtr> before = snapshot.files->read(path);
-        const auto beforeBytes = before ? std::optional((*before)->bytes()) : std::nullopt;
-        const auto afterBytes = bytes ? std::optional<std::string_view>(*bytes) : std::nullopt;
-        files.push_back({{"file", path.text()},
-                         {"patch", diff::unifiedFileDiff(path.text(), beforeBytes, afterBytes)}});
-    }
+    for (const FilePatch &patch : patchesOf(snapshot, plan.changes))
+        files.push_back({{"file", patch.file}, {"patch", patch.patch}});
     Json clusters = Json::array();
     for (const diff::ClusterDiff &cluster : plan.affected.clusters) {
         Json objects = Json::array();
@@ -223,7 +197,8 @@ void set(Invocation &invocation, const SetArguments &arguments)
         return printAlternatives(invocation, *plan);
     }
     if (arguments.write) {
-        if (const base::Result<void> written = writeChanges(invocation, session->snapshot(), *plan);
+        if (const base::Result<void> written =
+                writeChanges(invocation, session->snapshot(), plan->changes);
             !written)
             return fail(invocation, written.error());
     }

@@ -383,7 +383,7 @@ class Completion(FleetCase):
 
     def test_bash_completes(self):
         out, _ = self.run_cli("completion", "bash", fleet=False)
-        script = out + "COMP_WORDS=(fleetwright-cli ex); COMP_CWORD=1; _fleetwright_cli; printf '%s\\n' \"${COMPREPLY[@]}\"\n"
+        script = out + "COMP_WORDS=(fleetwright-cli exp); COMP_CWORD=1; _fleetwright_cli; printf '%s\\n' \"${COMPREPLY[@]}\"\n"
         done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=True)
         self.assertEqual(done.stdout, "explain\n")
 

@@ -23,7 +23,7 @@ base::Result<std::vector<model::Finding>> findingsOf(const model::SnapshotPtr &s
     analysis::CheckOptions options;
     options.today = QDate::currentDate().toString(Qt::ISODate).toStdString();
     const base::Result<analysis::Accepted> accepted =
-        analysis::configuredBaseline(*snapshot->files, *config);
+        analysis::configuredBaseline(*snapshot->files, *config, options.today);
     if (!accepted)
         return accepted.error();
     base::Result<std::vector<model::Finding>> findings =
