@@ -94,15 +94,20 @@ Findings findingsOfAll(const CheckSubject &subject, const CheckOptions &options,
 {
     RuleInput input(subject, options, cancel);
     std::vector<Findings> found(rules().size());
-    // What layers set takes longest, and the families at the front wait for it: it comes first and
-    // they last.
-    base::parallelInOrder(found.size() + 1, [&](std::size_t turn) {
+    // What layers set and who holds whose identity take longest, and the families at the front wait
+    // for them: these come first and they last.
+    constexpr std::size_t ahead = 2;
+    base::parallelInOrder(ahead + found.size(), [&](std::size_t turn) {
         if (cancel.requested())
             return;
-        if (turn == 0)
+        if (turn == 0) {
             static_cast<void>(input.settings());
-        else
-            found[found.size() - turn] = rules()[found.size() - turn].run(input);
+        } else if (turn == 1) {
+            static_cast<void>(input.identityUses());
+        } else {
+            const std::size_t rule = found.size() - 1 - (turn - ahead);
+            found[rule] = rules()[rule].run(input);
+        }
     });
     Findings findings;
     for (Findings &own : found)

@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
 #include <utility>
 
 namespace fleetwright::flux {
@@ -77,6 +78,35 @@ public:
     }
 
 private:
+    /// The value that names the chart: of spec.chart, of a HelmChart's spec or of chartRef; else
+    /// all that is said of it.
+    [[nodiscard]] const Node *chartName() const
+    {
+        const Node *node = m_origin.chart.node;
+        if (!node)
+            return nullptr;
+        for (const Node *name :
+             {node->findPath({"spec", "chart"}), node->find("chart"), node->find("name")}) {
+            if (name && name->isScalar())
+                return name;
+        }
+        return node;
+    }
+
+    /// The entry of valuesFiles that names a file.
+    [[nodiscard]] const Node *entryOf(const std::string &valuesFile) const
+    {
+        const Node *node = m_origin.chart.node;
+        const Node *list = node ? node->findPath({"spec", "valuesFiles"}) : nullptr;
+        if (node && !list)
+            list = node->find("valuesFiles");
+        for (const Node *item : list ? list->items() : std::span<const Node *const>()) {
+            if (item->text() == valuesFile)
+                return item;
+        }
+        return chartName();
+    }
+
     Result<void> findChart()
     {
         const ChartReference &chart = m_origin.chart;
@@ -84,7 +114,7 @@ private:
             return errorAt(ErrorCode::Unresolved,
                            chart.source.kind + " " + m_origin.nameSpace + "/" + chart.source.name
                                + " of the chart is not in Git",
-                           chart.node, "write it, or correct the reference");
+                           chartName(), "write it, or correct the reference");
         const std::string &kind = m_origin.source->id.kind;
         if (kind == "HelmRepository" || kind == "OCIRepository")
             return findElsewhere(kind);
@@ -100,7 +130,7 @@ private:
             return errorAt(ErrorCode::NotFound,
                            "the chart '" + chart.chart + "' is not in " + kind + " "
                                + chart.source.name,
-                           chart.node, "correct the chart's path");
+                           chartName(), "correct the chart's path");
         return load(path);
     }
 
@@ -109,7 +139,7 @@ private:
         WantedChart wanted;
         const Node *url = m_origin.source->root->findPath({"spec", "url"});
         wanted.repository = url ? std::string(url->text()) : std::string();
-        wanted.place = m_origin.chart.node;
+        wanted.place = chartName();
         if (kind == "HelmRepository") {
             wanted.name = m_origin.chart.chart;
             wanted.version = m_origin.chart.version;
@@ -177,12 +207,12 @@ private:
             if (!path)
                 return errorAt(ErrorCode::OutsideRoot,
                                "the values file " + name + " leads out of its source",
-                               m_origin.chart.node);
+                               entryOf(name));
             if (m_chart.files->kind(*path) != base::EntryKind::File) {
                 if (m_origin.chart.ignoreMissingValuesFiles)
                     continue;
                 return errorAt(ErrorCode::NotFound, "no values file found at path '" + name + "'",
-                               m_origin.chart.node, "write it, or set ignoreMissingValuesFiles");
+                               entryOf(name), "write it, or set ignoreMissingValuesFiles");
             }
             const Result<base::SourceFilePtr> file = m_chart.files->read(*path);
             if (!file)
@@ -211,8 +241,9 @@ private:
         const Result<helm::Rendering> rendering = helm::render(chart, release, values, options);
         if (!rendering) {
             Error error = rendering.error();
-            if (!error.place && m_origin.chart.node && m_origin.chart.node->span().known())
-                error.place = m_origin.chart.node->span().place();
+            const Node *name = chartName();
+            if (!error.place && name && name->span().known())
+                error.place = name->span().place();
             return error;
         }
         const bool skipsDefinitions = textAt(m_spec.root, {"spec", "install", "crds"}) == "Skip";

@@ -44,7 +44,8 @@ struct TargetingObject {
         Known,      ///< `members` is all, also when it is empty
         Incomplete, ///< there may be more members; `why` says what is not in Git
         Unknown,    ///< nothing can be said; `why` says what is not in Git
-        Failed,     ///< the controller stops before it does anything; see `errors`
+        Failed,     ///< the controller stops before it does anything; see `errors`; `members` are
+                    ///< whom it would be for, where that is known
     };
 
     UnitId id; ///< "ApplicationSet/argocd/web"

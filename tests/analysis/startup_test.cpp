@@ -159,5 +159,36 @@ TEST(SilentDefault, DefaultAndNothing)
               (Texts{"error apps/text.yaml:10 [two]", "error apps/text.yaml:7 [two]"}));
 }
 
+TEST(RenderError, FleetYamlThatNamesWhatIsMissing)
+{
+    const std::string targets =
+        "  targets:\n  - clusterSelector:\n      matchLabels:\n        env: production\n";
+    Files files = rancherFleet(targets, "helm:\n  chart: chart\n  valuesFiles:\n  - gone.yaml\n");
+    files["apps/web/chart/Chart.yaml"] = "apiVersion: v2\nname: web\nversion: 1.0.0\n";
+    EXPECT_EQ(textsOf(files, {"render-error"}),
+              Texts{"error apps/web/fleet.yaml:4 [prod-eu prod-us]"});
+    EXPECT_EQ(textsOf(rancherFleet(targets, "defaultNamespace: [shop\n"), {"render-error"}).size(),
+              1u);
+    EXPECT_EQ(textsOf(rancherFleet(targets, "defaultNamespace: shop\n"), {"render-error"}),
+              Texts{});
+}
+
+TEST(RenderError, ReleaseThatNamesWhatIsMissing)
+{
+    Files files = fluxFleet();
+    files["apps/kustomization.yaml"] += "- release.yaml\n";
+    const std::string begin =
+        "apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata:\n  name: tool\n"
+        "  namespace: flux-system\nspec:\n  chart:\n    spec:\n      sourceRef:\n"
+        "        kind: GitRepository\n        name: flux-system\n      chart: charts/";
+    files["charts/tool/Chart.yaml"] = "apiVersion: v2\nname: tool\nversion: 1.0.0\n";
+    files["apps/release.yaml"] = begin + "tool\n";
+    EXPECT_EQ(textsOf(files, {"render-error"}), Texts{});
+    files["apps/release.yaml"] = begin + "tol\n";
+    EXPECT_EQ(textsOf(files, {"render-error"}), Texts{"error apps/release.yaml:12 [one two]"});
+    files["apps/release.yaml"] = begin + "tool\n      valuesFiles:\n      - gone.yaml\n";
+    EXPECT_EQ(textsOf(files, {"render-error"}), Texts{"error apps/release.yaml:14 [one two]"});
+}
+
 } // namespace
 } // namespace fleetwright::analysis

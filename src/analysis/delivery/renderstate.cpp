@@ -138,6 +138,28 @@ base::Place jsonnetPlace(const model::Snapshot &snapshot, const Node *source)
     return placeOfValue(path);
 }
 
+/// Rancher Fleet makes no bundle of a folder whose fleet.yaml is broken or names what is missing:
+/// there is no unit that could say so.
+void addBrokenBundles(const model::Snapshot &snapshot, Drafts &drafts)
+{
+    for (const model::TargetingObject &object : snapshot.targeting) {
+        if (object.controller != model::Controller::RancherFleet || object.id.kind != "GitRepo"
+            || object.members.empty())
+            continue;
+        for (const Error &error : object.errors) {
+            const Error *cause = causeOf(error);
+            if (!cause || error.code == ErrorCode::Unresolved
+                || error.code == ErrorCode::Unsupported)
+                continue;
+            if (Draft *draft = draftOf(drafts, *cause->place, Severity::Error, cause->detail)) {
+                for (const std::string &name : snapshot.namesOf(object.members))
+                    draft->clusters.insert(name);
+                draft->subjects.insert(object.id.text());
+            }
+        }
+    }
+}
+
 } // namespace
 
 std::vector<model::Finding> renderError(RuleInput &input)
@@ -159,11 +181,13 @@ std::vector<model::Finding> renderError(RuleInput &input)
         draft->clusters.insert(snapshot.clusters[unit.cluster].name);
         draft->subjects.insert(unit.id.text());
     }
+    addBrokenBundles(snapshot, drafts);
     return drafts.findings([](const Draft &draft, model::Finding &finding) {
         finding.field.clear();
         finding.message = listed(draft.details) + ": " + listed(draft.subjects)
                           + " cannot be rendered and " + listed(finding.clusters)
-                          + " no longer gets its changes";
+                          + (finding.clusters.size() == 1 ? " no longer gets" : " no longer get")
+                          + " its changes";
         finding.fix = "correct the entry, or add what it names";
     });
 }

@@ -109,8 +109,10 @@ private:
                                     m_context.build.limits);
         shown.errors = std::move(made.errors);
         shown.warnings = std::move(made.warnings);
-        if (made.bundles.empty() && !shown.errors.empty())
+        if (made.bundles.empty() && !shown.errors.empty()) {
             shown.state = TargetingObject::State::Failed;
+            addIntended(repo, m_result.targets[target].members);
+        }
         const bool isOpened = m_context.sources->isOpened(checkout->files);
         for (BundlePtr &bundle : made.bundles) {
             DeliveredBundle delivered;
@@ -129,6 +131,22 @@ private:
                 m_result.targets[target].object.why = delivered.unknown;
             }
             m_bundles.push_back(std::move(delivered));
+        }
+    }
+
+    /// The clusters that a GitRepo is for, though nothing comes of it.
+    void addIntended(const GitRepo &repo, std::set<std::string> &members) const
+    {
+        std::vector<rancherfleet::GitTarget> targets = repo.targets;
+        if (targets.empty())
+            targets.emplace_back().criteria.clusterGroup = "default";
+        for (const rancherfleet::GitTarget &target : targets) {
+            const auto chosen =
+                m_known->index->clustersOf(m_known->index->candidatesFor(target.criteria));
+            for (const std::size_t at : m_known->index->inNamespace(repo.metadata.nameSpace)) {
+                if (chosen.has(at))
+                    members.insert(m_known->objects.clusters[at].metadata.name);
+            }
         }
     }
 
