@@ -192,9 +192,9 @@ private:
         m_unresolved = composed->unresolved;
         m_files = composed->files;
         const Node *values = helm::asJsonValues(composed->root, m_builder);
-        const Result<const Node *> defaults = valuesOfFiles();
+        Result<const Node *> defaults = valuesOfFiles();
         if (!defaults)
-            return defaults;
+            return std::move(defaults).error();
         return *defaults ? m_layers.merged(*defaults, values) : values;
     }
 
