@@ -318,7 +318,7 @@ def some_object(r):
             made["metadata"]["annotations"].update(r.choice([
                 {"config.kubernetes.io/local-config": r.choice(["true", "false"])}, {"kustomize.config.k8s.io/needs-hash": "true"},
                 {"kustomize.config.k8s.io/behavior": r.choice(["merge", "replace", "create"])},
-                {"internal.config.kubernetes.io/index": "3"}, {"config.kubernetes.io/origin": "x"}]))
+                {"internal.config.kubernetes.io/index": "3"}, {"config.kubernetes.io/origin": "path: x.yaml"}]))
     return made
 
 
