@@ -155,6 +155,35 @@ struct Explained {
     const model::Object &object;
 };
 
+/// Other units of the cluster that write the same object.
+std::vector<const model::Unit *> otherWriters(const Explained &explained)
+{
+    const model::ResourceId &id = explained.object.id;
+    const auto isSame = [&id](const model::Object &object) {
+        return object.id.name == id.name && object.id.nameSpace == id.nameSpace
+               && object.id.kind == id.kind && object.id.group == id.group;
+    };
+    std::vector<const model::Unit *> others;
+    for (const std::size_t index : explained.snapshot.unitsOf(explained.unit.cluster)) {
+        const model::Unit &unit = explained.snapshot.units[index];
+        if (&unit != &explained.unit && unit.controller != model::Controller::Overlay
+            && unit.rendering && std::ranges::any_of(unit.rendering->objects, isSame))
+            others.push_back(&unit);
+    }
+    return others;
+}
+
+void printOtherWriters(Invocation &invocation, const Explained &explained)
+{
+    for (const model::Unit *unit : otherWriters(explained)) {
+        invocation.out << "also applied by " << visible(unit->id.text());
+        if (!unit->rendering->unresolved.empty())
+            invocation.out << ", not yet: "
+                           << visible(base::describe(unit->rendering->unresolved.front()));
+        invocation.out << '\n';
+    }
+}
+
 void printExplained(Invocation &invocation, const Explained &explained,
                     const std::vector<ExplainedField> &fields, Detail detail)
 {
@@ -168,6 +197,9 @@ void printExplained(Invocation &invocation, const Explained &explained,
                 steps.push_back(stepJson(step));
             list.push_back({{"field", field.path.text()}, {"steps", steps}});
         }
+        Json others = Json::array();
+        for (const model::Unit *unit : otherWriters(explained))
+            others.push_back(unit->id.text());
         const Json document{
             {"version", 1},
             {"command", "explain"},
@@ -175,6 +207,7 @@ void printExplained(Invocation &invocation, const Explained &explained,
             {"object", object.id.text()},
             {"unit", explained.unit.id.text()},
             {"declaredBy", explained.unit.declaration->declaredBy},
+            {"alsoAppliedBy", others},
             {"reasons", Json::parse(reasonsJson(explained.unit.declaration->reasons))},
             {"summary", summaryJson(summaryOf(fields))},
             {"fields", list}};
@@ -182,6 +215,7 @@ void printExplained(Invocation &invocation, const Explained &explained,
     }
     invocation.out << visible(object.id.text()) << " of " << visible(cluster) << '\n';
     printUnit(invocation, explained.snapshot, explained.unit);
+    printOtherWriters(invocation, explained);
     if (detail == Detail::Summary)
         printSummary(invocation, fields);
     else

@@ -54,3 +54,13 @@ class Topology(FleetCase):
         self.assertIn("Deployment.apps/shop/web", both[0]["objects"])
         out, _ = self.run_cli("topology")
         self.assertRegex(out, r"Two writers on prod-eu-1: .*Deployment\.apps/shop/web")
+
+    def test_explain_names_every_writer(self):
+        self.write("flux/prod-eu-1/gotk-sync.yaml", SYNC.replace("clusters/dev-eu-1", "clusters/prod-eu-1"))
+        document, _ = self.run_json("explain", "prod-eu-1", "Deployment/shop/web")
+        self.assertEqual((document["unit"], document["alsoAppliedBy"]),
+                         ("Application/argocd/prod-eu-1-web", ["Kustomization/flux-system/flux-system"]))
+        out, _ = self.run_cli("explain", "prod-eu-1", "Deployment/shop/web")
+        self.assertIn("\nalso applied by Kustomization/flux-system/flux-system\n", out)
+        document, _ = self.run_json("explain", "dev-eu-1", "Deployment/shop/web")
+        self.assertEqual(document["alsoAppliedBy"], [])
