@@ -222,6 +222,17 @@ const Node *withAnnotation(const yaml::NodeBuilder &builder, const Node *object,
     return withMetadataMap(builder, object, "annotations", entries);
 }
 
+const Node *withAnnotationBeside(const yaml::NodeBuilder &builder, const Node *object,
+                                 std::string_view key, std::string_view value)
+{
+    const Node *annotations = annotationsOf(object);
+    if (!annotations || !annotations->isMapping())
+        return withAnnotation(builder, object, key, value);
+    const Node *set = builder.withField(annotations, key, builder.string(value));
+    return builder.withField(object, "metadata",
+                             builder.withField(object->find("metadata"), "annotations", set));
+}
+
 const Node *withCleanAnnotations(const yaml::NodeBuilder &builder, const Node *object,
                                  KeepNotes keep)
 {

@@ -36,10 +36,16 @@ metadataMap(const yaml::NodeBuilder &builder, const yaml::Node *object, std::str
 [[nodiscard]] std::optional<std::string_view> annotation(const yaml::Node *object,
                                                          std::string_view key);
 
-/// The object with an annotation set.
+/// The object with an annotation set; all others become texts (RNode.SetAnnotations).
 [[nodiscard]] const yaml::Node *withAnnotation(const yaml::NodeBuilder &builder,
                                                const yaml::Node *object, std::string_view key,
                                                std::string_view value);
+
+/// The same, with the others left as they are (ResMap.AnnotateAll): a number stays one, for JSON to
+/// change on its way.
+[[nodiscard]] const yaml::Node *withAnnotationBeside(const yaml::NodeBuilder &builder,
+                                                     const yaml::Node *object,
+                                                     std::string_view key, std::string_view value);
 
 /// Which of the build's notes stay in the output (`buildMetadata:`).
 struct KeepNotes {

@@ -269,7 +269,7 @@ Result<void> Target::accumulateFile(const Node *path, Accumulator &into)
             Origin origin;
             origin.path = joinedOrigin(m_originPath, path->text());
             resource.root =
-                withAnnotation(m_builder, resource.root, originAnnotation, origin.text());
+                withAnnotationBeside(m_builder, resource.root, originAnnotation, origin.text());
         }
         if (auto added = into.append(m_work.schema.schema(), std::move(resource)); !added)
             return wrapped("merging resources from " + inQuotes(path->text()), path->span(),

@@ -9,6 +9,7 @@
 #include "yaml/scalar.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -299,19 +300,19 @@ private:
         const std::vector<std::string> parts = smartPath(path);
         Growth growth(m_context.limits, resource.root);
         Exchange exchange;
-        PathMatcher matcher(m_context,
-                            [&](const yaml::Node *current) -> base::Result<const yaml::Node *> {
-                                auto fresh = valueFor(current, options, value, exchange);
-                                if (!fresh)
-                                    return fresh;
-                                if (auto fits = growth.add(*fresh, parts.size(), where); !fits)
-                                    return fits.error();
-                                if (current == value.node && &resource == value.object) {
-                                    value.node = *fresh;
-                                    value.text = std::string((*fresh)->text());
-                                }
-                                return fresh;
-                            });
+        PathMatcher matcher(
+            m_context, [&](const yaml::Node *current) -> base::Result<const yaml::Node *> {
+                auto fresh = valueFor(current, options, value, exchange, typingAt(parts));
+                if (!fresh)
+                    return fresh;
+                if (auto fits = growth.add(*fresh, parts.size(), where); !fits)
+                    return fits.error();
+                if (current == value.node && &resource == value.object) {
+                    value.node = *fresh;
+                    value.text = std::string((*fresh)->text());
+                }
+                return fresh;
+            });
         if (auto fits = checkDepth(m_context.limits, parts.size(), where); !fits)
             return fits;
         if (options.create)
@@ -331,6 +332,16 @@ private:
                            "correct the path, or set options.create");
         m_resources.replace(resource, exchanged(m_context, changed.value(), exchange));
         return {};
+    }
+
+    /// What comes of a field's type when its text changes.
+    enum class Typing : std::uint8_t { Kept, Text };
+
+    /// Annotations are written anew as texts before they are printed.
+    static Typing typingAt(const std::vector<std::string> &path)
+    {
+        return path.size() == 3 && path[0] == "metadata" && path[1] == "annotations" ? Typing::Text
+                                                                                     : Typing::Kept;
     }
 
     /// What is created below a null stays out of sight there (a scalar node with children); but
@@ -354,7 +365,7 @@ private:
     /// field is created.
     base::Result<const yaml::Node *> valueFor(const yaml::Node *current,
                                               const FieldOptions &options, const Value &value,
-                                              Exchange &exchange)
+                                              Exchange &exchange, Typing typing)
     {
         std::string text = value.text;
         if (!options.delimiter.empty()) {
@@ -381,7 +392,7 @@ private:
         const bool isTyped = current && !isUntyped(current);
         yaml::Tag tag = isTyped ? current->tag() : tagOfText(text, style);
         if (isTyped) {
-            if (base::Result<void> fits = settleTag(tag, text, style, current); !fits)
+            if (base::Result<void> fits = settleTag(tag, text, style, current, typing); !fits)
                 return fits.error();
         }
         const yaml::Node *node =
@@ -425,7 +436,7 @@ private:
 
     /// The old type stays on the new text; go-yaml refuses the object if the text does not have it.
     static base::Result<void> settleTag(yaml::Tag &tag, std::string_view text, yaml::Style style,
-                                        const yaml::Node *current)
+                                        const yaml::Node *current, Typing typing)
     {
         if (tag == yaml::Tag::String || tag == yaml::Tag::Binary)
             return {};
@@ -434,6 +445,10 @@ private:
             return {};
         if (tag == yaml::Tag::Float && natural == yaml::Tag::Int)
             return {};
+        if (typing == Typing::Text) {
+            tag = yaml::Tag::String;
+            return {};
+        }
         return errorAt(base::ErrorCode::Invalid,
                        "the new value does not have the type of the field that it replaces",
                        current, "make the field a string, or give a value of its type");
