@@ -128,6 +128,29 @@ private:
             add(api, content->objects[object], content->keys[object], std::nullopt);
         });
         m_context.written = m_roots.writtenAnywhere();
+        leaveOutUnread();
+    }
+
+    /// Every app brings ConfigMaps, round by round: without those that Flux is not told to read, an
+    /// API is the same as in the round before, and is not evaluated again.
+    void leaveOutUnread()
+    {
+        std::vector<ClusterApi *> apis;
+        for (auto &[cluster, api] : m_apis)
+            apis.push_back(&api);
+        base::parallelFor(apis.size(), [&](std::size_t i) {
+            ClusterApi &api = *apis[i];
+            std::unordered_set<Hash128> mentioned;
+            for (const TargetingContentPtr &content : api.contents) {
+                if (content->hasOtherControllers)
+                    return;
+                mentioned.insert(content->mentionedNames.begin(), content->mentionedNames.end());
+            }
+            std::erase_if(api.objects, [&](const ApiObject &each) {
+                return isReadByName(*each.object)
+                       && !mentioned.contains(base::hashBytes(each.object->id.name));
+            });
+        });
     }
 
     ClusterApi &apiOf(const std::string &cluster)
@@ -362,13 +385,14 @@ private:
     Result<Settlement> finish()
     {
         Settlement settlement;
-        std::unordered_map<std::size_t, std::size_t> byId;
-        for (std::size_t i = 0; i < m_states.size(); ++i)
-            byId.emplace(m_states[i].id, i);
-        const auto indexOf = [&](std::optional<std::size_t> id) -> std::optional<std::size_t> {
-            const auto found = id ? byId.find(*id) : byId.end();
-            return found == byId.end() ? std::nullopt : std::optional(found->second);
+        std::vector<std::optional<std::size_t>> byId(m_ids.size());
+        for (std::size_t i = m_states.size(); i > 0; --i)
+            byId[m_states[i - 1].id] = i - 1;
+        const auto indexOf = [&](std::optional<std::size_t> id) {
+            return id ? byId[*id] : std::nullopt;
         };
+        settlement.targets.reserve(m_targets.size());
+        settlement.units.reserve(m_states.size());
         for (Target &target : m_targets)
             settlement.targets.push_back(
                 {*target.found, *target.hub, indexOf(target.appliedBy), target.found->members});

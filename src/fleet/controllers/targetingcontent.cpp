@@ -80,12 +80,30 @@ std::optional<KnownObject> recordedGenerator(const Node *root, std::shared_ptr<c
     return object;
 }
 
+/// Of ConfigMaps and Secrets among others.
+void addMentionedNames(const Node *node, std::vector<base::Hash128> &names)
+{
+    for (const yaml::Entry &entry : node->entries()) {
+        if (entry.value->isScalar() && entry.key->text() == "name")
+            names.push_back(base::hashBytes(entry.value->text()));
+        else
+            addMentionedNames(entry.value, names);
+    }
+    for (const Node *item : node->items())
+        addMentionedNames(item, names);
+}
+
 TargetingContentPtr orNothing(TargetingContent content)
 {
     if (content.objects.empty() && content.claims.empty())
         return nullptr;
-    for (const KnownObject &object : content.objects)
+    for (const KnownObject &object : content.objects) {
         content.keys.push_back(keyOf(object.id));
+        if (object.id.group.ends_with("fluxcd.io"))
+            addMentionedNames(object.root, content.mentionedNames);
+        else
+            content.hasOtherControllers |= isTargeting(object) || object.id.group == "fleetwright";
+    }
     content.decides = std::ranges::any_of(content.objects, isTargeting);
     return std::make_shared<const TargetingContent>(std::move(content));
 }
@@ -171,6 +189,12 @@ bool mayHoldTargeting(std::string_view bytes)
 bool isTargeting(const KnownObject &object)
 {
     return isTargetingGroup(object.id) || argocd::isClusterSecret(object.root);
+}
+
+bool isReadByName(const KnownObject &object)
+{
+    return object.id.group.empty() && (object.id.kind == "ConfigMap" || object.id.kind == "Secret")
+           && !argocd::isClusterSecret(object.root);
 }
 
 } // namespace fleetwright::fleet

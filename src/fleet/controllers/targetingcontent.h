@@ -18,6 +18,10 @@ struct TargetingContent {
     std::vector<base::Hash128> keys;        ///< of each object: group, kind, namespace and name
     std::vector<inventory::Claim> claims;   ///< what those say of clusters
     bool decides = false;                   ///< one of them is targeting, see isTargeting
+    /// Of all names that objects of Flux mention, hashes: those of the ConfigMaps and Secrets that
+    /// it reads are among them.
+    std::vector<base::Hash128> mentionedNames;
+    bool hasOtherControllers = false; ///< an object that another controller than Flux reads
 };
 
 using TargetingContentPtr = std::shared_ptr<const TargetingContent>;
@@ -40,5 +44,8 @@ using TargetingContentPtr = std::shared_ptr<const TargetingContent>;
 /// An object that makes or decides units, or belongs to such; not a ConfigMap or Secret that one of
 /// them may be given.
 [[nodiscard]] bool isTargeting(const flux::KnownObject &object);
+
+/// A ConfigMap or Secret that counts only where something names it.
+[[nodiscard]] bool isReadByName(const flux::KnownObject &object);
 
 } // namespace fleetwright::fleet

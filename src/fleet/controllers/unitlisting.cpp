@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "fleet/controllers/unitlisting.h"
 
+#include "base/parallel.h"
+
 #include <algorithm>
 #include <numeric>
 #include <optional>
@@ -24,8 +26,10 @@ public:
         orderTargets();
         orderUnits();
         UnitListing listing;
-        for (const std::size_t unit : m_unitOrder)
-            listing.units.push_back(unitOf(m_settled.units[unit]));
+        listing.units.resize(m_unitOrder.size());
+        base::parallelFor(m_unitOrder.size(), [&](std::size_t i) {
+            listing.units[i] = unitOf(m_settled.units[m_unitOrder[i]]);
+        });
         for (const std::size_t unit : m_unplacedOrder)
             listing.unplaced.push_back(unitOf(m_settled.units[unit]));
         const auto shared = std::make_shared<const Clusters>(m_clusters);
@@ -47,9 +51,11 @@ private:
             std::optional<model::ClusterIndex> cluster;
             std::optional<model::ClusterIndex> hub;
         };
-        std::vector<Key> keys;
-        for (const SettledUnit &unit : m_settled.units)
-            keys.push_back({clusterOf(unit.found->cluster), clusterOf(unit.hub)});
+        std::vector<Key> keys(m_settled.units.size());
+        base::parallelFor(keys.size(), [&](std::size_t i) {
+            const SettledUnit &unit = m_settled.units[i];
+            keys[i] = {clusterOf(unit.found->cluster), clusterOf(unit.hub)};
+        });
         for (std::size_t i = 0; i < keys.size(); ++i)
             (keys[i].cluster ? m_unitOrder : m_unplacedOrder).push_back(i);
         const auto before = [&](std::size_t left, std::size_t right) {
