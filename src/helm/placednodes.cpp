@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "helm/placednodes.h"
 
+#include "yaml/scalar.h"
+
 #include <algorithm>
+#include <optional>
 #include <string>
 
 namespace fleetwright::helm {
@@ -19,11 +22,23 @@ void addUnique(std::vector<const Node *> &nodes, const Node *node)
         nodes.push_back(node);
 }
 
+/// Whether a template that prints the value prints this text: of numbers, which are float64, as Go
+/// does ("%v") or as JSON has them.
+bool isPrintedAs(const Node *value, std::string_view text)
+{
+    if (value->text() == text)
+        return true;
+    if (value->tag() != yaml::Tag::Float || text.find('e') == std::string_view::npos)
+        return false;
+    const std::optional<double> number = yaml::parseFloat(value->text());
+    return number && yaml::formatYamlFloat(*number) == text;
+}
+
 /// A scalar of this text at or below a value.
 const Node *scalarBelow(const Node *value, std::string_view text, std::size_t depth)
 {
     if (value->isScalar())
-        return value->text() == text ? value : nullptr;
+        return isPrintedAs(value, text) ? value : nullptr;
     if (depth >= deepestHint)
         return nullptr;
     for (const yaml::Entry &entry : value->entries()) {
@@ -45,6 +60,19 @@ base::Span actionAround(const base::SourceFile &file, std::uint32_t offset)
     const std::size_t close = text.find("}}", offset);
     return {&file, open == std::string_view::npos ? offset : static_cast<std::uint32_t>(open),
             close == std::string_view::npos ? offset : static_cast<std::uint32_t>(close + 2)};
+}
+
+/// How many bytes of a template's text printed `text`: "<no value>" is taken out of what is
+/// printed.
+std::size_t writtenSize(std::string_view written, std::string_view text)
+{
+    constexpr std::string_view noValue = "<no value>";
+    std::size_t at = 0;
+    for (std::size_t done = 0; done < text.size() && at < written.size(); ++done, ++at) {
+        while (written.substr(at).starts_with(noValue) && !text.substr(done).starts_with(noValue))
+            at += noValue.size();
+    }
+    return std::min(at, written.size());
 }
 
 std::uint32_t offsetIn(const base::SourceFile &file, const base::Place &place)
@@ -90,38 +118,80 @@ const base::SourceFile *PlacedNodes::fileOf(const base::Place &place)
     return known->second;
 }
 
-/// Where a value begins in the template: the text itself, or the action that printed it.
+/// The action that printed nothing where a value is empty.
+const OutputPiece *PlacedNodes::silentActionAt(std::size_t offset) const
+{
+    const auto first = std::ranges::lower_bound(m_file.pieces, offset, {}, &OutputPiece::begin);
+    for (auto piece = first; piece != m_file.pieces.end(); ++piece) {
+        const std::string_view between =
+            std::string_view(m_file.text).substr(offset, piece->begin - offset);
+        if (between.find_first_not_of(" \t") != std::string_view::npos)
+            return nullptr;
+        if (!piece->isText && piece->begin == piece->end)
+            return &*piece;
+    }
+    return nullptr;
+}
+
+/// Where a value stands in the template: its text, or the actions that printed it.
 base::Span PlacedNodes::inTemplate(const Node *read)
 {
     if (m_file.pieces.empty())
         return {};
     const std::size_t begin = offsetOf(read);
-    const OutputPiece &piece = m_file.pieces[pieceAt(begin)];
+    const std::size_t end = begin + (read->span().end - read->span().begin);
+    const OutputPiece *silent = begin == end ? silentActionAt(begin) : nullptr;
+    const OutputPiece &piece = silent ? *silent : m_file.pieces[pieceAt(begin)];
     const base::SourceFile *file = fileOf(piece.place);
-    if (!file)
-        return {};
-    const std::uint32_t at = offsetIn(*file, piece.place);
-    if (!piece.isText)
-        return actionAround(*file, at);
-    const auto first = at + static_cast<std::uint32_t>(begin - piece.begin);
-    const std::size_t length = read->span().end - read->span().begin;
-    const std::string_view printed = std::string_view(m_file.text).substr(begin, length);
-    const std::string_view source =
-        file->bytes().substr(std::min<std::size_t>(first, file->bytes().size()));
-    if (source.starts_with(printed))
-        return {file, first, first + static_cast<std::uint32_t>(length)};
-    // Text that goes on in an action: it ends where its last byte was made.
-    const std::size_t end = begin + (length ? length - 1 : 0);
-    const OutputPiece &last = m_file.pieces[pieceAt(end)];
-    const auto here = std::min(first, static_cast<std::uint32_t>(file->bytes().size()));
-    if (last.place.file != piece.place.file)
-        return {file, here, here};
-    const std::uint32_t lastAt = offsetIn(*file, last.place);
-    const std::uint32_t after = last.isText
-                                    ? lastAt + static_cast<std::uint32_t>(end - last.begin) + 1
-                                    : actionAround(*file, lastAt).end;
-    return {file, here,
-            std::min(std::max(here, after), static_cast<std::uint32_t>(file->bytes().size()))};
+    return file ? inTemplate(piece, *file, begin, end) : base::Span{};
+}
+
+base::Span PlacedNodes::inTemplate(const OutputPiece &piece, const base::SourceFile &file,
+                                   std::size_t begin, std::size_t end)
+{
+    const std::uint32_t at = offsetIn(file, piece.place);
+    if (!piece.isText) {
+        const base::Span action = actionAround(file, at);
+        return {&file, action.begin,
+                end > piece.end ? std::max(action.end, endInTemplate(file, begin, end))
+                                : action.end};
+    }
+    const std::string_view printed = std::string_view(m_file.text);
+    const std::size_t first =
+        at + writtenSize(file.bytes().substr(at), printed.substr(piece.begin, begin - piece.begin));
+    const auto here = static_cast<std::uint32_t>(std::min(first, file.bytes().size()));
+    if (end <= piece.end)
+        return {&file, here,
+                here
+                    + static_cast<std::uint32_t>(writtenSize(file.bytes().substr(here),
+                                                             printed.substr(begin, end - begin)))};
+    return {&file, here, std::max(here, endInTemplate(file, begin, end))};
+}
+
+/// Where what made the bytes [begin, end) of the output ends in this template: behind its own text,
+/// or behind the action that printed the last of them, be it by another template.
+std::uint32_t PlacedNodes::endInTemplate(const base::SourceFile &file, std::size_t begin,
+                                         std::size_t end)
+{
+    std::uint32_t after = 0;
+    bool isElsewhere = false;
+    for (std::size_t at = pieceAt(begin);
+         at < m_file.pieces.size() && m_file.pieces[at].begin < end; ++at) {
+        const OutputPiece &piece = m_file.pieces[at];
+        isElsewhere = piece.place.file != file.path();
+        if (isElsewhere)
+            continue;
+        const std::uint32_t offset = offsetIn(file, piece.place);
+        const std::size_t size = std::min(end, piece.end) - piece.begin;
+        after = piece.isText ? offset
+                                   + static_cast<std::uint32_t>(writtenSize(
+                                       file.bytes().substr(offset),
+                                       std::string_view(m_file.text).substr(piece.begin, size)))
+                             : actionAround(file, offset).end;
+    }
+    if (isElsewhere && file.bytes().substr(after).starts_with("{{"))
+        after = actionAround(file, after + 1).end;
+    return after;
 }
 
 void PlacedNodes::addHints(Nodes &hints, const Node *at, std::string_view key,
@@ -170,13 +240,25 @@ const Node *PlacedNodes::node(const Node *read, const Nodes &hints)
     return m_builder.sequence(items, inTemplate(read), read->style());
 }
 
+/// The value of which an action printed nothing.
+PlacedNodes::Nodes PlacedNodes::emptyValuesOf(const Node *read) const
+{
+    const OutputPiece *silent = silentActionAt(offsetOf(read));
+    if (!silent || silent->values.empty())
+        return {};
+    const Node *value = silent->values.back();
+    return value->isScalar() && (value->isNull() || value->text().empty()) ? Nodes{value} : Nodes();
+}
+
 PlacedNodes::Nodes PlacedNodes::valuesOf(const Node *read, const Nodes &hints) const
 {
     const std::string_view text = read->text();
     for (const Node *hint : hints) {
-        if (hint->isScalar() && hint->text() == text)
+        if (hint->isScalar() && isPrintedAs(hint, text))
             return {hint};
     }
+    if (text.empty() && read->span().begin == read->span().end)
+        return emptyValuesOf(read);
     Nodes found;
     if (m_file.pieces.empty() || text.find('\n') != std::string_view::npos)
         return found;
@@ -190,12 +272,15 @@ PlacedNodes::Nodes PlacedNodes::valuesOf(const Node *read, const Nodes &hints) c
                 return found;
             if (!value->isScalar())
                 addUnique(found, scalarBelow(value, text, 0));
-            else if (!value->text().empty() && text.find(value->text()) != std::string_view::npos)
+            else if (isPrintedAs(value, text)
+                     || (!value->text().empty()
+                         && text.find(value->text()) != std::string_view::npos))
                 addUnique(found, value);
         }
     }
     // A value that is the whole text leaves nothing to the others.
-    const auto whole = std::ranges::find(found, text, &Node::text);
+    const auto whole =
+        std::ranges::find_if(found, [text](const Node *value) { return isPrintedAs(value, text); });
     return whole == found.end() ? found : Nodes{*whole};
 }
 

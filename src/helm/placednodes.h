@@ -35,12 +35,18 @@ private:
                                                base::Span place);
     /// Values from which a scalar of this text is made; empty if it is the template's own.
     [[nodiscard]] Nodes valuesOf(const yaml::Node *read, const Nodes &hints) const;
+    [[nodiscard]] Nodes emptyValuesOf(const yaml::Node *read) const;
     void addHints(Nodes &hints, const yaml::Node *at, std::string_view key,
                   std::size_t index) const;
 
     [[nodiscard]] std::size_t pieceAt(std::size_t offset) const;
     [[nodiscard]] std::size_t offsetOf(const yaml::Node *read) const;
+    [[nodiscard]] const OutputPiece *silentActionAt(std::size_t offset) const;
     [[nodiscard]] base::Span inTemplate(const yaml::Node *read);
+    [[nodiscard]] base::Span inTemplate(const OutputPiece &piece, const base::SourceFile &file,
+                                        std::size_t begin, std::size_t end);
+    [[nodiscard]] std::uint32_t endInTemplate(const base::SourceFile &file, std::size_t begin,
+                                              std::size_t end);
     [[nodiscard]] const base::SourceFile *fileOf(const base::Place &place);
 
     const Arrangement &m_arrangement;

@@ -18,7 +18,8 @@ namespace fleetwright::helm {
 
 struct Arrangement;
 
-/// Where a piece of a template's output comes from: bytes [begin, end) of RenderedFile::text.
+/// Where a piece of a template's output comes from: bytes [begin, end) of RenderedFile::text, none
+/// where an action printed nothing.
 struct OutputPiece {
     std::size_t begin = 0;
     std::size_t end = 0;

@@ -37,7 +37,7 @@ struct Read {
     std::size_t position = 0;        ///< where: tree->source->placeOf(position)
 };
 
-/// A piece of the output and where it comes from.
+/// A piece of the output and where it comes from; empty where an action printed nothing.
 struct Chunk {
     std::size_t begin = 0; ///< bytes of the output
     std::size_t end = 0;

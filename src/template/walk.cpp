@@ -425,7 +425,7 @@ void Execution::finishChunk(std::size_t begin, const Node &node, bool isText, st
 {
     if (m_isNested)
         return;
-    if (m_out->size() > begin) {
+    if (m_out->size() > begin || !isText) {
         m_options.sink->wrote({begin, m_out->size(), m_tree, node.position, isText,
                                std::span(m_reads).subspan(firstRead)});
     }
