@@ -70,7 +70,8 @@ void build(Invocation &invocation, BuildArguments &arguments)
     arguments.options.limits = invocation.limits;
     addRepositories(invocation, **files, arguments.options);
     if (arguments.inflatesCharts)
-        arguments.options.charts = fleet::makeChartInflater(nullptr, arguments.options.mappedUrls);
+        arguments.options.charts =
+            fleet::makeChartInflater(nullptr, arguments.options.mappedUrls, invocation.limits);
     kustomize::LayerStore store(invocation.limits);
     const auto rendering = kustomize::build(**files, target->path, arguments.options, store);
     if (!rendering)

@@ -3,6 +3,7 @@
 #include "cli/invocation.h"
 #include "cli/output.h"
 #include "cli/session.h"
+#include "model/fieldpath.h"
 #include "model/releasevalues.h"
 #include "model/secret.h"
 
@@ -28,27 +29,23 @@ struct ValuesArguments {
 
 /// One value of a release: a scalar, or a collection without anything in it.
 struct ReleaseValue {
-    std::string path;
+    model::FieldPath path;
     const Node *node = nullptr;
 };
 
-std::string keyText(std::string_view key)
+void collect(const Node *node, const model::FieldPath &path, std::vector<ReleaseValue> &values)
 {
-    const bool isPlain = !key.empty() && key.find_first_of(".[]\"/= ") == std::string_view::npos;
-    return isPlain ? std::string(key) : '"' + std::string(key) + '"';
-}
-
-void collect(const Node *node, const std::string &path, std::vector<ReleaseValue> &values)
-{
+    using Segment = model::FieldPath::Segment;
     if (node->isScalar() || node->size() == 0) {
         values.push_back({path, node});
         return;
     }
     for (const yaml::Entry &entry : node->entries())
-        collect(entry.value, path + (path.empty() ? "" : ".") + keyText(entry.key->text()), values);
+        collect(entry.value,
+                path.child({Segment::Kind::Key, std::string(entry.key->text()), {}, 0}), values);
     std::size_t index = 0;
     for (const Node *item : node->items())
-        collect(item, path + '[' + std::to_string(index++) + ']', values);
+        collect(item, path.child({Segment::Kind::Index, {}, {}, index++}), values);
 }
 
 std::string shown(const Node *node)
@@ -82,7 +79,7 @@ Json placed(const Node *node)
 
 Json valueJson(const ReleaseValue &value)
 {
-    Json json{{"path", value.path}};
+    Json json{{"path", value.path.text()}};
     json.update(placed(value.node));
     json["hides"] = Json::array();
     for (const Node *hidden : hiddenBy(value.node))
@@ -109,7 +106,7 @@ std::vector<std::string> valueRow(const ReleaseValue &value)
     for (const Node *hidden : hiddenBy(value.node))
         hides += (hides.empty() ? "" : ", ") + firstLine(shown(hidden)) + " (" + shortPlace(hidden)
                  + ')';
-    return {value.path, firstLine(shown(value.node)), shortPlace(value.node),
+    return {value.path.text(), firstLine(shown(value.node)), shortPlace(value.node),
             hides.empty() ? "-" : hides};
 }
 

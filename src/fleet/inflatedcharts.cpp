@@ -17,8 +17,9 @@ using yaml::Node;
 
 class Inflater final : public kustomize::ChartInflater {
 public:
-    Inflater(helm::ChartStore *charts, std::map<std::string, base::RepoPath> mappedUrls)
-        : m_charts(charts ? *charts : m_own), m_mappedUrls(std::move(mappedUrls))
+    Inflater(helm::ChartStore *charts, std::map<std::string, base::RepoPath> mappedUrls,
+             const base::Limits &limits)
+        : m_charts(charts ? *charts : m_own), m_mappedUrls(std::move(mappedUrls)), m_limits(limits)
     {}
 
     [[nodiscard]] Result<kustomize::InflatedChart>
@@ -65,6 +66,7 @@ public:
         for (const model::Object &object : (*made)->objects)
             inflated.objects.push_back(object.root);
         inflated.arena = arena;
+        inflated.releases = std::move((*made)->releases);
         inflated.warnings = std::move((*made)->warnings);
         if (request.releaseName.empty())
             inflated.warnings.push_back("the release of chart " + request.name
@@ -77,7 +79,7 @@ public:
                                               const base::FileSource &files) const override
     {
         return findMappedChart({chart.repository, chart.name, chart.version, nullptr}, chart.place,
-                               files, m_mappedUrls, m_charts);
+                               files, m_mappedUrls, m_charts, m_limits);
     }
 
 private:
@@ -103,14 +105,16 @@ private:
     mutable helm::ChartStore m_own;
     helm::ChartStore &m_charts;
     std::map<std::string, base::RepoPath> m_mappedUrls;
+    base::Limits m_limits;
 };
 
 } // namespace
 
 std::shared_ptr<const kustomize::ChartInflater>
-makeChartInflater(helm::ChartStore *charts, std::map<std::string, base::RepoPath> mappedUrls)
+makeChartInflater(helm::ChartStore *charts, std::map<std::string, base::RepoPath> mappedUrls,
+                  const base::Limits &limits)
 {
-    return std::make_shared<const Inflater>(charts, std::move(mappedUrls));
+    return std::make_shared<const Inflater>(charts, std::move(mappedUrls), limits);
 }
 
 } // namespace fleetwright::fleet

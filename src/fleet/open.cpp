@@ -217,7 +217,7 @@ private:
 
     [[nodiscard]] std::shared_ptr<const kustomize::ChartInflater> inflater() const
     {
-        return makeChartInflater(&m_store.impl().charts, m_snapshot->mappedUrls);
+        return makeChartInflater(&m_store.impl().charts, m_snapshot->mappedUrls, m_options.limits);
     }
 
     [[nodiscard]] RenderPlan renderPlan() const
@@ -299,8 +299,14 @@ private:
             if (!folder || folder->rendering->releases.empty()
                 || !seen.insert(folder->rendering.get()).second)
                 continue;
+            // An archive of a chart is a file, too, but holds no values for clusters.
+            const auto isChart = [&](const base::RepoPath &path) {
+                return std::ranges::any_of(folder->rendering->releases, [&](const auto &release) {
+                    return release->chart() == path;
+                });
+            };
             for (const base::RepoPath &path : folder->rendering->layers) {
-                if (!m_graph.find(path) && m_table.indexOf(path))
+                if (!m_graph.find(path) && m_table.indexOf(path) && !isChart(path))
                     files.insert(path);
             }
         }
@@ -440,7 +446,7 @@ base::Result<model::RenderingPtr> renderLayer(const Snapshot &snapshot, LayerInd
                            {}};
     kustomize::BuildOptions options;
     options.mappedUrls = snapshot.mappedUrls;
-    options.charts = makeChartInflater(&store.impl().charts, snapshot.mappedUrls);
+    options.charts = makeChartInflater(&store.impl().charts, snapshot.mappedUrls, options.limits);
     return buildFolder(snapshot.files, snapshot.layers[layer].path, options, store, cancel);
 }
 

@@ -104,11 +104,14 @@ private:
         std::string_view name = file.name();
         name = name.substr(0, name.rfind('.'));
         const auto isJoint = [](char c) { return c == '-' || c == '_' || c == '.'; };
-        if (name.starts_with(word)) {
+        if (name == word)
+            return file.parent();
+        // "valuestore" is a word of its own.
+        if (name.starts_with(word) && isJoint(name[word.size()])) {
             name.remove_prefix(word.size());
             while (!name.empty() && isJoint(name.front()))
                 name.remove_prefix(1);
-        } else if (name.ends_with(word)) {
+        } else if (name.ends_with(word) && isJoint(name[name.size() - word.size() - 1])) {
             name.remove_suffix(word.size());
             while (!name.empty() && isJoint(name.back()))
                 name.remove_suffix(1);

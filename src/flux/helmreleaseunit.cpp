@@ -12,7 +12,6 @@
 #include "yaml/emitter.h"
 
 #include <algorithm>
-#include <set>
 #include <span>
 #include <utility>
 
@@ -136,7 +135,7 @@ private:
 
     Result<void> findElsewhere(const std::string &kind)
     {
-        WantedChart wanted;
+        helm::WantedChart wanted;
         const Node *url = m_origin.source->root->findPath({"spec", "url"});
         wanted.repository = url ? std::string(url->text()) : std::string();
         wanted.place = chartName();
@@ -161,21 +160,16 @@ private:
 
     Result<void> load(const RepoPath &path)
     {
-        const helm::FindDependency find =
-            [this](const helm::Dependency &dependency) -> std::optional<RepoPath> {
-            if (!m_options.findChart || m_chart.files != m_options.opened)
-                return std::nullopt;
-            const Result<RepoPath> found = m_options.findChart(
-                {dependency.repository, dependency.name, dependency.version, nullptr});
-            return found ? std::optional(*found) : std::nullopt;
-        };
+        const bool isOpened = m_chart.files == m_options.opened;
         const Result<helm::LoadedChartPtr> loaded = m_charts.loadBuilt(
-            *m_chart.files, path, find, m_options.limits,
+            *m_chart.files, path,
+            helm::dependencyFinder(isOpened ? m_options.findChart : helm::FindChart()),
+            m_options.limits,
             m_origin.chart.valuesFiles.empty() ? helm::OwnValues::Kept : helm::OwnValues::LeftOut);
         if (!loaded)
             return loaded.error();
         m_chart.loaded = *loaded;
-        if (std::optional<Error> missing = missingCharts(**loaded, m_options.findChart))
+        if (std::optional<Error> missing = helm::missingCharts(**loaded, m_options.findChart))
             return *std::move(missing);
         return {};
     }
@@ -256,17 +250,14 @@ private:
             || isTrueAt(m_spec.root, {"spec", "install", "disableHooks"}))
             return made;
         // Hooks are not post-rendered.
-        helm::Rendering hooks;
-        hooks.hooks = rendering->hooks;
-        hooks.files = rendering->files;
-        hooks.arrangement = rendering->arrangement;
-        hooks.valuesArena = rendering->valuesArena;
-        parts = {.includesDefinitions = false, .hooks = helm::HookPrinting::WithoutTests};
-        auto madeHooks =
-            helm::releaseObjects(chart, hooks, parts, folder, m_arena, m_options.limits);
-        if (!madeHooks)
-            return madeHooks;
-        m_hooks = (*madeHooks)->objects;
+        parts = {.includesDefinitions = false,
+                 .leavesObjectsOut = true,
+                 .hooks = helm::HookPrinting::WithoutTests};
+        auto hooks =
+            helm::releaseObjects(chart, *rendering, parts, folder, m_arena, m_options.limits);
+        if (!hooks)
+            return hooks;
+        m_hooks = std::move((*hooks)->objects);
         return made;
     }
 
@@ -400,39 +391,6 @@ private:
 };
 
 } // namespace
-
-std::optional<Error> missingCharts(const helm::LoadedChart &loaded, const FindChart &find)
-{
-    Error error;
-    std::set<std::string> names;
-    for (const helm::Dependency &dependency : loaded.chart->metadata.dependencies) {
-        const bool isThere =
-            std::ranges::any_of(loaded.chart->dependencies, [&](const helm::ChartPtr &each) {
-                return each->metadata.name == dependency.name;
-            });
-        // One chart may be needed under several aliases.
-        if (isThere || !names.insert(dependency.name).second)
-            continue;
-        error.detail += (error.detail.empty() ? "charts that " + loaded.chart->metadata.name
-                                                    + " needs are not in its charts/: "
-                                              : std::string(", "))
-                        + dependency.name;
-        if (!find || dependency.repository.find("://") == std::string::npos
-            || dependency.repository.starts_with("file://"))
-            continue;
-        const Result<RepoPath> found =
-            find({dependency.repository, dependency.name, dependency.version, nullptr});
-        if (!found)
-            error.causes.push_back(found.error());
-    }
-    if (error.detail.empty())
-        return std::nullopt;
-    error.code = ErrorCode::Unresolved;
-    error.place = base::Place{loaded.path.child("Chart.yaml")};
-    error.hint = error.causes.empty() ? "run `helm dependency build` and commit charts/"
-                                      : error.causes.front().hint;
-    return error;
-}
 
 ChartOrigin chartOriginOf(const HelmReleaseSpec &spec, const KnownObjects &objects)
 {

@@ -7,34 +7,17 @@
 #include "flux/kustomizationunit.h"
 #include "helm/chartstore.h"
 #include "helm/release.h"
+#include "helm/wantedchart.h"
 #include "model/unit.h"
 
-#include <functional>
-#include <optional>
 #include <string>
 
 namespace fleetwright::flux {
 
-/// A chart of a chart repository, or the artifact of an OCIRepository.
-struct WantedChart {
-    std::string repository; ///< https://… or oci://…
-    std::string name;       ///< "" where the address is the chart's own
-    std::string version;    ///< as written, "" is any
-    const yaml::Node *place = nullptr;
-};
-
-/// Where it is in the files that are opened: a folder or an archive. Unresolved if it is not.
-using FindChart = std::function<base::Result<base::RepoPath>(const WantedChart &wanted)>;
-
-/// The charts that a chart lists and that are not at hand, each a cause with what would bring it;
-/// nothing if all are there.
-[[nodiscard]] std::optional<base::Error> missingCharts(const helm::LoadedChart &loaded,
-                                                       const FindChart &find);
-
 struct HelmReleaseOptions {
     helm::Capabilities capabilities = helm::Capabilities::standard();
-    base::FileSourcePtr opened; ///< where FindChart's answers are read
-    FindChart findChart;
+    base::FileSourcePtr opened; ///< where findChart's answers are read
+    helm::FindChart findChart;
     std::map<std::string, base::RepoPath> mappedUrls; ///< of what post renderers include
     base::Limits limits;
 };

@@ -10,6 +10,7 @@
 #include "yaml/reader.h"
 
 #include <algorithm>
+#include <map>
 
 namespace fleetwright::flux {
 
@@ -174,13 +175,21 @@ private:
                 items.push_back(secret(item));
             return m_builder.sequence(items, value->span(), value->style());
         }
-        if (!m_secretStep) {
-            auto layer = std::make_shared<const base::RepoPath>(
-                value->span().known() ? value->span().file->path() : base::RepoPath());
-            m_secretStep = m_arena.make<yaml::Step>(secretField, layer.get());
-            m_arena.keep(std::move(layer));
+        const Node *hidden = value->change() ? value->change()->previous : nullptr;
+        return m_builder.withChange(value, m_builder.change(hidden, secretStepOf(*value)));
+    }
+
+    /// Of the file that the Secret stands in.
+    const yaml::Step *secretStepOf(const Node &value)
+    {
+        auto file = std::make_shared<const base::RepoPath>(
+            value.span().known() ? value.span().file->path() : base::RepoPath());
+        const yaml::Step *&step = m_secretSteps[*file];
+        if (!step) {
+            step = m_arena.make<yaml::Step>(secretField, file.get());
+            m_arena.keep(std::move(file));
         }
-        return m_builder.withChange(value, m_builder.change(nullptr, m_secretStep));
+        return step;
     }
 
     /// What a Secret's value was set to: new scalars at its place.
@@ -200,7 +209,7 @@ private:
         const Node *scalar = value.scalar();
         if (!scalar)
             markSet(value, place);
-        else if (scalar->span() == place && !scalar->change())
+        else if (scalar->span() == place && !model::comesFromSecret(scalar))
             holder = {secret(scalar)};
     }
 
@@ -234,8 +243,7 @@ private:
             }
             line += text;
         }
-        if (auto done = helm::setValues(*m_result, line, mode, m_builder, value.node->span());
-            !done)
+        if (auto done = helm::setValues(*m_result, line, mode, m_layers, value.node->span()); !done)
             return unreadable(reference, done.error());
         if (reference.kind == "Secret")
             markSet(helm::Value{m_result}, value.node->span());
@@ -248,7 +256,7 @@ private:
     base::Arena &m_arena;
     yaml::NodeBuilder m_builder;
     helm::ValueLayers m_layers;
-    const yaml::Step *m_secretStep = nullptr;
+    std::map<base::RepoPath, const yaml::Step *> m_secretSteps;
     std::shared_ptr<ValueMap> m_result;
     std::shared_ptr<ValueMap> m_inline;
     ComposedValues m_composed;

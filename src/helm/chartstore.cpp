@@ -5,6 +5,7 @@
 #include "helm/arrangement.h"
 #include "helm/chartfolder.h"
 #include "helm/chartloader.h"
+#include "helm/wantedchart.h"
 
 #include <algorithm>
 
@@ -64,16 +65,12 @@ Result<std::size_t> addMissing(const base::FileSource &files, const RepoPath &pa
                                const base::Limits &limits, std::vector<ChartFile> &read)
 {
     std::size_t count = 0;
-    for (const Dependency &dependency : chart.metadata.dependencies) {
-        const bool isThere = std::ranges::any_of(chart.dependencies, [&](const ChartPtr &each) {
-            return each->metadata.name == dependency.name;
-        });
-        const std::optional<RepoPath> place =
-            isThere ? std::nullopt : placeOf(dependency, path, find);
+    for (const Dependency *dependency : missingDependencies(chart)) {
+        const std::optional<RepoPath> place = placeOf(*dependency, path, find);
         if (!place || files.kind(*place) == base::EntryKind::Missing)
             continue;
         ++count;
-        const std::string name = "charts/" + dependency.name;
+        const std::string name = "charts/" + dependency->name;
         if (files.kind(*place) == base::EntryKind::File) {
             Result<base::SourceFilePtr> archive = files.read(*place);
             if (!archive)
@@ -170,6 +167,18 @@ Result<LoadedChartPtr> ChartStore::loadFrom(const base::FileSource &files, const
         if (const auto known = m_byState.find(state); known != m_byState.end())
             return known->second;
     }
+    Result<LoadedChartPtr> loaded = loadNow(files, path, find, limits, values);
+    if (stays) {
+        const std::scoped_lock lock(m_mutex);
+        m_byState.emplace(state, loaded);
+    }
+    return loaded;
+}
+
+Result<LoadedChartPtr> ChartStore::loadNow(const base::FileSource &files, const RepoPath &path,
+                                           const FindDependency *find, const base::Limits &limits,
+                                           OwnValues values)
+{
     Result<std::vector<ChartFile>> read = filesAt(files, path, limits);
     if (!read)
         return std::move(read).error();
@@ -185,12 +194,6 @@ Result<LoadedChartPtr> ChartStore::loadFrom(const base::FileSource &files, const
             return added.error();
         if (*added > 0)
             loaded = made(files, path, *std::move(read), limits);
-        if (!loaded)
-            return loaded;
-    }
-    if (stays) {
-        const std::scoped_lock lock(m_mutex);
-        m_byState.emplace(state, *loaded);
     }
     return loaded;
 }

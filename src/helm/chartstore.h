@@ -59,6 +59,9 @@ private:
     [[nodiscard]] base::Result<LoadedChartPtr>
     loadFrom(const base::FileSource &files, const base::RepoPath &path, const FindDependency *find,
              const base::Limits &limits, OwnValues values);
+    [[nodiscard]] base::Result<LoadedChartPtr>
+    loadNow(const base::FileSource &files, const base::RepoPath &path, const FindDependency *find,
+            const base::Limits &limits, OwnValues values);
     [[nodiscard]] base::Result<LoadedChartPtr> made(const base::FileSource &files,
                                                     const base::RepoPath &path,
                                                     std::vector<ChartFile> read,
@@ -68,7 +71,8 @@ private:
 
     mutable std::mutex m_mutex;
     std::unordered_map<base::Hash128, LoadedChartPtr> m_byContent;
-    std::map<State, LoadedChartPtr> m_byState; ///< of sources whose answers stay
+    /// Of sources whose answers stay, charts that cannot be loaded too.
+    std::map<State, base::Result<LoadedChartPtr>> m_byState;
 };
 
 } // namespace fleetwright::helm

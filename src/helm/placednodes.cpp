@@ -67,6 +67,8 @@ base::Span actionAround(const base::SourceFile &file, std::uint32_t offset)
 std::size_t writtenSize(std::string_view written, std::string_view text)
 {
     constexpr std::string_view noValue = "<no value>";
+    if (written.substr(0, text.size()).find('<') == std::string_view::npos)
+        return std::min(text.size(), written.size());
     std::size_t at = 0;
     for (std::size_t done = 0; done < text.size() && at < written.size(); ++done, ++at) {
         while (written.substr(at).starts_with(noValue) && !text.substr(done).starts_with(noValue))
@@ -75,17 +77,10 @@ std::size_t writtenSize(std::string_view written, std::string_view text)
     return std::min(at, written.size());
 }
 
-std::uint32_t offsetIn(const base::SourceFile &file, const base::Place &place)
-{
-    const std::uint32_t begin = file.lineBegin(place.line) + (place.column ? place.column - 1 : 0);
-    return std::min(begin, static_cast<std::uint32_t>(file.bytes().size()));
-}
-
 } // namespace
 
-PlacedNodes::PlacedNodes(const Arrangement &arrangement, const RenderedFile &file,
-                         const yaml::NodeBuilder &builder)
-    : m_arrangement(arrangement), m_file(file), m_builder(builder), m_layers(builder)
+PlacedNodes::PlacedNodes(const RenderedFile &file, const yaml::NodeBuilder &builder)
+    : m_file(file), m_builder(builder), m_layers(builder)
 {}
 
 const Node *PlacedNodes::placed(const Node *document, std::size_t begin)
@@ -104,18 +99,6 @@ std::size_t PlacedNodes::pieceAt(std::size_t offset) const
     const auto after = std::ranges::upper_bound(m_file.pieces, offset, {}, &OutputPiece::begin);
     return static_cast<std::size_t>(after - m_file.pieces.begin())
            - (after == m_file.pieces.begin() ? 0 : 1);
-}
-
-const base::SourceFile *PlacedNodes::fileOf(const base::Place &place)
-{
-    const auto [known, isNew] = m_files.try_emplace(place.file, nullptr);
-    if (!isNew)
-        return known->second;
-    for (const ArrangedTemplate &each : m_arrangement.templates) {
-        if (each.file->content->path() == place.file)
-            known->second = each.file->content.get();
-    }
-    return known->second;
 }
 
 /// The action that printed nothing where a value is empty.
@@ -142,14 +125,13 @@ base::Span PlacedNodes::inTemplate(const Node *read)
     const std::size_t end = begin + (read->span().end - read->span().begin);
     const OutputPiece *silent = begin == end ? silentActionAt(begin) : nullptr;
     const OutputPiece &piece = silent ? *silent : m_file.pieces[pieceAt(begin)];
-    const base::SourceFile *file = fileOf(piece.place);
-    return file ? inTemplate(piece, *file, begin, end) : base::Span{};
+    return piece.place.known() ? inTemplate(piece, begin, end) : base::Span{};
 }
 
-base::Span PlacedNodes::inTemplate(const OutputPiece &piece, const base::SourceFile &file,
-                                   std::size_t begin, std::size_t end)
+base::Span PlacedNodes::inTemplate(const OutputPiece &piece, std::size_t begin, std::size_t end)
 {
-    const std::uint32_t at = offsetIn(file, piece.place);
+    const base::SourceFile &file = *piece.place.file;
+    const std::uint32_t at = piece.place.begin;
     if (!piece.isText) {
         const base::Span action = actionAround(file, at);
         return {&file, action.begin,
@@ -173,25 +155,25 @@ base::Span PlacedNodes::inTemplate(const OutputPiece &piece, const base::SourceF
 std::uint32_t PlacedNodes::endInTemplate(const base::SourceFile &file, std::size_t begin,
                                          std::size_t end)
 {
-    std::uint32_t after = 0;
-    bool isElsewhere = false;
-    for (std::size_t at = pieceAt(begin);
-         at < m_file.pieces.size() && m_file.pieces[at].begin < end; ++at) {
-        const OutputPiece &piece = m_file.pieces[at];
-        isElsewhere = piece.place.file != file.path();
-        if (isElsewhere)
-            continue;
-        const std::uint32_t offset = offsetIn(file, piece.place);
-        const std::size_t size = std::min(end, piece.end) - piece.begin;
-        after = piece.isText ? offset
-                                   + static_cast<std::uint32_t>(writtenSize(
-                                       file.bytes().substr(offset),
-                                       std::string_view(m_file.text).substr(piece.begin, size)))
-                             : actionAround(file, offset).end;
-    }
-    if (isElsewhere && file.bytes().substr(after).starts_with("{{"))
-        after = actionAround(file, after + 1).end;
-    return after;
+    const std::size_t first = pieceAt(begin);
+    std::size_t last = pieceAt(end - 1);
+    const bool isElsewhere = m_file.pieces[last].place.file != &file;
+    while (last > first && m_file.pieces[last].place.file != &file)
+        --last;
+    const OutputPiece &piece = m_file.pieces[last];
+    if (piece.place.file != &file)
+        return 0;
+    const std::uint32_t offset = piece.place.begin;
+    if (!piece.isText)
+        return actionAround(file, offset).end;
+    const std::size_t size = std::min(end, piece.end) - piece.begin;
+    const std::uint32_t after =
+        offset
+        + static_cast<std::uint32_t>(writtenSize(
+            file.bytes().substr(offset), std::string_view(m_file.text).substr(piece.begin, size)));
+    return isElsewhere && file.bytes().substr(after).starts_with("{{")
+               ? actionAround(file, after + 1).end
+               : after;
 }
 
 void PlacedNodes::addHints(Nodes &hints, const Node *at, std::string_view key,

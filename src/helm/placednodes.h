@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "helm/arrangement.h"
 #include "helm/render.h"
 #include "helm/valuelayers.h"
 #include "yaml/nodebuilder.h"
 
 #include <cstddef>
-#include <map>
 #include <string_view>
 #include <vector>
 
@@ -20,8 +18,7 @@ class PlacedNodes {
 public:
     /// `file` is the output of one template, with pieces. All must outlive it; the template's file,
     /// the chart's and the caller's values must outlive the nodes.
-    PlacedNodes(const Arrangement &arrangement, const RenderedFile &file,
-                const yaml::NodeBuilder &builder);
+    PlacedNodes(const RenderedFile &file, const yaml::NodeBuilder &builder);
 
     /// A document that was read from the output's bytes from `begin` on.
     [[nodiscard]] const yaml::Node *placed(const yaml::Node *document, std::size_t begin);
@@ -43,17 +40,14 @@ private:
     [[nodiscard]] std::size_t offsetOf(const yaml::Node *read) const;
     [[nodiscard]] const OutputPiece *silentActionAt(std::size_t offset) const;
     [[nodiscard]] base::Span inTemplate(const yaml::Node *read);
-    [[nodiscard]] base::Span inTemplate(const OutputPiece &piece, const base::SourceFile &file,
-                                        std::size_t begin, std::size_t end);
+    [[nodiscard]] base::Span inTemplate(const OutputPiece &piece, std::size_t begin,
+                                        std::size_t end);
     [[nodiscard]] std::uint32_t endInTemplate(const base::SourceFile &file, std::size_t begin,
                                               std::size_t end);
-    [[nodiscard]] const base::SourceFile *fileOf(const base::Place &place);
 
-    const Arrangement &m_arrangement;
     const RenderedFile &m_file;
     const yaml::NodeBuilder &m_builder;
     std::size_t m_begin = 0;
-    std::map<base::RepoPath, const base::SourceFile *> m_files;
     ValueLayers m_layers;
 };
 

@@ -66,8 +66,10 @@ public:
                     return std::move(added).error();
             }
         }
-        if (Result<void> added = addManifests(m_rendering.objects); !added)
-            return std::move(added).error();
+        if (!parts.leavesObjectsOut) {
+            if (Result<void> added = addManifests(m_rendering.objects); !added)
+                return std::move(added).error();
+        }
         if (parts.hooks != HookPrinting::None) {
             std::vector<Manifest> hooks;
             for (const Manifest &hook : m_rendering.hooks) {
@@ -148,10 +150,7 @@ private:
             m_arena->keep((*read)->arena);
             auto placing = m_placing.find(manifest.source);
             if (placing == m_placing.end())
-                placing = m_placing
-                              .try_emplace(manifest.source, *m_rendering.arrangement, *file->second,
-                                           m_builder)
-                              .first;
+                placing = m_placing.try_emplace(manifest.source, *file->second, m_builder).first;
             for (const Node *document : (*read)->documents) {
                 const Result<const Node *> expanded = expandedDocument(**read, document);
                 if (!expanded)

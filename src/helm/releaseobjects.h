@@ -13,6 +13,7 @@ namespace fleetwright::helm {
 
 struct ReleaseParts {
     bool includesDefinitions = false; ///< of crds/, which come first
+    bool leavesObjectsOut = false;    ///< hooks apart from what is installed
     HookPrinting hooks = HookPrinting::None;
     /// As which the texts are read: the API server's, or kustomize's where that goes on.
     yaml::Schema schema = yaml::Schema::Yaml11;

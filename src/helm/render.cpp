@@ -4,6 +4,7 @@
 #include "helm/arrangement.h"
 #include "helm/composednodes.h"
 #include "helm/templatedata.h"
+#include "helm/wantedchart.h"
 #include "template/functionsets.h"
 
 #include <algorithm>
@@ -32,13 +33,8 @@ base::Result<void> checkInstallable(const Chart &chart)
     if (!metadata.type.empty() && metadata.type != "application")
         return invalid(metadata.type + " charts are not installable");
     std::string missing;
-    for (const Dependency &dependency : metadata.dependencies) {
-        const bool isThere = std::ranges::any_of(chart.dependencies, [&](const ChartPtr &each) {
-            return each->metadata.name == dependency.name;
-        });
-        if (!isThere)
-            missing += (missing.empty() ? "" : ", ") + dependency.name;
-    }
+    for (const Dependency *dependency : missingDependencies(chart))
+        missing += (missing.empty() ? "" : ", ") + dependency->name;
     if (missing.empty())
         return {};
     base::Error error = invalid(
@@ -134,17 +130,22 @@ public:
     [[nodiscard]] std::vector<OutputPiece> takePieces() { return std::move(m_pieces); }
 
 private:
-    [[nodiscard]] base::Place placeOf(const gotemplate::Chunk &chunk) const
+    [[nodiscard]] base::Span placeOf(const gotemplate::Chunk &chunk)
     {
-        const ArrangedTemplate *which = m_arrangement.find(chunk.tree->source->name);
-        if (!which)
-            return {};
-        return which->file->content->placeOf(static_cast<std::uint32_t>(chunk.position));
+        if (m_source != chunk.tree->source.get()) {
+            m_source = chunk.tree->source.get();
+            const ArrangedTemplate *which = m_arrangement.find(m_source->name);
+            m_file = which ? which->file->content.get() : nullptr;
+        }
+        const auto position = static_cast<std::uint32_t>(chunk.position);
+        return m_file ? base::Span{m_file, position, position} : base::Span{};
     }
 
     const Arrangement &m_arrangement;
     ComposedNodes &m_values;
     std::vector<OutputPiece> m_pieces;
+    const gotemplate::Source *m_source = nullptr; ///< of the last piece, and its file
+    const base::SourceFile *m_file = nullptr;
 };
 
 /// "<no value>" taken out of the text, and of the pieces what stood behind it moved.

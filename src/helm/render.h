@@ -23,7 +23,7 @@ struct Arrangement;
 struct OutputPiece {
     std::size_t begin = 0;
     std::size_t end = 0;
-    base::Place place;   ///< of the text or action in the template
+    base::Span place;    ///< where the text or action begins in the template: an empty range
     bool isText = false; ///< the template's own text
     /// What the action looked at, in order: composed values at the places that gave them. Their
     /// changes lead to the values that they hide, of the caller's and of the chart's.

@@ -140,9 +140,10 @@ std::string_view firstJsonValue(std::string_view text)
 
 class Parser {
 public:
-    Parser(std::string_view line, SetMode mode, const yaml::NodeBuilder &builder,
-           const base::Span &place, const ValueFileReader &files)
-        : m_line(line), m_mode(mode), m_builder(builder), m_place(place), m_files(files)
+    Parser(std::string_view line, SetMode mode, ValueLayers &layers, const base::Span &place,
+           const ValueFileReader &files)
+        : m_line(line), m_mode(mode), m_layers(layers), m_builder(layers.builder()), m_place(place),
+          m_files(files)
     {}
 
     base::Result<void> run(ValueMap &values)
@@ -331,7 +332,7 @@ private:
         return !value.map() && !value.list() && (!value.scalar() || value.scalar()->isNull());
     }
 
-    static Outcome setIndex(std::shared_ptr<ValueList> &list, std::int64_t index, Value value)
+    Outcome setIndex(std::shared_ptr<ValueList> &list, std::int64_t index, Value value)
     {
         if (index > maximumIndex)
             return failed("index of " + std::to_string(index)
@@ -342,7 +343,7 @@ private:
             list = std::make_shared<ValueList>(*list);
             list->resize(position + 1);
         }
-        (*list)[position] = std::move(value);
+        replace((*list)[position], std::move(value));
         return {};
     }
 
@@ -461,10 +462,17 @@ private:
         }
     }
 
-    static void set(ValueMap &data, const std::string &name, Value value)
+    void set(ValueMap &data, const std::string &name, Value value)
     {
         if (!name.empty())
-            data[name] = std::move(value);
+            replace(data[name], std::move(value));
+    }
+
+    void replace(Value &before, Value value)
+    {
+        const yaml::Node *over = value.scalar();
+        const yaml::Node *under = before.scalar();
+        before = over && under ? Value{m_layers.over(over, under)} : std::move(value);
     }
 
     Value text(std::string_view value) const { return {m_builder.string(value, m_place)}; }
@@ -493,6 +501,7 @@ private:
     std::size_t m_at = 0;
     int m_listNesting = 0; ///< of the whole line
     SetMode m_mode;
+    ValueLayers &m_layers;
     const yaml::NodeBuilder &m_builder;
     const base::Span &m_place;
     const ValueFileReader &m_files;
@@ -501,10 +510,10 @@ private:
 } // namespace
 
 base::Result<void> setValues(ValueMap &values, std::string_view line, SetMode mode,
-                             const yaml::NodeBuilder &builder, const base::Span &place,
+                             ValueLayers &layers, const base::Span &place,
                              const ValueFileReader &files)
 {
-    return Parser(line, mode, builder, place, files).run(values);
+    return Parser(line, mode, layers, place, files).run(values);
 }
 
 } // namespace fleetwright::helm

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "helm/valuelayers.h"
 #include "helm/values.h"
 
 #include <cstdint>
@@ -23,10 +24,10 @@ enum class SetMode : std::uint8_t {
 using ValueFileReader = std::function<base::Result<std::string>(std::string_view path)>;
 
 /// `helm --set LINE` (pkg/strvals of Helm 3 and 4, ParseInto and its like): "a.b[0]=x,c=y" set in
-/// `values`. New scalars are made by `builder` and stand at `place`. Only mode File asks `files`.
+/// `values`. New scalars are made by `layers`, stand at `place` and hide those that they replace.
+/// Only mode File asks `files`.
 [[nodiscard]] base::Result<void> setValues(ValueMap &values, std::string_view line, SetMode mode,
-                                           const yaml::NodeBuilder &builder,
-                                           const base::Span &place,
+                                           ValueLayers &layers, const base::Span &place,
                                            const ValueFileReader &files = {});
 
 } // namespace fleetwright::helm

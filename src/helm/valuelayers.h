@@ -14,6 +14,7 @@ class ValueLayers {
 public:
     explicit ValueLayers(const yaml::NodeBuilder &builder) : m_builder(builder) {}
 
+    [[nodiscard]] const yaml::NodeBuilder &builder() const { return m_builder; }
     /// chartutil.MergeMaps, what `helm -f UNDER -f OVER` does: maps merge, all else is replaced.
     /// Either may be nullptr.
     [[nodiscard]] const yaml::Node *merged(const yaml::Node *under, const yaml::Node *over);

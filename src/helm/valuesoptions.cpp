@@ -146,6 +146,7 @@ base::Result<const Node *> mergedValues(const std::vector<NamedValues> &files,
                                         const yaml::NodeBuilder &builder,
                                         const base::Limits &limits)
 {
+    ValueLayers layers(builder);
     auto merged = std::make_shared<ValueMap>();
     for (const NamedValues &each : files) {
         const base::Result<const Node *> read = valuesRead(each.file, builder, limits);
@@ -155,14 +156,14 @@ base::Result<const Node *> mergedValues(const std::vector<NamedValues> &files,
             return error;
         }
         if (*read)
-            merged = mergedMaps(*merged, *valueOf(*read).map());
+            merged = mergedMaps(*merged, *valueOf(*read).map(), &layers);
     }
     for (const SetMode mode :
          {SetMode::Json, SetMode::Typed, SetMode::String, SetMode::File, SetMode::Literal}) {
         for (const SetLine &line : lines) {
             if (line.mode != mode)
                 continue;
-            const base::Result<void> set = setValues(*merged, line.text, mode, builder, {}, reader);
+            const base::Result<void> set = setValues(*merged, line.text, mode, layers, {}, reader);
             if (set)
                 continue;
             if (mode == SetMode::Json)

@@ -49,6 +49,7 @@ public:
                                        .effects = m_layer.effects.get()};
         auto rendering = std::make_shared<model::Rendering>();
         rendering->warnings = m_layer.warnings;
+        rendering->releases = m_layer.releases;
         if (auto done = addNameHashes(context, m_map); !done)
             return std::move(done).error();
         static_cast<void>(rememberIds());

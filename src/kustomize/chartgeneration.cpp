@@ -200,6 +200,8 @@ Result<void> Target::inflateChart(const Node *chart, const Node *globals,
     m_builder.arena().keep(inflated->arena);
     m_work.layer->warnings.insert(m_work.layer->warnings.end(), inflated->warnings.begin(),
                                   inflated->warnings.end());
+    m_work.layer->releases.insert(m_work.layer->releases.end(), inflated->releases.begin(),
+                                  inflated->releases.end());
     if (auto fine = checkCount(m_work.all.map.resources.size() + inflated->objects.size(), chart);
         !fine)
         return fine;

@@ -6,6 +6,7 @@
 #include "base/filesource.h"
 #include "base/limits.h"
 #include "base/result.h"
+#include "model/releasevalues.h"
 #include "yaml/node.h"
 
 #include <memory>
@@ -40,6 +41,7 @@ struct InflatedChart {
     std::vector<const yaml::Node *> objects;
     std::shared_ptr<const base::Arena> arena;
     std::vector<std::string> warnings;
+    std::vector<std::shared_ptr<const model::ReleaseValues>> releases; ///< live as the objects do
 };
 
 /// A chart that has to be pulled.

@@ -9,6 +9,7 @@
 #include "kustomize/loader/reads.h"
 #include "kustomize/resource.h"
 #include "kustomize/variables.h"
+#include "model/releasevalues.h"
 
 #include <array>
 #include <atomic>
@@ -48,7 +49,8 @@ struct Layer {
     std::vector<LayerPtr> children;      ///< what it includes, each once
     std::vector<std::string> warnings;   ///< with those of the children
     std::vector<base::Error> unresolved; ///< with those of the children
-    std::size_t depth = 1;               ///< the longest chain of layers below, itself included
+    std::vector<std::shared_ptr<const model::ReleaseValues>> releases; ///< the same
+    std::size_t depth = 1; ///< the longest chain of layers below, itself included
 
     std::shared_ptr<Effects> effects; ///< of its steps; nullptr if it has an error
     std::size_t bytes = 0;      ///< of its arena, with those of earlier runs that it keeps alive

@@ -301,6 +301,7 @@ Result<void> Target::accumulateFolder(const Node *path, Accumulator &into)
     own.depth = std::max(own.depth, m_work.chain.size() - m_work.above + child->depth);
     own.warnings.insert(own.warnings.end(), child->warnings.begin(), child->warnings.end());
     own.unresolved.insert(own.unresolved.end(), child->unresolved.begin(), child->unresolved.end());
+    own.releases.insert(own.releases.end(), child->releases.begin(), child->releases.end());
     if (child->error)
         return *child->error;
     if (child->arena)

@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Charts of a fleet on the command line: `values`, `charts`, `explain` and `tree`."""
 
+import io
+import pathlib
 import shutil
+import tarfile
 import unittest
 
 from cliprogram import FleetCase
@@ -124,6 +127,28 @@ class Charts(FleetCase):
         text, _ = self.run_cli("render", "--unit", "HelmRelease/shop/db", "--map", mapped)
         self.assertIn("name: v12.1.4", text)
         self.assertEqual(self.run_cli("charts", "--map", mapped)[0], NO_CHART)
+
+    def test_an_archive_is_no_layer(self):
+        self.write("clusters/dev/db.yaml", REMOTE)
+        archive = io.BytesIO()
+        with tarfile.open(fileobj=archive, mode="w:gz") as tar:
+            for name, text in (("Chart.yaml", "apiVersion: v2\nname: postgresql\nversion: 12.1.4\n"), ("values.yaml", "a: 1\n"),
+                               ("templates/cm.yaml", "kind: ConfigMap\nmetadata: {name: db}\ndata: {a: '{{ .Values.a }}'}\n")):
+                entry = tarfile.TarInfo("postgresql/" + name)
+                entry.size = len(text)
+                tar.addfile(entry, io.BytesIO(text.encode()))
+        self.write("vendor/README.md", "")
+        (pathlib.Path(self.path("vendor")) / "postgresql-12.1.4.tgz").write_bytes(archive.getvalue())
+        mapped = ("--map", "oci://registry.example.com/charts=vendor")
+        self.assertIn("name: db", self.run_cli("render", "--unit", "HelmRelease/shop/db", *mapped)[0])
+        document, _ = self.run_json("tree", *mapped)
+        self.assertEqual([layer["path"] for layer in document["layers"] if "vendor" in layer["path"]], [])
+
+    def test_paths_of_values_are_quoted_as_everywhere(self):
+        self.write("charts/web/values.yaml", "host: own\nsize: 1\nkeys:\n  a.b/c: 1\n  'say \"so\"': 2\n  plain: 3\n")
+        [release] = self.run_json("values", "HelmRelease/shop/web")[0]["releases"]
+        self.assertEqual([value["path"] for value in release["values"] if value["path"].startswith("keys")],
+                         ['keys."a.b/c"', "keys.plain", r'keys."say \"so\""'])
 
     def test_missing_dependencies_are_missing_charts(self):
         self.write("charts/web/Chart.yaml", "apiVersion: v2\nname: web\nversion: 1.0.0\ndependencies:\n"

@@ -2,6 +2,7 @@
 #include "flux/helmvalues.h"
 
 #include "flux/table.h"
+#include "model/secret.h"
 #include "yaml/emitter.h"
 
 #include <gtest/gtest.h>
@@ -78,6 +79,54 @@ TEST(HelmValues, ValuesKnowTheirLine)
     EXPECT_EQ(tag->span().place().line, 6u);
     ASSERT_EQ(composed->files.size(), 1u);
     EXPECT_EQ(composed->files.front().text(), "release.yaml");
+}
+
+KnownObjects objectsIn(const std::vector<yaml::ParsedFilePtr> &files)
+{
+    std::vector<KnownObject> objects;
+    for (const yaml::ParsedFilePtr &file : files)
+        objects.push_back(*knownObject(file->documents.front(), file->arena));
+    return KnownObjects(std::move(objects));
+}
+
+TEST(HelmValues, EachSecretsValuesNameItsFile)
+{
+    const auto secret = [](const std::string &name) {
+        return *yaml::readFile(std::make_shared<const base::SourceFile>(
+            *base::RepoPath::fromText(name + ".yaml"),
+            "kind: Secret\nmetadata: {name: " + name
+                + ", namespace: shop}\nstringData:\n  values.yaml: |\n    " + name + ": x\n"));
+    };
+    base::Arena arena;
+    const auto composed =
+        composeValues("shop", {referenceTo("Secret", "one"), referenceTo("Secret", "two")}, nullptr,
+                      objectsIn({secret("one"), secret("two")}), {}, arena);
+    ASSERT_TRUE(composed);
+    for (const std::string name : {"one", "two"}) {
+        const yaml::Change *change = composed->root->find(name)->change();
+        ASSERT_TRUE(change) << name;
+        EXPECT_EQ(change->step->layer->text(), name + ".yaml");
+    }
+}
+
+TEST(HelmValues, WhatATargetPathSetsHidesTheValueBelow)
+{
+    const auto file = parsed("kind: Secret\n"
+                             "metadata: {name: creds, namespace: shop}\n"
+                             "stringData: {password: hunter2}\n");
+    const auto inlineValues = parsed("database: {password: none, port: 1}\n");
+    ValuesReference reference = referenceTo("Secret", "creds");
+    reference.key = "password";
+    reference.targetPath = "database.password";
+    base::Arena arena;
+    const auto composed = composeValues("shop", {reference}, inlineValues->documents.front(),
+                                        objectsIn({file}), {}, arena);
+    ASSERT_TRUE(composed);
+    const yaml::Node *password = composed->root->findPath({"database", "password"});
+    ASSERT_TRUE(password && password->change() && password->change()->previous);
+    EXPECT_EQ(password->text(), "hunter2");
+    EXPECT_EQ(password->change()->previous->text(), "none");
+    EXPECT_TRUE(password->change()->step->field.ends_with(model::fromSecretMark));
 }
 
 TEST(HelmValues, AnEncryptedSourceIsUnresolved)

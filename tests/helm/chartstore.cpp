@@ -3,6 +3,7 @@
 
 #include "helm/charttree.h"
 #include "helm/render.h"
+#include "helm/setvalues.h"
 #include "helm/valuelayers.h"
 #include "yaml/emitter.h"
 
@@ -86,6 +87,54 @@ TEST(HelmChartStore, DependenciesAreBuiltWhereTheyAreHere)
     EXPECT_EQ(objectsOf(store.loadBuilt(*base::makeMemoryFiles(webChart(away)), web, {}, {})), 0U);
 }
 
+/// Files of one state that count how often a file is read.
+class CountingFiles final : public base::FileSource {
+public:
+    explicit CountingFiles(Files files) : m_files(base::makeMemoryFiles(std::move(files))) {}
+
+    [[nodiscard]] base::EntryKind kind(const base::RepoPath &path) const override
+    {
+        return m_files->kind(path);
+    }
+    [[nodiscard]] base::Result<base::SourceFilePtr> read(const base::RepoPath &path) const override
+    {
+        ++m_reads;
+        return m_files->read(path);
+    }
+    [[nodiscard]] base::Result<std::vector<base::FolderEntry>>
+    list(const base::RepoPath &folder) const override
+    {
+        return m_files->list(folder);
+    }
+    [[nodiscard]] base::Result<base::RepoPath> canonical(const base::RepoPath &path) const override
+    {
+        return m_files->canonical(path);
+    }
+    [[nodiscard]] std::uint64_t stateId() const override { return m_state; }
+    [[nodiscard]] int reads() const { return m_reads; }
+
+private:
+    base::FileSourcePtr m_files;
+    std::uint64_t m_state = newStateId();
+    mutable int m_reads = 0;
+};
+
+TEST(HelmChartStore, AChartThatFailsIsReadOnce)
+{
+    ChartStore store;
+    Files files = webChart({});
+    files["charts/web/Chart.yaml"] = "name: web\n";
+    const CountingFiles source(std::move(files));
+    const auto first = store.load(source, web, {});
+    ASSERT_FALSE(first);
+    const int reads = source.reads();
+    const auto second = store.load(source, web, {});
+    ASSERT_FALSE(second);
+    EXPECT_EQ(second.error().detail, first.error().detail);
+    EXPECT_GT(reads, 0);
+    EXPECT_EQ(source.reads(), reads);
+}
+
 TEST(HelmChartStore, OwnValuesCanBeLeftOut)
 {
     ChartStore store;
@@ -97,6 +146,29 @@ TEST(HelmChartStore, OwnValuesCanBeLeftOut)
     ASSERT_TRUE(kept && leftOut);
     EXPECT_TRUE((*kept)->chart->valuesFile);
     EXPECT_FALSE((*leftOut)->chart->valuesFile);
+}
+
+TEST(HelmSetValues, WhatIsSetHidesWhatWasThere)
+{
+    base::Arena arena;
+    const yaml::NodeBuilder builder(arena);
+    const Values below("image: {tag: v1}\nhosts: [a, b]\n");
+    const Values above("tag: v2\n");
+    ValueLayers layers(builder);
+    const Value values = valueOf(below.node());
+    const base::Span place = above.node()->find("tag")->span();
+    for (const std::string line : {"image.tag=v2", "hosts[1]=c", "other=x"})
+        ASSERT_TRUE(setValues(*values.map(), line, SetMode::Typed, layers, place));
+    const yaml::Node *set = nodeOf(values, builder);
+    const auto hidden = [set](const yaml::Node *node) {
+        const yaml::Change *change = node->change();
+        return change && change->previous ? std::string(change->previous->text()) : "nothing";
+    };
+    EXPECT_EQ(set->findPath({"image", "tag"})->text(), "v2");
+    EXPECT_EQ(hidden(set->findPath({"image", "tag"})), "v1");
+    EXPECT_EQ(hidden(set->find("hosts")->items()[1]), "b");
+    EXPECT_EQ(hidden(set->find("hosts")->items()[0]), "nothing");
+    EXPECT_EQ(hidden(set->find("other")), "nothing");
 }
 
 TEST(HelmValueLayers, WhatWinsHidesTheRest)

@@ -18,7 +18,7 @@ std::string shown(const RenderedFile &file, const OutputPiece &piece)
     };
     std::string line = (piece.isText ? "text " : "value ")
                        + file.text.substr(piece.begin, piece.end - piece.begin) + " "
-                       + place(piece.place);
+                       + place(piece.place.place());
     for (const yaml::Node *node : piece.values) {
         if (!node->isMapping())
             line += " <- " + (node->span().known() ? place(node->span().place()) : "?");

@@ -47,7 +47,7 @@ public:
             if (!manifest.document || file == m_rendering.files.end())
                 continue;
             m_made.arena->keep(manifest.document);
-            PlacedNodes placing(*m_rendering.arrangement, *file, m_builder);
+            PlacedNodes placing(*file, m_builder);
             for (const yaml::Node *document : manifest.document->documents) {
                 const auto expanded = yaml::expandMergesInOrder(*m_made.arena, document);
                 if (!expanded)

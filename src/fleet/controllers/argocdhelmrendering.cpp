@@ -74,10 +74,7 @@ public:
         const Result<helm::LoadedChartPtr> loaded = load();
         if (!loaded)
             return loaded.error();
-        if (std::optional<Error> missing =
-                flux::missingCharts(**loaded, [this](const flux::WantedChart &each) {
-                    return findChart(each, m_context);
-                }))
+        if (std::optional<Error> missing = helm::missingCharts(**loaded, chartFinder()))
             return *std::move(missing);
         const Result<const Node *> values = valuesOf(*inputs);
         if (!values)
@@ -114,16 +111,16 @@ private:
     /// As Argo CD does when charts are missing, dependencies are built.
     Result<helm::LoadedChartPtr> load() const
     {
-        const helm::FindDependency find =
-            [this](const helm::Dependency &dependency) -> std::optional<RepoPath> {
-            if (m_given.files != m_context.opened)
-                return std::nullopt;
-            const Result<RepoPath> found = findChart(
-                {dependency.repository, dependency.name, dependency.version, nullptr}, m_context);
-            return found ? std::optional(*found) : std::nullopt;
-        };
-        return m_context.store->impl().charts.loadBuilt(*m_given.files, m_given.chart, find,
-                                                        m_context.build.limits);
+        const bool isOpened = m_given.files == m_context.opened;
+        return m_context.store->impl().charts.loadBuilt(
+            *m_given.files, m_given.chart,
+            helm::dependencyFinder(isOpened ? chartFinder() : helm::FindChart()),
+            m_context.build.limits);
+    }
+
+    [[nodiscard]] helm::FindChart chartFinder() const
+    {
+        return [this](const helm::WantedChart &wanted) { return findChart(wanted, m_context); };
     }
 
     Error placed(Error error) const
@@ -216,7 +213,7 @@ private:
             m_files.push_back(*file);
             return std::string((*content)->bytes());
         };
-        const Result<void> set = helm::setValues(values, line, mode, m_builder,
+        const Result<void> set = helm::setValues(values, line, mode, m_layers,
                                                  value ? value->span() : parameter->span(), reader);
         if (set)
             return {};

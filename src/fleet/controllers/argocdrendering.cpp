@@ -265,7 +265,7 @@ private:
     void planChart(const argocd::ApplicationSource &source)
     {
         const yaml::Node *place = m_application.object;
-        flux::WantedChart wanted{chartRepository(source.repoUrl), source.chart,
+        helm::WantedChart wanted{chartRepository(source.repoUrl), source.chart,
                                  source.targetRevision, place};
         const Result<base::RepoPath> chart = findChart(wanted, m_context);
         if (!chart) {

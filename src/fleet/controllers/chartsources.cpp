@@ -30,7 +30,7 @@ bool isOci(std::string_view repository)
 }
 
 /// The address of the chart within its repository.
-std::string addressOf(const flux::WantedChart &wanted)
+std::string addressOf(const helm::WantedChart &wanted)
 {
     std::string address = wanted.repository;
     while (address.ends_with('/'))
@@ -40,9 +40,11 @@ std::string addressOf(const flux::WantedChart &wanted)
 
 class Search {
 public:
-    Search(const flux::WantedChart &wanted, const base::FileSource &files,
-           const std::map<std::string, RepoPath> &mappedUrls, helm::ChartStore &charts)
-        : m_wanted(wanted), m_files(files), m_mappedUrls(mappedUrls), m_charts(charts)
+    Search(const helm::WantedChart &wanted, const base::FileSource &files,
+           const std::map<std::string, RepoPath> &mappedUrls, helm::ChartStore &charts,
+           const base::Limits &limits)
+        : m_wanted(wanted), m_files(files), m_mappedUrls(mappedUrls), m_charts(charts),
+          m_limits(limits)
     {}
 
     std::optional<RepoPath> run()
@@ -107,7 +109,7 @@ private:
             || (kind == EntryKind::Folder
                 && m_files.kind(path.child("Chart.yaml")) != EntryKind::File))
             return;
-        const auto loaded = m_charts.load(m_files, path, {});
+        const auto loaded = m_charts.load(m_files, path, m_limits);
         if (!loaded)
             return;
         const helm::Metadata &metadata = (*loaded)->chart->metadata;
@@ -126,17 +128,18 @@ private:
         m_version = std::move(version);
     }
 
-    const flux::WantedChart &m_wanted;
+    const helm::WantedChart &m_wanted;
     const base::FileSource &m_files;
     const std::map<std::string, RepoPath> &m_mappedUrls;
     helm::ChartStore &m_charts;
+    const base::Limits &m_limits;
     std::optional<RepoPath> m_best;
     std::optional<gotemplate::Version> m_version;
 };
 
 } // namespace
 
-std::string pullCommand(const flux::WantedChart &wanted)
+std::string pullCommand(const helm::WantedChart &wanted)
 {
     std::string command(pull);
     if (isOci(wanted.repository))
@@ -178,18 +181,19 @@ std::vector<MissingChart> missingChartsOf(const base::Error &error)
     return {std::move(chart)};
 }
 
-Result<RepoPath> findChart(const flux::WantedChart &wanted, const ControllerContext &context)
+Result<RepoPath> findChart(const helm::WantedChart &wanted, const ControllerContext &context)
 {
     return findMappedChart(wanted, wanted.place ? wanted.place->span() : base::Span{},
-                           *context.opened, context.build.mappedUrls, context.store->impl().charts);
+                           *context.opened, context.build.mappedUrls, context.store->impl().charts,
+                           context.build.limits);
 }
 
-Result<RepoPath> findMappedChart(const flux::WantedChart &wanted, const base::Span &place,
+Result<RepoPath> findMappedChart(const helm::WantedChart &wanted, const base::Span &place,
                                  const base::FileSource &files,
                                  const std::map<std::string, RepoPath> &mappedUrls,
-                                 helm::ChartStore &charts)
+                                 helm::ChartStore &charts, const base::Limits &limits)
 {
-    if (std::optional<RepoPath> found = Search(wanted, files, mappedUrls, charts).run())
+    if (std::optional<RepoPath> found = Search(wanted, files, mappedUrls, charts, limits).run())
         return *std::move(found);
     const std::string version = wanted.version.empty() ? std::string() : ' ' + wanted.version;
     return base::errorAt(base::ErrorCode::Unresolved,

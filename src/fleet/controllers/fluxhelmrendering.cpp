@@ -59,7 +59,7 @@ public:
     {
         flux::HelmReleaseOptions options;
         options.opened = context.opened;
-        options.findChart = [&context](const flux::WantedChart &wanted) {
+        options.findChart = [&context](const helm::WantedChart &wanted) {
             return findChart(wanted, context);
         };
         if (!m_kubernetesVersion.empty()) {
