@@ -94,6 +94,10 @@ Result<std::shared_ptr<model::Rendering>> ChartRendering::release(const helm::Lo
     helm::RenderOptions options;
     options.keepsProvenance = true;
     options.capabilities = defaultCapabilities();
+    if (!m_kubernetesVersion.empty()) {
+        if (const auto set = options.capabilities.setKubeVersion(m_kubernetesVersion); !set)
+            return set.error();
+    }
     options.execution.cancel = m_cancel;
     if (isTrueAt(helm, "skipSchemaValidation"))
         options.schemaCheck = helm::SchemaCheck::LeftOut;

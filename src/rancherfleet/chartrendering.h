@@ -9,6 +9,7 @@
 #include "rancherfleet/style.h"
 
 #include <memory>
+#include <string>
 
 namespace fleetwright::rancherfleet {
 
@@ -17,15 +18,23 @@ namespace fleetwright::rancherfleet {
 class ChartRendering {
 public:
     /// All must outlive it.
-    ChartRendering(const Bundle &bundle, const yaml::Node *options, helm::ChartStore &charts,
+    ChartRendering(const Bundle &bundle, const yaml::Node *options,
+                   const std::string &kubernetesVersion, helm::ChartStore &charts,
                    const base::Limits &limits, const base::Cancel &cancel)
-        : m_bundle(bundle), m_options(options), m_charts(charts), m_limits(limits), m_cancel(cancel)
+        : m_bundle(bundle), m_options(options), m_kubernetesVersion(kubernetesVersion),
+          m_charts(charts), m_limits(limits), m_cancel(cancel)
     {}
 
     /// The objects of the chart beside `chartFile`, a Chart.yaml by its path from the folder.
     /// Values of `valuesFrom` live in the cluster: each is told as unresolved.
     [[nodiscard]] base::Result<std::shared_ptr<model::Rendering>>
     ofChart(const std::string &chartFile);
+    /// The same of a chart that is not among the bundle's files.
+    [[nodiscard]] base::Result<std::shared_ptr<model::Rendering>>
+    ofFound(const helm::LoadedChart &loaded)
+    {
+        return release(loaded, loaded.path);
+    }
     /// The same of templates of raw manifests, named from the bundle's folder.
     [[nodiscard]] base::Result<std::shared_ptr<model::Rendering>>
     ofTemplates(const std::vector<helm::ChartFile> &templates);
@@ -37,6 +46,7 @@ private:
 
     const Bundle &m_bundle;
     const yaml::Node *m_options;
+    const std::string &m_kubernetesVersion;
     helm::ChartStore &m_charts;
     const base::Limits &m_limits;
     const base::Cancel &m_cancel;

@@ -67,14 +67,21 @@ public:
     Result<model::RenderingPtr> run()
     {
         const Style style = styleOf(m_bundle, m_options);
-        if (style.isRemoteChart)
-            return unresolved("the chart lies outside the repository", style.place);
-        const Hash128 key = renderingIdentity(m_bundle, m_options);
+        Hash128 key = renderingIdentity(m_bundle, m_options);
+        if (rendersChart(m_bundle, m_options))
+            key = base::combine(key, base::hashBytes(m_settings.kubernetesVersion));
+        if (style.isRemoteChart) {
+            if (Result<void> found = findChart(style); !found)
+                return std::move(found).error();
+            key = base::combine(key, m_foundChart->content);
+        }
         if (model::RenderingPtr known = m_store.find(key))
             return known;
         Result<void> rendered;
-        if (style.chart)
-            rendered = renderChart(*style.chart);
+        if (style.isRemoteChart)
+            rendered = take(chartRendering().ofFound(*m_foundChart));
+        else if (style.chart)
+            rendered = take(chartRendering().ofChart(*style.chart));
         else if (!style.kustomization)
             rendered = renderRaw();
         if (rendered && style.kustomization)
@@ -86,9 +93,38 @@ public:
     }
 
 private:
-    Result<void> renderChart(const std::string &chartFile)
+    /// bundlereader/resources.go addRemoteCharts: what Fleet would download is looked up.
+    Result<void> findChart(const Style &style)
     {
-        Result<std::shared_ptr<model::Rendering>> made = chartRendering().ofChart(chartFile);
+        const Node *helm = m_options->find("helm");
+        const std::string repo = stringAt(helm, "repo");
+        const std::string chart = stringAt(helm, "chart");
+        // A chart without a repository is an address of its own.
+        helm::WantedChart wanted{repo.empty() ? chart : repo, repo.empty() ? std::string() : chart,
+                                 stringAt(helm, "version"), nullptr};
+        if (!m_settings.findChart)
+            return unresolved("the chart lies outside the repository", style.place);
+        const Result<base::RepoPath> path = m_settings.findChart(wanted);
+        const Result<helm::LoadedChartPtr> loaded =
+            path ? charts().loadBuilt(*m_settings.opened, *path,
+                                      helm::dependencyFinder(m_settings.findChart),
+                                      m_settings.limits)
+                 : Result<helm::LoadedChartPtr>(path.error());
+        if (!loaded) {
+            base::Error error = loaded.error();
+            if (!error.place && style.place.known())
+                error.place = style.place.place();
+            return error;
+        }
+        if (std::optional<base::Error> missing =
+                helm::missingCharts(**loaded, m_settings.findChart))
+            return *std::move(missing);
+        m_foundChart = *loaded;
+        return {};
+    }
+
+    Result<void> take(Result<std::shared_ptr<model::Rendering>> made)
+    {
         if (!made)
             return std::move(made).error();
         take(*std::move(made));
@@ -104,9 +140,11 @@ private:
 
     ChartRendering chartRendering()
     {
-        return {m_bundle, m_options, m_settings.charts ? *m_settings.charts : m_ownCharts,
-                m_settings.limits, m_cancel};
+        return {m_bundle, m_options,         m_settings.kubernetesVersion,
+                charts(), m_settings.limits, m_cancel};
     }
+
+    helm::ChartStore &charts() { return m_settings.charts ? *m_settings.charts : m_ownCharts; }
 
     Result<void> renderRaw()
     {
@@ -331,6 +369,7 @@ private:
     yaml::NodeBuilder m_build;
     std::shared_ptr<model::Rendering> m_rendering;
     helm::ChartStore m_ownCharts;
+    helm::LoadedChartPtr m_foundChart; ///< of elsewhere
     const Node *m_nameSpace = nullptr;
     bool m_keepsDefinitions = true;
 };

@@ -3,6 +3,7 @@
 
 #include "base/cancel.h"
 #include "helm/chartstore.h"
+#include "helm/wantedchart.h"
 #include "kustomize/build.h"
 #include "model/unit.h"
 #include "rancherfleet/bundle.h"
@@ -37,6 +38,9 @@ struct RenderOptions {
     base::Limits limits;
     helm::ChartStore *charts = nullptr; ///< shared with others; nullptr: charts are loaded anew
     std::shared_ptr<const void> keeps;  ///< what the deployment's options live in
+    base::FileSourcePtr opened;         ///< where findChart's answers are read
+    helm::FindChart findChart;          ///< of charts that lie elsewhere; empty: none is at hand
+    std::string kubernetesVersion; ///< of the cluster; "" where nothing tells it: Fleet's default
 };
 
 /// The objects that the agent applies for a deployment with these options (internal/helmdeployer):
@@ -47,7 +51,8 @@ struct RenderOptions {
 ///
 /// As with Fleet's own rendering, hooks and the chart's crds/ are not among the objects.
 ///
-/// ErrorCode::Unresolved, at the place that asks for it, for charts that lie elsewhere.
+/// ErrorCode::Unresolved, at the place that asks for it, for charts that lie elsewhere and are not
+/// at hand.
 [[nodiscard]] base::Result<model::RenderingPtr>
 renderBundle(const BundlePtr &bundle, const yaml::Node *options, const RenderOptions &settings,
              Renderings &store, const base::Cancel &cancel = {});

@@ -280,7 +280,7 @@ private:
     {
         std::vector<std::vector<FoundUnit>> units(m_bundles.size());
         base::parallelFor(m_bundles.size(), [&](std::size_t i) {
-            units[i] = RancherFleetUnits(m_bundles[i], m_known, m_bundles).run();
+            units[i] = RancherFleetUnits(m_bundles[i], m_known, m_bundles, m_context).run();
         });
         for (std::vector<FoundUnit> &each : units)
             std::ranges::move(each, std::back_inserter(m_result.units));

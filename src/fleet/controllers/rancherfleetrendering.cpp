@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "fleet/controllers/rancherfleetrendering.h"
 
+#include "fleet/controllers/chartsources.h"
 #include "fleet/controllers/controllercontext.h"
+#include "fleet/memostoredata.h"
 #include "rancherfleet/fields.h"
 #include "rancherfleet/rendering.h"
 #include "rancherfleet/style.h"
@@ -13,9 +15,11 @@ namespace {
 class BundleTask final : public RenderTask {
 public:
     BundleTask(rancherfleet::BundlePtr bundle, const yaml::Node *options,
-               std::shared_ptr<const void> keeps)
-        : m_bundle(std::move(bundle)), m_options(options), m_keeps(std::move(keeps)),
-          m_key(rancherfleet::renderingIdentity(*m_bundle, m_options))
+               std::string kubernetesVersion, std::shared_ptr<const void> keeps)
+        : m_bundle(std::move(bundle)), m_options(options),
+          m_kubernetesVersion(std::move(kubernetesVersion)), m_keeps(std::move(keeps)),
+          m_key(base::combine(rancherfleet::renderingIdentity(*m_bundle, m_options),
+                              base::hashBytes(m_kubernetesVersion)))
     {}
 
     /// It covers the content of the bundle's files, of whatever state they are.
@@ -31,10 +35,17 @@ public:
     render(const ControllerContext &context) const override
     {
         rancherfleet::Renderings store(context.store->layers());
-        return rancherfleet::renderBundle(m_bundle, m_options,
-                                          {context.build.mappedUrls, context.build.limits,
-                                           &context.store->impl().charts, m_keeps},
-                                          store, context.cancel);
+        rancherfleet::RenderOptions settings{.mappedUrls = context.build.mappedUrls,
+                                             .limits = context.build.limits,
+                                             .charts = &context.store->impl().charts,
+                                             .keeps = m_keeps,
+                                             .opened = context.opened,
+                                             .findChart = {},
+                                             .kubernetesVersion = m_kubernetesVersion};
+        settings.findChart = [&context](const helm::WantedChart &wanted) {
+            return findChart(wanted, context);
+        };
+        return rancherfleet::renderBundle(m_bundle, m_options, settings, store, context.cancel);
     }
 
     [[nodiscard]] std::string text() const override { return m_bundle->folder.text(); }
@@ -42,6 +53,7 @@ public:
 private:
     rancherfleet::BundlePtr m_bundle;
     const yaml::Node *m_options;
+    std::string m_kubernetesVersion;
     std::shared_ptr<const void> m_keeps;
     base::Hash128 m_key;
 };
@@ -49,7 +61,7 @@ private:
 } // namespace
 
 RancherFleetRendering planBundle(const rancherfleet::BundlePtr &bundle, const yaml::Node *options,
-                                 std::shared_ptr<const void> keeps)
+                                 std::string kubernetesVersion, std::shared_ptr<const void> keeps)
 {
     RancherFleetRendering plan;
     const rancherfleet::Style style = rancherfleet::styleOf(*bundle, options);
@@ -65,7 +77,8 @@ RancherFleetRendering planBundle(const rancherfleet::BundlePtr &bundle, const ya
             plan.chart = style.isRemoteChart ? rancherfleet::stringAt(helm, "repo") : ".";
         plan.version = rancherfleet::stringAt(helm, "version");
     }
-    plan.task = std::make_shared<const BundleTask>(bundle, options, std::move(keeps));
+    plan.task = std::make_shared<const BundleTask>(bundle, options, std::move(kubernetesVersion),
+                                                   std::move(keeps));
     return plan;
 }
 

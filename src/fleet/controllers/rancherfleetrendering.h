@@ -9,7 +9,8 @@
 
 namespace fleetwright::fleet {
 
-/// How the deployments of a bundle with the same options are rendered, planned once for them all.
+/// How the deployments of a bundle with the same options, to clusters of the same version of
+/// Kubernetes, are rendered, planned once for them all.
 struct RancherFleetRendering {
     std::shared_ptr<const RenderTask> task;
     std::optional<base::RepoPath> folder; ///< what is built first; its files may be of any state
@@ -17,9 +18,10 @@ struct RancherFleetRendering {
     std::string version;
 };
 
-/// `options` live as long as `keeps`.
+/// `options` live as long as `keeps`. `kubernetesVersion` is "" where nothing tells it.
 [[nodiscard]] RancherFleetRendering planBundle(const rancherfleet::BundlePtr &bundle,
                                                const yaml::Node *options,
+                                               std::string kubernetesVersion,
                                                std::shared_ptr<const void> keeps);
 
 } // namespace fleetwright::fleet

@@ -43,9 +43,10 @@ bool isMeant(const Node *entry, const model::Selector &selector, const rancherfl
 
 RancherFleetUnits::RancherFleetUnits(const DeliveredBundle &delivered,
                                      const RancherFleetObjectsPtr &known,
-                                     const std::vector<DeliveredBundle> &bundles)
+                                     const std::vector<DeliveredBundle> &bundles,
+                                     const ControllerContext &context)
     : m_delivered(delivered), m_bundle(*delivered.bundle), m_known(known), m_bundles(bundles),
-      m_arena(std::make_shared<base::Arena>()), m_build(*m_arena)
+      m_arena(std::make_shared<base::Arena>()), m_build(*m_arena), m_context(context)
 {
     m_arena->keep(delivered.bundle);
     m_arena->keep(delivered.targeting.arena);
@@ -106,9 +107,8 @@ FoundUnit RancherFleetUnits::ofCluster(const rancherfleet::TargetedCluster &targ
     declaration->reasons.push_back({Reason::Kind::Destination, "cluster " + cluster.metadata.text(),
                                     placeOf(cluster.metadata.place), true});
     if (options) {
-        deploy(*options, unit, *declaration);
-        declaration->object = rancherfleet::bundleDeployment(
-            m_bundle, cluster, m_contents.at(options->options).shown, m_build);
+        const Node *shown = deploy(*options, unit, *declaration);
+        declaration->object = rancherfleet::bundleDeployment(m_bundle, cluster, shown, m_build);
     } else {
         unit.error = options.error();
     }
@@ -146,10 +146,10 @@ void RancherFleetUnits::addAlternatives(std::vector<FoundUnit> &units)
     }
 }
 
-void RancherFleetUnits::deploy(const rancherfleet::DeploymentOptions &options, FoundUnit &unit,
-                               model::UnitDeclaration &declaration)
+const Node *RancherFleetUnits::deploy(const rancherfleet::DeploymentOptions &options,
+                                      FoundUnit &unit, model::UnitDeclaration &declaration)
 {
-    const Content &content = contentOf(options);
+    const Content &content = contentOf(options, unit.cluster);
     const RancherFleetRendering &rendering = content.rendering;
     unit.task = rendering.task;
     if (m_delivered.isOpenedState)
@@ -158,15 +158,19 @@ void RancherFleetUnits::deploy(const rancherfleet::DeploymentOptions &options, F
                                    m_delivered.revision, m_delivered.path, rendering.chart,
                                    rendering.version, declaration.place});
     declaration.delivery = deliveryOf(options.options);
+    return content.shown;
 }
 
 const RancherFleetUnits::Content &
-RancherFleetUnits::contentOf(const rancherfleet::DeploymentOptions &options)
+RancherFleetUnits::contentOf(const rancherfleet::DeploymentOptions &options,
+                             const std::string &cluster)
 {
-    const auto [known, isNew] = m_contents.try_emplace(options.options);
+    std::string version = kubernetesVersionOf(m_context, cluster);
+    const auto [known, isNew] = m_contents.try_emplace(std::pair(options.options, version));
     if (isNew) {
         m_arena->keep(options.arena);
-        known->second.rendering = planBundle(m_delivered.bundle, options.options, m_arena);
+        known->second.rendering =
+            planBundle(m_delivered.bundle, options.options, std::move(version), m_arena);
         known->second.shown = rancherfleet::withoutEmptyParts(options.options, m_build);
     }
     return known->second;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "fleet/controllers/controllercontext.h"
 #include "fleet/controllers/rancherfleetobjects.h"
 #include "fleet/controllers/rancherfleetrendering.h"
 #include "rancherfleet/targets.h"
@@ -9,6 +10,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace fleetwright::fleet {
@@ -32,7 +34,8 @@ class RancherFleetUnits {
 public:
     /// All must outlive it. `bundles` are all of the hub: others may be depended on.
     RancherFleetUnits(const DeliveredBundle &delivered, const RancherFleetObjectsPtr &known,
-                      const std::vector<DeliveredBundle> &bundles);
+                      const std::vector<DeliveredBundle> &bundles,
+                      const ControllerContext &context);
 
     /// One for each cluster that has the bundle. Where clusters are not known, one without a
     /// cluster for the bundle as it stands and one for each customization.
@@ -48,9 +51,11 @@ private:
     void addAlternatives(std::vector<FoundUnit> &units);
     [[nodiscard]] FoundUnit unitNamed(std::string name) const;
     [[nodiscard]] std::shared_ptr<model::UnitDeclaration> newDeclaration() const;
-    void deploy(const rancherfleet::DeploymentOptions &options, FoundUnit &unit,
-                model::UnitDeclaration &declaration);
-    [[nodiscard]] const Content &contentOf(const rancherfleet::DeploymentOptions &options);
+    /// What of the options is shown.
+    const yaml::Node *deploy(const rancherfleet::DeploymentOptions &options, FoundUnit &unit,
+                             model::UnitDeclaration &declaration);
+    [[nodiscard]] const Content &contentOf(const rancherfleet::DeploymentOptions &options,
+                                           const std::string &cluster);
     [[nodiscard]] model::Delivery deliveryOf(const yaml::Node *options) const;
     [[nodiscard]] std::vector<model::UnitDependency> dependencies() const;
     void noteRollout();
@@ -62,7 +67,9 @@ private:
     const std::vector<DeliveredBundle> &m_bundles;
     std::shared_ptr<base::Arena> m_arena; ///< of the units' objects
     yaml::NodeBuilder m_build;
-    std::map<const yaml::Node *, Content> m_contents;
+    const ControllerContext &m_context;
+    /// By options and by the version of Kubernetes.
+    std::map<std::pair<const yaml::Node *, std::string>, Content> m_contents;
     std::vector<model::UnitDependency> m_dependencies;
     /// What else is to be said of a cluster, by its position in the index.
     std::map<std::size_t, std::vector<model::Reason>> m_notes;

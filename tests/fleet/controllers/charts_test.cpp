@@ -3,6 +3,7 @@
 #include "fleet/controllers/fleets.h"
 #include "fleet/origin.h"
 #include "model/fieldpath.h"
+#include "model/releasevalues.h"
 
 #include <gtest/gtest.h>
 
@@ -242,6 +243,9 @@ TEST(ArgoCdCharts, valuesFromLowToHigh)
     EXPECT_EQ(explained(*fleet, "front", "data.host"),
               "charts/web/templates/cm.yaml:6={{ .Values.host }} charts/web/values.yaml:1=own "
               "charts/web/env/a.yaml:1=a charts/web/env/b.yaml:1=b argocd/web.yaml:19=inline");
+    EXPECT_EQ(explained(*fleet, "front", "data.size"),
+              "charts/web/templates/cm.yaml:7={{ .Values.size | quote }} "
+              "charts/web/values.yaml:2=1 argocd/web.yaml:20=7 argocd/web.yaml:22=8");
     EXPECT_EQ(fleet->reachByFile.at(path("charts/web/env/a.yaml")).size(), 1u);
 }
 
@@ -329,4 +333,88 @@ TEST(KustomizeCharts, overlaysInflateTheirCharts)
     EXPECT_EQ(explained(*fleet, "eu-web", "data.host"),
               "clusters/eu/charts/web/templates/cm.yaml:6={{ .Values.host }} "
               "clusters/eu/charts/web/values.yaml:1=own clusters/eu/kustomization.yaml:7=eu");
+    ASSERT_EQ(unit.rendering->releases.size(), 1U);
+    EXPECT_EQ(unit.rendering->releases.front()->release(), "web");
+    const auto arena = std::make_shared<base::Arena>();
+    const auto values = unit.rendering->releases.front()->composed(arena);
+    ASSERT_TRUE(values);
+    EXPECT_EQ((*values)->find("host")->text(), "eu");
+}
+
+TEST(KustomizeCharts, anOverlayHasTheReleasesOfItsBase)
+{
+    Files files;
+    addChart(files, "base/charts/web");
+    files["base/kustomization.yaml"] = "helmCharts:\n- {name: web, releaseName: web}\n";
+    files["clusters/eu/kustomization.yaml"] = including({"../../base"});
+    files["clusters/us/kustomization.yaml"] = including({"../../base"});
+    const auto fleet = open(files);
+    ASSERT_EQ(fleet->units.size(), 2U);
+    for (const model::Unit &unit : fleet->units)
+        EXPECT_EQ(unit.rendering->releases.size(), 1U);
+}
+
+TEST(ChartLayers, aFilesRoleIsTheWordBesideValues)
+{
+    Files files = fluxFleet("  chart:\n    spec:\n      chart: ./charts/web\n"
+                            "      valuesFiles: [charts/web/values-lab.yaml, "
+                            "charts/web/valueslab.yaml]\n"
+                            "      sourceRef: {kind: GitRepository, name: flux-system, namespace: "
+                            "flux-system}\n");
+    files["charts/web/values-lab.yaml"] = "host: a\nsize: 1\n";
+    files["charts/web/valueslab.yaml"] = "host: b\n";
+    files["clusters.yaml"] = "clusters:\n- name: dev\n"
+                             "- name: lab-1\n  labels: {environment: lab}\n";
+    const auto fleet = open(files);
+    using Kind = model::Role::Kind;
+    const auto roleOf = [&](std::string_view layer) {
+        const model::Layer *found = fleet->findLayer(path(layer));
+        EXPECT_TRUE(found) << layer;
+        return found ? found->role.kind : Kind::Global;
+    };
+    EXPECT_EQ(roleOf("charts/web/values-lab.yaml"), Kind::Dimension);
+    EXPECT_EQ(roleOf("charts/web/valueslab.yaml"), Kind::Cluster) << "by its reach";
+}
+
+TEST(RancherFleetCharts, chartsOfMappedRepositoriesAreRendered)
+{
+    Files files;
+    addChart(files, "vendor/web");
+    files["vendor/web/templates/cm.yaml"] +=
+        "  minor: {{ .Capabilities.KubeVersion.Minor | quote }}\n";
+    files["hub/objects.yaml"] =
+        "apiVersion: fleet.cattle.io/v1alpha1\nkind: GitRepo\n"
+        "metadata: {name: shop, namespace: fleet-default}\nspec:\n"
+        "  repo: https://git.example.com/fleet\n  paths: [apps]\n  targets: [{clusterSelector: "
+        "{}}]\n";
+    for (const std::string name : {"eu", "us"})
+        files["hub/" + name + ".yaml"] =
+            "apiVersion: fleet.cattle.io/v1alpha1\nkind: Cluster\nmetadata:\n  name: " + name
+            + "\n  namespace: fleet-default\n"
+            + (name == "us" ? "  labels: {kubernetesVersion: '1.31'}\n" : "");
+    files["apps/web/fleet.yaml"] = "defaultNamespace: shop\nhelm:\n"
+                                   "  repo: https://charts.example.com\n  chart: web\n"
+                                   "  version: 1.x\n  releaseName: web\n"
+                                   "  values: {host: fleet}\n";
+    const auto unmapped = open(files);
+    for (const model::Unit &unit : unmapped->units) {
+        ASSERT_TRUE(unit.unresolved);
+        EXPECT_TRUE(unit.unresolved->hint.starts_with(
+            "helm pull web --repo https://charts.example.com --version '1.x'"))
+            << unit.unresolved->hint;
+    }
+    files[".fleetwright.yaml"] =
+        "repositories: [{url: 'https://charts.example.com', path: vendor}]\n";
+    const auto fleet = open(files);
+    ASSERT_EQ(fleet->units.size(), 2U) << unitList(*fleet);
+    for (const model::Unit &unit : fleet->units) {
+        ASSERT_TRUE(unit.rendering) << unitList(*fleet);
+        EXPECT_EQ(objectsOf(unit), "ConfigMap/web");
+        EXPECT_EQ(valueOf(unit, 0, "data.host"), "fleet");
+        const bool isKnown = fleet->clusters[unit.cluster].name == "us";
+        EXPECT_EQ(valueOf(unit, 0, "data.minor"), isKnown ? "31" : "25");
+    }
+    EXPECT_EQ(explained(*fleet, "web", "data.host"),
+              "vendor/web/templates/cm.yaml:6={{ .Values.host }} vendor/web/values.yaml:1=own "
+              "apps/web/fleet.yaml:7=fleet");
 }
