@@ -1,28 +1,50 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Renders releases of one chart, loaded once, as a fleet does it: each with a name of its own.
-// Prints milliseconds for each release on one core and on all, as text and as objects that know
-// their lines. The same in Helm: `helm template` once.
+// Prints a line of JSON; bench/run runs it beside Helm's engine.
+//
+//     fleetwright_measure_charts CHART RELEASES
+//
+// Milliseconds for each release, by the clock (X_ms) and of processor time (X_cpu_ms), on one core:
+// "release" as texts, "provenance" as texts that know their lines, "objects" as a fleet has them.
+// "together": all releases as objects, on all cores.
 #include "base/filesource.h"
 #include "base/parallel.h"
 #include "helm/chartloader.h"
 #include "helm/print.h"
 #include "helm/releaseobjects.h"
 
-#include <atomic>
 #include <chrono>
+#include <cstdlib>
+#include <ctime>
 #include <filesystem>
+#include <functional>
 #include <iostream>
 #include <string>
+#include <string_view>
 
 namespace {
 
 using namespace fleetwright;
 
-double milliseconds(std::chrono::steady_clock::time_point begin)
+double cpuMilliseconds()
 {
-    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin)
-        .count();
+    std::timespec time{};
+    ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
+}
+
+/// Prints how long one of a number of equal pieces of work takes.
+void tell(std::string_view name, std::size_t pieces, const std::function<void()> &work)
+{
+    const auto begin = std::chrono::steady_clock::now();
+    const double cpu = cpuMilliseconds();
+    work();
+    const double all =
+        std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
+    const auto each = static_cast<double>(pieces);
+    std::cout << '"' << name << "_ms\": " << all / each << ", \"" << name
+              << "_cpu_ms\": " << (cpuMilliseconds() - cpu) / each << ", ";
 }
 
 std::size_t rendered(const helm::ChartPtr &chart, std::size_t number, bool keepsProvenance)
@@ -33,7 +55,7 @@ std::size_t rendered(const helm::ChartPtr &chart, std::size_t number, bool keeps
     const auto rendering = helm::render(chart, release, nullptr, options);
     if (!rendering) {
         std::cerr << rendering.error().detail << '\n';
-        return 0;
+        std::exit(1);
     }
     std::size_t bytes = 0;
     for (const helm::Manifest &object : rendering->objects)
@@ -66,7 +88,6 @@ int main(int count, char **arguments)
     const std::filesystem::path path = std::filesystem::canonical(arguments[1]);
     const auto files = base::openDiskFiles(path.parent_path().string());
     const std::size_t releases = std::stoul(arguments[2]);
-    const auto begin = std::chrono::steady_clock::now();
     const auto chart =
         files ? helm::loadChart(**files, *base::RepoPath::fromText(path.filename().string()))
               : base::Result<helm::ChartPtr>(files.error());
@@ -74,28 +95,23 @@ int main(int count, char **arguments)
         std::cerr << chart.error().detail << '\n';
         return 1;
     }
-    std::cout << "loading: " << milliseconds(begin) << " ms\n";
-    const std::size_t bytes = rendered(*chart, 0, false);
-    for (const bool keepsProvenance : {false, true}) {
-        const auto alone = std::chrono::steady_clock::now();
+    std::cout << "{\"bytes\": " << rendered(*chart, 0, false)
+              << ", \"objects\": " << objectsOf(*chart, 0) << ", ";
+    tell("release", releases, [&] {
         for (std::size_t number = 0; number < releases; ++number)
-            rendered(*chart, number, keepsProvenance);
-        std::cout << (keepsProvenance ? "with provenance" : "one core") << ": "
-                  << milliseconds(alone) / static_cast<double>(releases) << " ms a release, "
-                  << bytes << " bytes\n";
-    }
-    const auto alone = std::chrono::steady_clock::now();
-    std::size_t objects = 0;
-    for (std::size_t number = 0; number < releases; ++number)
-        objects = objectsOf(*chart, number);
-    std::cout << "as objects: " << milliseconds(alone) / static_cast<double>(releases)
-              << " ms a release, " << objects << " objects\n";
-    const auto together = std::chrono::steady_clock::now();
-    base::parallelFor(releases, [&](std::size_t number) { rendered(*chart, number, false); });
-    std::cout << "all cores: " << milliseconds(together) << " ms for " << releases << " releases\n";
-    const auto fleet = std::chrono::steady_clock::now();
-    base::parallelFor(releases, [&](std::size_t number) { objectsOf(*chart, number); });
-    std::cout << "all cores, as objects: " << milliseconds(fleet) << " ms for " << releases
-              << " releases\n";
+            rendered(*chart, number, false);
+    });
+    tell("provenance", releases, [&] {
+        for (std::size_t number = 0; number < releases; ++number)
+            rendered(*chart, number, true);
+    });
+    tell("objects", releases, [&] {
+        for (std::size_t number = 0; number < releases; ++number)
+            objectsOf(*chart, number);
+    });
+    tell("together", 1, [&] {
+        base::parallelFor(releases, [&](std::size_t number) { objectsOf(*chart, number); });
+    });
+    std::cout << "\"releases\": " << releases << "}\n";
     return 0;
 }

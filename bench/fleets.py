@@ -27,6 +27,14 @@ def make_hub(scratch, clusters):
             "apps/app-00/base/objects.yaml", "app-00:v1.0.0", "app-00:v1.0.1"]
 
 
+def make_charts(scratch, clusters, releases):
+    """Clusters with releases of one chart, which is in charts/web."""
+    folder = scratch / ("charts-%dx%d" % (clusters, releases))
+    subprocess.run([sys.executable, str(HERE / "make_charts.py"), str(folder), "--clusters", str(clusters),
+                    "--releases", str(releases)], check=True, stdout=subprocess.DEVNULL)
+    return folder
+
+
 def overlays(folder):
     return sorted(path.parent for path in (folder / "clusters").glob("*/kustomization.yaml"))
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The real kustomize, and how long it takes for a fleet."""
+"""The real kustomize and Helm's engine, and how long they take."""
 
 import os
 import pathlib
@@ -10,6 +10,7 @@ import subprocess
 import time
 
 VERSION = "v5.6.0"
+HELM = pathlib.Path(__file__).resolve().parent / "helmreferee"
 
 
 def find():
@@ -20,13 +21,29 @@ def find():
     go = shutil.which("go")
     if not go:
         return None, "no kustomize and no Go to install it"
-    cache = pathlib.Path(os.environ.get("XDG_CACHE_HOME", pathlib.Path.home() / ".cache")) / "fleetwright" / "kustomize"
+    cache = cache_of("kustomize")
     program = cache / "kustomize"
     if not program.exists():
         done = subprocess.run([go, "install", "sigs.k8s.io/kustomize/kustomize/v5@" + VERSION], check=False,
                               env={**os.environ, "GOBIN": str(cache)}, capture_output=True, text=True)
         if done.returncode != 0:
             return None, "go install failed: " + done.stderr.strip().splitlines()[-1]
+    return str(program), ""
+
+
+def cache_of(name):
+    return pathlib.Path(os.environ.get("XDG_CACHE_HOME", pathlib.Path.home() / ".cache")) / "fleetwright" / name
+
+
+def find_helm():
+    """The program that renders a chart many times with Helm's packages and nothing, or nothing and the reason."""
+    go = shutil.which("go")
+    if not go:
+        return None, "no Go to build it"
+    program = cache_of("helm") / "helmreferee"
+    done = subprocess.run([go, "build", "-o", str(program), "."], cwd=HELM, check=False, capture_output=True, text=True)
+    if done.returncode != 0:
+        return None, "go build failed: " + done.stderr.strip().splitlines()[-1]
     return str(program), ""
 
 
