@@ -141,6 +141,30 @@
     </message>
 </context>
 <context>
+    <name>fleetwright::ui::ExceptionsPanel</name>
+    <message numerus="yes">
+        <source>%n exception(s), all with a date to come.</source>
+        <translation>
+            <numerusform>%n exception, all with a date to come.</numerusform>
+            <numerusform>%n exceptions, all with a date to come.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n exception(s) need somebody. %1.</source>
+        <translation>
+            <numerusform>%n exception needs somebody. %1.</numerusform>
+            <numerusform>%n exceptions need somebody. %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in all</source>
+        <translation>
+            <numerusform>%n in all</numerusform>
+            <numerusform>%n in all</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fleetwright::ui::FileView</name>
     <message numerus="yes">
         <source>%n space(s)</source>
@@ -1126,6 +1150,37 @@
         <translation>
             <numerusform>%1 equal, %n identity line hidden</numerusform>
             <numerusform>%1 equal, %n identity lines hidden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::FixPanel</name>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hint(s)</source>
+        <translation>
+            <numerusform>%n hint</numerusform>
+            <numerusform>%n hints</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cluster(s) change: %1.</source>
+        <translation>
+            <numerusform>%n cluster changes: %1.</numerusform>
+            <numerusform>%n clusters change: %1.</numerusform>
         </translation>
     </message>
 </context>

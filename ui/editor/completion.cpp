@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/editor/completion.h"
 
+#include "config/fleetconfig.h"
 #include "services/text/words.h"
+#include "ui/editor/fleetconfigfields.h"
 #include "ui/editor/yamltext.h"
 
 #include <algorithm>
@@ -101,6 +103,11 @@ bool isKustomization(const base::RepoPath &file)
     return name == "kustomization.yaml" || name == "kustomization.yml" || name == "Kustomization";
 }
 
+bool isFleetConfig(const base::RepoPath &file)
+{
+    return file.text() == config::configFileName;
+}
+
 /// Lists of a kustomization whose items are paths.
 bool holdsPaths(const QStringList &keys)
 {
@@ -189,8 +196,11 @@ void addFields(std::vector<Completion> &all, const CompletionRequest &request,
                const QStringList &keys)
 {
     const auto found = kustomizationFields().find(keys.join(u'.'));
-    if (!isKustomization(request.file) || found == kustomizationFields().end())
-        return;
+    QStringList fields;
+    if (isFleetConfig(request.file))
+        fields = fleetConfigFields(keys);
+    else if (isKustomization(request.file) && found != kustomizationFields().end())
+        fields = found->second;
     QStringList present;
     if (keys.isEmpty()) {
         for (const QString &line : request.lines) {
@@ -199,7 +209,7 @@ void addFields(std::vector<Completion> &all, const CompletionRequest &request,
                 present.append(parts.key);
         }
     }
-    for (const QString &field : found->second) {
+    for (const QString &field : fields) {
         if (!present.contains(field))
             all.push_back({field + u':', Completion::Kind::Field});
     }
@@ -251,6 +261,10 @@ Completions complete(const CompletionRequest &request)
         isKustomization(request.file) && holdsPaths(typed.keys) && (typed.inValue || typed.isItem);
     if (isPath) {
         addPaths(all, request, typed.text);
+    } else if (typed.inValue && isFleetConfig(request.file)
+               && !fleetConfigValues(typed.keys).isEmpty()) {
+        for (const QString &value : fleetConfigValues(typed.keys))
+            all.push_back({value, Completion::Kind::LabelValue});
     } else if (typed.inValue) {
         if (request.snapshot)
             addValues(all, *request.snapshot, typed.key);

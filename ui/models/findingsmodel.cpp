@@ -58,6 +58,16 @@ void FindingsModel::setGrouping(FindingGrouping grouping)
     endResetModel();
 }
 
+void FindingsModel::setOwners(config::CodeOwners owners)
+{
+    m_owners = std::move(owners);
+    if (m_grouping != FindingGrouping::Owner)
+        return;
+    beginResetModel();
+    rebuild();
+    endResetModel();
+}
+
 QString FindingsModel::groupTitle(const Item &item) const
 {
     const model::Finding &finding = item.finding;
@@ -68,6 +78,10 @@ QString FindingsModel::groupTitle(const Item &item) const
         return services::visible(finding.rule);
     case FindingGrouping::File:
         return services::visible(finding.place.file.text());
+    case FindingGrouping::Owner: {
+        const QStringList owners = services::toQt(m_owners.of(finding.place.file));
+        return owners.isEmpty() ? tr("Nobody's") : services::visible(owners.join(u", "_s));
+    }
     case FindingGrouping::Cluster:
         if (finding.clusters.empty())
             return tr("No cluster");

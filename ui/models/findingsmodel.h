@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "config/codeowners.h"
 #include "services/workspace/findings.h"
 
 #include <QAbstractItemModel>
@@ -11,7 +12,7 @@
 
 namespace fleetwright::ui {
 
-enum class FindingGrouping { Origin, Rule, Cluster, File };
+enum class FindingGrouping { Origin, Rule, Cluster, File, Owner };
 
 /// Findings as a tree of two levels: groups, and findings with two lines of text. Findings that say
 /// the same of several clusters are one row already (the engine merges them).
@@ -32,6 +33,8 @@ public:
 
     void setFindings(services::CheckResultPtr findings);
     void setGrouping(FindingGrouping grouping);
+    /// Who owns which file, for FindingGrouping::Owner.
+    void setOwners(config::CodeOwners owners);
     [[nodiscard]] const services::CheckResult::Item *
     item(const QModelIndex &index) const; ///< nullptr for a group
     [[nodiscard]] QModelIndex indexOf(const std::string &fingerprint) const;
@@ -59,6 +62,7 @@ private:
                                       int role) const;
 
     services::CheckResultPtr m_findings;
+    config::CodeOwners m_owners;
     FindingGrouping m_grouping = FindingGrouping::Origin;
     std::vector<Group> m_groups;
 };

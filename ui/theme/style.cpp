@@ -48,6 +48,28 @@ void drawTickBox(QPainter &painter, const QStyleOption &option)
     painter.restore();
 }
 
+void drawRadio(QPainter &painter, const QStyleOption &option)
+{
+    const int half = (qMin(option.rect.width(), option.rect.height()) - 1) / 2;
+    const QPointF middle = QPointF(option.rect.center()) + QPointF(0.5, 0.5);
+    const bool enabled = option.state.testFlag(QStyle::State_Enabled);
+    const bool filled = enabled && option.state.testFlag(QStyle::State_On);
+    const RoleColors accent = theme::colors(Role::OnAccent, option.palette);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(filled || option.state.testFlag(QStyle::State_HasFocus) ? accent.border
+                   : enabled ? theme::textColor(Role::Quiet, option.palette)
+                             : theme::colors(Role::Plain, option.palette).border);
+    painter.setBrush(filled ? accent.fill : option.palette.color(QPalette::Base));
+    painter.drawEllipse(middle, half, half);
+    if (option.state.testFlag(QStyle::State_On)) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(filled ? accent.text : theme::textColor(Role::Quiet, option.palette));
+        painter.drawEllipse(middle, half * 0.4, half * 0.4);
+    }
+    painter.restore();
+}
+
 } // namespace
 
 FleetStyle::FleetStyle() : QProxyStyle(QStyleFactory::create(u"Fusion"_s)) {}
@@ -66,6 +88,10 @@ void FleetStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
 {
     if (element == PE_IndicatorCheckBox || element == PE_IndicatorItemViewItemCheck) {
         drawTickBox(*painter, *option);
+        return;
+    }
+    if (element == PE_IndicatorRadioButton) {
+        drawRadio(*painter, *option);
         return;
     }
     QProxyStyle::drawPrimitive(element, option, painter, widget);

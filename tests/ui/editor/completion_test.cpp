@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/editor/completion.h"
+#include "ui/editor/fleetconfigfields.h"
 
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTest>
 
 using namespace fleetwright;
@@ -18,6 +23,36 @@ class CompletionTest : public QObject {
         {"environments/staging/kustomization.yaml", "x"},
     });
     model::SnapshotPtr m_snapshot;
+
+    /// Every object of the schema has its fields offered below the same keys; those with names of
+    /// the user's choice (`additionalProperties`) are left out.
+    void compare(const QJsonObject &root, QJsonObject part, const QStringList &keys) const
+    {
+        const QString reference = part.value(u"$ref"_s).toString();
+        if (!reference.isEmpty()) {
+            part = root;
+            for (const QString &step : reference.mid(2).split(u'/'))
+                part = part.value(step).toObject();
+        }
+        const QJsonObject properties = part.value(u"properties"_s).toObject();
+        const QStringList offered = fleetConfigFields(keys);
+        for (auto field = properties.begin(); field != properties.end(); ++field) {
+            QVERIFY2(offered.contains(field.key()),
+                     qPrintable((keys + QStringList{field.key()}).join(u'.')));
+            compare(root, field.value().toObject(), keys + QStringList{field.key()});
+        }
+        compareAll(root, part, keys);
+    }
+
+    void compareAll(const QJsonObject &root, const QJsonObject &part, const QStringList &keys) const
+    {
+        if (part.value(u"items"_s).isObject())
+            compare(root, part.value(u"items"_s).toObject(), keys);
+        for (const char *const choice : {"anyOf", "oneOf", "allOf"}) {
+            for (const QJsonValue &one : part.value(QLatin1StringView(choice)).toArray())
+                compare(root, one.toObject(), keys);
+        }
+    }
 
     /// The caret stands at "|".
     [[nodiscard]] CompletionRequest
@@ -102,6 +137,28 @@ private Q_SLOTS:
         QVERIFY(choices(u"commonLabels:\n  example|"_s).contains(u"example.com/region:"_s));
         QCOMPARE(choices(u"data:\n  name: prod|"_s, "base/monitoring/prometheus.yaml"),
                  (QStringList{u"prod-west"_s}));
+    }
+
+    /// The reader of `.fleetwright.yaml` and its schema hold each other; this holds the schema.
+    void fieldsOfTheFleetsSettings()
+    {
+        QFile file(
+            QStringLiteral(FLEETWRIGHT_TESTS "/../docs/schemas/fleetwright-yaml.schema.json"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QJsonObject root = QJsonDocument::fromJson(file.readAll()).object();
+        compare(root, root, {});
+        QCOMPARE(fleetConfigFields({u"rules"_s, u"prune"_s}),
+                 (QStringList{u"severity"_s, u"off"_s, u"paths"_s}));
+        QVERIFY(fleetConfigFields({u"rules"_s}).contains(u"leak-identity"_s));
+        const auto choices = [this](const QString &text) {
+            QStringList texts;
+            for (const Completion &choice : complete(at(text, ".fleetwright.yaml")).choices)
+                texts.append(choice.text);
+            return texts;
+        };
+        QCOMPARE(choices(u"guardrails:\n  |"_s), (QStringList{u"clusters:"_s, u"production:"_s}));
+        QCOMPARE(choices(u"rules:\n  prune:\n    severity: w|"_s), QStringList{u"warning"_s});
+        QVERIFY(choices(u"rules:\n  leak-o|"_s).contains(u"leak-outlier:"_s));
     }
 
     void nowhere()

@@ -75,6 +75,11 @@ void FindingsModelTest::groups()
     model.setGrouping(FindingGrouping::Cluster);
     QCOMPARE(asLines(model), (QStringList{u"dev: leak-identity in dev, foreign-identity in dev"_s,
                                           u"prod: leak-identity in prod"_s}));
+    model.setGrouping(FindingGrouping::Owner);
+    QCOMPARE(model.index(0, 0).data().toString(), u"Nobody's"_s);
+    model.setOwners(config::CodeOwners::fromText("base/ @platform\n"));
+    QCOMPARE(model.rowCount(), 1);
+    QCOMPARE(model.index(0, 0).data().toString(), u"@platform"_s);
     model.setGrouping(FindingGrouping::File);
     QCOMPARE(model.rowCount(), 1);
     QCOMPARE(model.item(model.indexOf("foreign-identitydev"))->finding.rule,

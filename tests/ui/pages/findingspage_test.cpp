@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "ui/pages/findings/exceptionspanel.h"
 #include "ui/pages/findings/findingdetail.h"
 #include "ui/pages/findings/findingspage.h"
+#include "ui/pages/findings/fixpanel.h"
+#include "ui/widgets/patchview.h"
 #include "ui/windowfixture.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTreeView>
+#include <QTreeWidget>
 
 using namespace fleetwright;
 using namespace fleetwright::test;
@@ -46,6 +51,9 @@ private Q_SLOTS:
     void anEditThatLeaksIsSeenAtOnce();
     void filtersAndSteps();
     void copyIsText();
+    void exceptionsAreListedWithWhatDeparts();
+    void aFixIsPreviewedAppliedAndTakenBack();
+    void anExceptionIsMarkedWithTicketAndDate();
     void whatCannotBeReadIsSaid();
 };
 
@@ -128,6 +136,118 @@ void FindingsPageTest::copyIsText()
     QVERIFY(text.contains(u"prod-us-east-1"_s)); // always with cluster names
     fixture.run(Command::CopyAsMarkdown);
     QVERIFY(QApplication::clipboard()->text().startsWith(u"| Severity |"_s));
+}
+
+void FindingsPageTest::aFixIsPreviewedAppliedAndTakenBack()
+{
+    WindowFixture fixture;
+    std::map<QString, QByteArray> files = FleetFolder::twoClusters();
+    files[u"clusters/dev/kustomization.yaml"_s] = "resources:\n- ../../base\n";
+    const QByteArray before = files[u"clusters/prod/kustomization.yaml"_s];
+    files[u"clusters/prod/kustomization.yaml"_s] += "replicas:\n- name: web\n  count: 1\n";
+    fixture.fleet.write(files);
+    QVERIFY(fixture.open(fixture.fleet.folder()));
+    fixture.run(Command::GoFindings);
+    auto *findings = fixture.page<FindingsPage>(PageId::Findings);
+    fixture.window->context().navigator.showRule(u"redundant-override"_s);
+    QVERIFY(fixture.settle());
+    const FixPanel *panel = findings->detail()->fixPanel();
+    QTRY_VERIFY(panel->canApply());
+    QCOMPARE(panel->choiceButtons().size(), 2); // to remove it, or to accept it
+    QVERIFY(panel->patch()->toPlainText().contains(u"-  count: 1"_s));
+    QVERIFY2(panel->outcome()->text().startsWith(u"Checked: No cluster's output changes."_s),
+             qPrintable(panel->outcome()->text()));
+    QVERIFY(fixture.workspace->edits().unsaved().empty()); // nothing before it is asked for
+    QTest::mouseClick(findings->detail()->applyButton(), Qt::LeftButton);
+    QVERIFY(fixture.settle());
+    const auto textNow = [&] {
+        return textOf(
+            fixture.workspace->edits().text(path("clusters/prod/kustomization.yaml")).value());
+    };
+    QCOMPARE(textNow(), before.toStdString());
+    QCOMPARE(fixture.workspace->findings()->fixedByUnsavedEdit, std::size_t{1});
+    fixture.run(Command::Undo);
+    QVERIFY(fixture.settle());
+    QCOMPARE(textNow(), files[u"clusters/prod/kustomization.yaml"_s].toStdString());
+    QVERIFY(fixture.workspace->edits().unsaved().empty());
+}
+
+void FindingsPageTest::anExceptionIsMarkedWithTicketAndDate()
+{
+    WindowFixture fixture;
+    std::map<QString, QByteArray> files = FleetFolder::twoClusters();
+    files[u"clusters.yaml"_s] = "clusters:\n";
+    for (const QByteArray name : {"a", "b", "c"}) {
+        files[u"clusters.yaml"_s] +=
+            "- name: prod-" + name + "\n  labels:\n    environment: production\n";
+        files[u"clusters/prod-%1/kustomization.yaml"_s.arg(QString::fromLatin1(name))] =
+            "resources:\n- ../../base\n";
+    }
+    files[u"clusters/prod-a/kustomization.yaml"_s] += "replicas:\n- name: web\n  count: 4\n";
+    fixture.fleet.write(files);
+    QVERIFY(fixture.open(fixture.fleet.folder()));
+    fixture.run(Command::GoFindings);
+    auto *findings = fixture.page<FindingsPage>(PageId::Findings);
+    fixture.window->context().navigator.showRule(u"exception-unmarked"_s);
+    QVERIFY(fixture.settle());
+    const FixPanel *panel = findings->detail()->fixPanel();
+    QVERIFY(panel->ticketField()->isVisible());
+    QTRY_VERIFY(!panel->outcome()->text().isEmpty());
+    QVERIFY(!panel->canApply()); // no ticket yet
+    QTest::keyClicks(panel->ticketField(), u"OPS-7"_s);
+    QTest::keyClicks(panel->untilField(), u"2031-03-31"_s);
+    QTest::keyClicks(panel->reasonField(), u"load test"_s);
+    QTRY_VERIFY2(panel->canApply(), qPrintable(panel->outcome()->text()));
+    QTest::mouseClick(findings->detail()->applyButton(), Qt::LeftButton);
+    QVERIFY(fixture.settle());
+    const std::string text =
+        textOf(fixture.workspace->edits().text(path("clusters/prod-a/kustomization.yaml")).value());
+    QVERIFY2(text.find("  # exception: OPS-7 load test, until 2031-03-31\n  count: 4\n")
+                 != std::string::npos,
+             text.c_str());
+}
+
+void FindingsPageTest::exceptionsAreListedWithWhatDeparts()
+{
+    WindowFixture fixture;
+    std::map<QString, QByteArray> files = FleetFolder::twoClusters();
+    files[u"clusters.yaml"_s] = "clusters:\n";
+    for (const QByteArray name : {"a", "b", "c"}) {
+        files[u"clusters.yaml"_s] +=
+            "- name: prod-" + name + "\n  labels:\n    environment: production\n";
+        files[u"clusters/prod-%1/kustomization.yaml"_s.arg(QString::fromLatin1(name))] =
+            "resources:\n- ../../base\n";
+    }
+    files[u"clusters/prod-a/kustomization.yaml"_s] +=
+        "replicas:\n- name: web\n  count: 4 # exception: OPS-7 load until 2020-03-31\n";
+    files[u"CODEOWNERS"_s] = "clusters/ @sre\n";
+    fixture.fleet.write(files);
+    QVERIFY(fixture.open(fixture.fleet.folder()));
+    fixture.run(Command::GoFindings);
+    auto *findings = fixture.page<FindingsPage>(PageId::Findings);
+    findings->showTab(FindingsPage::Exceptions);
+    QVERIFY(fixture.settle());
+    QVERIFY2(findings->sentence().startsWith(u"1 exception needs somebody"_s)
+                 || findings->sentence().startsWith(u"1 exception(s)"_s),
+             qPrintable(findings->sentence()));
+    QTreeWidget *view = findings->exceptions()->view();
+    QCOMPARE(view->topLevelItemCount(), 1);
+    QTreeWidgetItem *entry = view->topLevelItem(0);
+    const auto row = [](const QTreeWidgetItem &item) {
+        QStringList cells;
+        for (int column = 0; column < 5; ++column)
+            cells.append(item.text(column));
+        return cells;
+    };
+    QCOMPARE(row(*entry),
+             (QStringList{u"Expired"_s, u"2020-03-31"_s, u"OPS-7"_s, u"prod-a"_s, u"@sre"_s}));
+    QCOMPARE(entry->childCount(), 1);
+    QVERIFY2(entry->child(0)->text(5).contains(u"spec.replicas = 4, peers have 1"_s),
+             qPrintable(entry->child(0)->text(5)));
+    view->selectAll();
+    QVERIFY(findings->textForClipboard(true).startsWith(u"| State | Until |"_s));
+    findings->showTab(FindingsPage::Findings);
+    QVERIFY(!findings->sentence().contains(u"exception"_s));
 }
 
 void FindingsPageTest::whatCannotBeReadIsSaid()

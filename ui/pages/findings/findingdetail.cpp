@@ -5,7 +5,9 @@
 #include "services/text/findingtext.h"
 #include "services/text/words.h"
 #include "ui/models/findingsmodel.h"
+#include "ui/pages/findings/fixpanel.h"
 #include "ui/theme/icons.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/labels.h"
 
 #include <QApplication>
@@ -86,7 +88,8 @@ FindingDetail::FindingDetail(PageContext &context, QWidget *parent)
       m_place(makeLinks(m_body)), m_hits(makeText(m_body)), m_owners(makeText(m_body)),
       m_ownersName(new QLabel(tr("Belongs to"), m_body)), m_since(makeText(m_body)),
       m_why(makeText(m_body)), m_fix(makeText(m_body)), m_related(makeLinks(m_body)),
-      m_relatedName(new QLabel(tr("See also"), m_body)),
+      m_relatedName(new QLabel(tr("See also"), m_body)), m_fixes(new FixPanel(context, m_body)),
+      m_apply(new QPushButton(tr("Apply fix"), this)),
       m_source(new QPushButton(tr("Show source"), this)),
       m_compare(new QPushButton(tr("Compare"), this)), m_copy(new QPushButton(tr("Copy"), this))
 {
@@ -133,6 +136,7 @@ FindingDetail::FindingDetail(PageContext &context, QWidget *parent)
     body->addWidget(m_why);
     body->addWidget(makeHeading(tr("What to do"), m_body));
     body->addWidget(m_fix);
+    body->addWidget(m_fixes);
     body->addStretch(1);
     auto *scroll = new QScrollArea(this);
     scroll->setWidget(m_body);
@@ -140,7 +144,11 @@ FindingDetail::FindingDetail(PageContext &context, QWidget *parent)
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setAccessibleName(tr("Finding"));
-    auto *buttons = new QHBoxLayout;
+    auto *buttons = new FlowLayout;
+    buttons->setSpacing(8);
+    m_apply->setIcon(icons::icon(u"bulb"_s, Role::OnAccent));
+    m_apply->setDefault(true);
+    buttons->addWidget(m_apply);
     m_source->setIcon(icons::icon(u"code"_s));
     m_compare->setIcon(icons::icon(u"columns"_s));
     m_copy->setIcon(icons::icon(u"copy"_s));
@@ -148,7 +156,6 @@ FindingDetail::FindingDetail(PageContext &context, QWidget *parent)
         button->setAutoDefault(false);
         buttons->addWidget(button);
     }
-    buttons->addStretch(1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 8, 12, 10);
     layout->addLayout(top);
@@ -158,6 +165,8 @@ FindingDetail::FindingDetail(PageContext &context, QWidget *parent)
         connect(links, &QLabel::linkActivated, this, &FindingDetail::openLink);
     connect(m_source, &QPushButton::clicked, this, &FindingDetail::goToSource);
     connect(m_compare, &QPushButton::clicked, this, &FindingDetail::goToCompare);
+    connect(m_apply, &QPushButton::clicked, this, &FindingDetail::applyFix);
+    connect(m_fixes, &FixPanel::changed, this, &FindingDetail::refreshApply);
     connect(m_copy, &QPushButton::clicked, this, [this] {
         if (m_finding)
             QApplication::clipboard()->setText(findingAsText(*m_finding));
@@ -169,9 +178,10 @@ FindingDetail::FindingDetail(PageContext &context, QWidget *parent)
 void FindingDetail::showNothing()
 {
     m_finding.reset();
+    m_fixes->showNothing();
     m_position->setText(tr("Choose a finding"));
     m_body->hide();
-    for (QPushButton *button : {m_source, m_compare, m_copy})
+    for (QPushButton *button : {m_apply, m_source, m_compare, m_copy})
         button->hide();
     m_previous->setEnabled(false);
     m_next->setEnabled(false);
@@ -211,6 +221,9 @@ void FindingDetail::showFinding(const services::CheckResult::Item &item, int num
     m_related->setText(related.join(u"<br>"_s));
     m_related->setVisible(!related.isEmpty());
     m_relatedName->setVisible(!related.isEmpty());
+    m_fixes->showFinding(finding);
+    m_apply->setVisible(m_fixes->hasChoices());
+    refreshApply();
     m_source->setVisible(hasSource);
     m_compare->setVisible(m_context.commands.isOffered(Command::GoCompare)
                           && !finding.clusters.empty());
@@ -226,6 +239,17 @@ void FindingDetail::openLink(const QString &target)
         m_context.navigator.openPlace(m_finding->place);
     else if (index <= static_cast<int>(m_finding->related.size()))
         m_context.navigator.openPlace(m_finding->related[static_cast<std::size_t>(index - 1)]);
+}
+
+void FindingDetail::refreshApply()
+{
+    m_apply->setEnabled(m_fixes->canApply());
+    m_context.commands.refresh();
+}
+
+void FindingDetail::applyFix()
+{
+    m_fixes->apply();
 }
 
 void FindingDetail::goToSource()

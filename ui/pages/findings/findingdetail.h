@@ -13,7 +13,10 @@ class QVBoxLayout;
 
 namespace fleetwright::ui {
 
-/// One finding: what, where, whom it hits, why, what to do; ways to its source and clusters.
+class FixPanel;
+
+/// One finding: what, where, whom it hits, why, what to do, with its quick fix; ways to its source
+/// and clusters.
 class FindingDetail : public QWidget {
     Q_OBJECT
 public:
@@ -23,6 +26,8 @@ public:
     /// The `number`th of `count` findings shown.
     void showFinding(const services::CheckResult::Item &item, int number, int count);
     [[nodiscard]] QPushButton *sourceButton() const { return m_source; }
+    [[nodiscard]] QPushButton *applyButton() const { return m_apply; }
+    [[nodiscard]] FixPanel *fixPanel() const { return m_fixes; }
 
 Q_SIGNALS:
     void nextRequested();
@@ -32,6 +37,8 @@ private:
     void openLink(const QString &link);
     void goToSource();
     void goToCompare();
+    void applyFix();
+    void refreshApply();
 
     PageContext &m_context;
     std::optional<model::Finding> m_finding;
@@ -51,6 +58,8 @@ private:
     QLabel *m_fix;
     QLabel *m_related;
     QLabel *m_relatedName;
+    FixPanel *m_fixes;
+    QPushButton *m_apply;
     QPushButton *m_source;
     QPushButton *m_compare;
     QPushButton *m_copy;

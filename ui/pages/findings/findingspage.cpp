@@ -5,6 +5,7 @@
 #include "services/text/words.h"
 #include "services/workspace/problems.h"
 #include "ui/models/tablemodel.h"
+#include "ui/pages/findings/exceptionspanel.h"
 #include "ui/pages/findings/findingdetail.h"
 #include "ui/pages/findings/findingsdelegate.h"
 #include "ui/theme/icons.h"
@@ -23,6 +24,8 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QStackedWidget>
+#include <QTabBar>
 #include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -65,12 +68,15 @@ void setChoices(QComboBox *box, const QString &all, const QStringList &names)
 } // namespace
 
 FindingsPage::FindingsPage(PageContext &context, QWidget *parent)
-    : Page(PageId::Findings, context, parent), m_severity(new QButtonGroup(this)),
+    : Page(PageId::Findings, context, parent), m_tabs(new QTabBar(this)),
+      m_stack(new QStackedWidget(this)), m_list(new QVBoxLayout),
+      m_exceptions(new ExceptionsPanel(context, this)), m_severity(new QButtonGroup(this)),
       m_grouping(new QComboBox(this)), m_rule(new QComboBox(this)), m_cluster(new QComboBox(this)),
       m_onlyUnsaved(new QCheckBox(tr("Only from my change"), this)), m_text(new QLineEdit(this)),
       m_view(new QTreeView(this)), m_empty(new QLabel(this)), m_ran(new QLabel(this)),
       m_detail(new FindingDetail(context, this))
 {
+    buildTabs();
     buildFilters();
     buildView();
     connect(m_detail, &FindingDetail::nextRequested, this, [this] { step(1); });
@@ -96,6 +102,8 @@ FindingsPage::FindingsPage(PageContext &context, QWidget *parent)
     connect(&context.workspace, &services::Workspace::snapshotChanged, this, [this] {
         refreshChoices();
         refreshProblems();
+        if (isCurrent() && isListingExceptions())
+            m_exceptions->refresh();
     });
     refresh();
 }
@@ -104,6 +112,8 @@ void FindingsPage::shown()
 {
     if (m_isStale)
         refresh();
+    if (isListingExceptions())
+        m_exceptions->refresh();
 }
 
 QString FindingsPage::title() const
@@ -125,6 +135,43 @@ int FindingsPage::badge() const
 {
     const auto &findings = context().workspace.findings();
     return findings ? static_cast<int>(findings->items.size()) : 0;
+}
+
+void FindingsPage::buildTabs()
+{
+    m_tabs->addTab(tr("&Findings"));
+    m_tabs->addTab(tr("&Exceptions"));
+    m_tabs->setAccessibleName(tr("Findings or exceptions"));
+    m_tabs->setExpanding(false);
+    m_tabs->setDrawBase(false);
+    headerTools()->addWidget(m_tabs);
+    auto *list = new QWidget(this);
+    list->setLayout(m_list);
+    m_list->setContentsMargins(0, 0, 0, 0);
+    m_list->setSpacing(0);
+    m_stack->addWidget(list);
+    m_stack->addWidget(m_exceptions);
+    content()->addWidget(m_stack, 1);
+    connect(m_tabs, &QTabBar::currentChanged, this, &FindingsPage::tabChanged);
+    connect(m_exceptions, &ExceptionsPanel::listed, this, &FindingsPage::refreshSentence);
+}
+
+void FindingsPage::showTab(Tab tab)
+{
+    m_tabs->setCurrentIndex(tab);
+}
+
+bool FindingsPage::isListingExceptions() const
+{
+    return m_tabs->currentIndex() == Exceptions;
+}
+
+void FindingsPage::tabChanged()
+{
+    m_stack->setCurrentIndex(m_tabs->currentIndex());
+    if (isListingExceptions())
+        m_exceptions->refresh();
+    refreshSentence();
 }
 
 void FindingsPage::buildFilters()
@@ -160,6 +207,7 @@ void FindingsPage::buildFilters()
     m_grouping->addItem(tr("By rule"), static_cast<int>(FindingGrouping::Rule));
     m_grouping->addItem(tr("By cluster"), static_cast<int>(FindingGrouping::Cluster));
     m_grouping->addItem(tr("By file"), static_cast<int>(FindingGrouping::File));
+    m_grouping->addItem(tr("By owner"), static_cast<int>(FindingGrouping::Owner));
     m_grouping->setAccessibleName(tr("Group findings"));
     m_rule->setAccessibleName(tr("Show only one rule"));
     m_cluster->setAccessibleName(tr("Show only one cluster"));
@@ -176,7 +224,7 @@ void FindingsPage::buildFilters()
     m_text->setClearButtonEnabled(true);
     m_text->addAction(icons::icon(u"filter"_s), QLineEdit::LeadingPosition);
     row->addGrowing(m_text);
-    content()->addLayout(row);
+    m_list->addLayout(row);
 
     connect(m_severity, &QButtonGroup::idClicked, this,
             [this](int id) { m_filter.setSeverity(id == everySeverity ? -1 : id); });
@@ -204,7 +252,7 @@ void FindingsPage::buildView()
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     m_view->header()->setStretchLastSection(true);
     const int unit = fontMetrics().averageCharWidth();
-    m_view->setColumnWidth(FindingsModel::SeverityColumn, unit * 16);
+    m_view->setColumnWidth(FindingsModel::SeverityColumn, unit * 18);
     m_view->setColumnWidth(FindingsModel::WhatColumn, unit * 64);
     m_empty->setTextFormat(Qt::PlainText);
     m_empty->setWordWrap(true);
@@ -214,9 +262,9 @@ void FindingsPage::buildView()
     m_ran->setWordWrap(true);
     m_ran->setMargin(8);
     m_ran->setProperty("quiet", true);
-    content()->addWidget(m_empty, 1);
-    content()->addWidget(m_view, 1);
-    content()->addWidget(m_ran);
+    m_list->addWidget(m_empty, 1);
+    m_list->addWidget(m_view, 1);
+    m_list->addWidget(m_ran);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &FindingsPage::showCurrent);
     connect(m_view, &QTreeView::activated, this, [this] { Q_EMIT dockRequested(u"finding"_s); });
@@ -228,6 +276,8 @@ void FindingsPage::buildView()
 void FindingsPage::refresh()
 {
     m_isStale = false;
+    if (const model::SnapshotPtr &snapshot = context().workspace.snapshot())
+        m_model.setOwners(config::CodeOwners::read(*snapshot->files));
     const services::CheckResultPtr &findings = context().workspace.findings();
     m_model.setFindings(findings);
     m_view->expandAll();
@@ -307,6 +357,10 @@ void FindingsPage::refreshSentence()
     const bool isEmpty = !findings || findings->items.empty();
     m_view->setVisible(!isEmpty);
     m_empty->setVisible(isEmpty);
+    if (isListingExceptions()) {
+        setSentence(m_exceptions->sentence());
+        return;
+    }
     if (!findings) {
         m_empty->setText(context().workspace.isOpen() ? tr("The checks are running…") : QString());
         m_ran->clear();
@@ -421,7 +475,8 @@ void FindingsPage::showContextMenu(const QPoint &position)
 
 QVariantMap FindingsPage::saveState() const
 {
-    return {{u"rule"_s, m_rule->currentData()},
+    return {{u"tab"_s, m_tabs->currentIndex()},
+            {u"rule"_s, m_rule->currentData()},
             {u"cluster"_s, m_cluster->currentData()},
             {u"text"_s, m_text->text()},
             {u"scroll"_s, m_view->verticalScrollBar()->value()}};
@@ -429,6 +484,7 @@ QVariantMap FindingsPage::saveState() const
 
 void FindingsPage::restoreState(const QVariantMap &state)
 {
+    m_tabs->setCurrentIndex(state.value(u"tab"_s).toInt());
     m_rule->setCurrentIndex(std::max(0, m_rule->findData(state.value(u"rule"_s))));
     m_cluster->setCurrentIndex(std::max(0, m_cluster->findData(state.value(u"cluster"_s))));
     m_text->setText(state.value(u"text"_s).toString());
@@ -437,6 +493,8 @@ void FindingsPage::restoreState(const QVariantMap &state)
 
 QString FindingsPage::textForClipboard(bool asMarkdown) const
 {
+    if (isListingExceptions())
+        return m_exceptions->textForClipboard(asMarkdown);
     QModelIndexList rows = m_view->selectionModel()->selectedRows();
     rows.removeIf([](const QModelIndex &row) { return !row.parent().isValid(); });
     return rowsAsText(m_filter, rows, asMarkdown);

@@ -9,15 +9,19 @@ class QCheckBox;
 class QComboBox;
 class QLabel;
 class QLineEdit;
+class QStackedWidget;
+class QTabBar;
 class QToolButton;
 class QTreeView;
+class QVBoxLayout;
 
 namespace fleetwright::ui {
 
+class ExceptionsPanel;
 class FindingDetail;
 
 /// What must I fix? Findings of the unsaved edit before those in the fleet already; filters; the
-/// chosen one in a dock.
+/// chosen one in a dock. Beside them the register of exceptions.
 class FindingsPage : public Page {
     Q_OBJECT
 public:
@@ -33,16 +37,23 @@ public:
     void shown() override;
     [[nodiscard]] QString textForClipboard(bool asMarkdown) const override;
 
+    enum Tab { Findings, Exceptions };
+    void showTab(Tab tab);
+
     [[nodiscard]] QTreeView *view() const { return m_view; }
+    [[nodiscard]] ExceptionsPanel *exceptions() const { return m_exceptions; }
     [[nodiscard]] FindingsModel &model() { return m_model; }
     [[nodiscard]] FindingDetail *detail() const { return m_detail; }
     [[nodiscard]] QLineEdit *filterField() const { return m_text; }
     [[nodiscard]] QComboBox *ruleBox() const { return m_rule; }
 
 private:
+    void buildTabs();
     void buildFilters();
     void buildView();
     void refresh();
+    [[nodiscard]] bool isListingExceptions() const;
+    void tabChanged();
     void refreshSentence();
     void refreshChoices();
     void refreshProblems();
@@ -54,6 +65,10 @@ private:
 
     FindingsModel m_model;
     FindingsFilter m_filter;
+    QTabBar *m_tabs;
+    QStackedWidget *m_stack;
+    QVBoxLayout *m_list; ///< of the tab of findings
+    ExceptionsPanel *m_exceptions;
     QButtonGroup *m_severity;
     QComboBox *m_grouping;
     QComboBox *m_rule;

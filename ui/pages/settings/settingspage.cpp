@@ -2,6 +2,7 @@
 #include "ui/pages/settings/settingspage.h"
 
 #include "base/repopath.h"
+#include "config/fleetconfig.h"
 #include "services/text/words.h"
 
 #include <QCheckBox>
@@ -97,6 +98,14 @@ SettingsPage::SettingsPage(PageContext &context, QWidget *parent)
     connect(keys, &QPushButton::clicked, this,
             [this] { this->context().navigator.go(PageId::Shortcuts); });
     form->addRow(new QLabel(tr("Keys"), this), keys);
+    auto *ofFleet = new QPushButton(tr("Open .fleetwright.yaml"), this);
+    ofFleet->setAutoDefault(false);
+    ofFleet->setToolTip(tr("Settings that lie in the repository and hold for everybody"));
+    ofFleet->setEnabled(context.workspace.isOpen());
+    connect(&context.workspace, &services::Workspace::stateChanged, ofFleet,
+            [this, ofFleet] { ofFleet->setEnabled(this->context().workspace.isOpen()); });
+    connect(ofFleet, &QPushButton::clicked, this, &SettingsPage::openFleetSettings);
+    form->addRow(new QLabel(tr("This fleet"), this), ofFleet);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     auto *column = new QWidget(this);
     column->setLayout(form);
@@ -136,6 +145,16 @@ SettingsPage::SettingsPage(PageContext &context, QWidget *parent)
             storeMappedUrls();
     });
     load();
+}
+
+void SettingsPage::openFleetSettings()
+{
+    services::Edits &edits = context().workspace.edits();
+    const auto path = *base::RepoPath::fromText(config::configFileName);
+    if (!edits.text(path))
+        edits.apply(tr("Begin .fleetwright.yaml"),
+                    {{path, "# Settings of this fleet; everything has a default.\n"}});
+    context().navigator.openPlace({path, 1, 1});
 }
 
 QString SettingsPage::title() const

@@ -24,6 +24,7 @@ public:
 
 private:
     void load();
+    void openFleetSettings();
     void storeMappedUrls();
 
     QComboBox *m_appearance;
