@@ -282,7 +282,7 @@ private:
     Outcome itemOfValue(std::shared_ptr<ValueList> &list, std::int64_t index)
     {
         Value value;
-        const Outcome outcome = readValue(value);
+        Outcome outcome = readValue(value);
         if (outcome.kind == Outcome::Kind::Failed)
             return outcome;
         return setIndex(list, index, std::move(value));
