@@ -223,6 +223,9 @@ void FindingDetail::showFinding(const services::CheckResult::Item &item, int num
     m_relatedName->setVisible(!related.isEmpty());
     m_fixes->showFinding(finding);
     m_apply->setVisible(m_fixes->hasChoices());
+    // A default button is bold only once it is styled.
+    m_apply->ensurePolished();
+    m_apply->updateGeometry();
     refreshApply();
     m_source->setVisible(hasSource);
     m_compare->setVisible(m_context.commands.isOffered(Command::GoCompare)
