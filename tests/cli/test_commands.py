@@ -279,6 +279,14 @@ class Radius(FleetCase):
 class Check(FleetCase):
     def test_clean_fleet(self):
         self.write("base/secret.yaml", FLEET["base/secret.yaml"].replace("planted-secret-value", "REPLACE_ME"))
+        # Production ran an image that was tried nowhere.
+        self.write("clusters/prod-us-1/kustomization.yaml",
+                   FLEET["clusters/prod-us-1/kustomization.yaml"].partition("images:")[0])
+        document, _ = self.run_json("check", "--today", "2026-06-01")
+        self.assertEqual(document["findings"], [])
+        self.assertGreater(len(document["rules"]), 60)
+
+    def test_one_rule(self):
         document, _ = self.run_json("check", "--today", "2026-06-01", "--rule", "leak-identity")
         self.assertEqual(document["findings"], [])
         self.assertEqual(document["rules"], ["leak-identity"])
