@@ -27,7 +27,7 @@ public:
         for (SettingIndex index = 0; index < m_settings.places().size(); ++index) {
             const SettingPlace &place = m_settings.places()[index];
             if (place.isManifest || place.isVariable || place.isRedundant || !place.survives.empty()
-                || place.hidden.empty() || repeated.contains(index))
+                || place.hidden.empty() || place.reach.empty() || repeated.contains(index))
                 continue;
             // A cluster that is not known in full may get it elsewhere.
             if (place.reach.intersection(m_settings.incomplete()).empty())
