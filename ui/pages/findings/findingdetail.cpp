@@ -52,6 +52,8 @@ Role severityRole(model::Severity severity)
     return Role::Info;
 }
 
+constexpr qsizetype mostNames = 12; ///< of clusters, before what to do is out of sight
+
 /// A link whose target is an index: names of files never become addresses.
 QString link(int target, const QString &text)
 {
@@ -204,9 +206,10 @@ void FindingDetail::showFinding(const services::CheckResult::Item &item, int num
         u"%1: %2"_s.arg(severityText(finding.severity), services::visible(finding.rule)));
     const QString place = services::placeText(finding.place);
     m_place->setText(hasSource ? link(0, place) : place.toHtmlEscaped());
-    QStringList hits = services::toQt(finding.clusters);
-    m_hits->setText(hits.isEmpty() ? tr("the whole fleet") : hits.join(u", "_s));
-    m_owners->setText(services::toQt(finding.owners).join(u", "_s));
+    // All of them are in the copied text.
+    m_hits->setText(finding.clusters.empty() ? tr("the whole fleet")
+                                             : services::nameList(finding.clusters, mostNames));
+    m_owners->setText(services::nameList(finding.owners, mostNames));
     m_owners->setVisible(!finding.owners.empty());
     m_ownersName->setVisible(!finding.owners.empty());
     m_since->setText(item.fromUnsavedEdit ? tr("the unsaved edit") : tr("in the fleet already"));
