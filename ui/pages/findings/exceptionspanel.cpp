@@ -64,7 +64,7 @@ QString formText(RegisterEntry::Form form)
 
 QString departureText(const analysis::DepartureRow &row)
 {
-    const QString field = services::visible(row.field);
+    QString field = services::visible(row.field);
     if (row.value.empty())
         return field;
     const QString value = services::visible(row.value);
