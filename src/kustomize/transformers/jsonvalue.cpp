@@ -362,10 +362,8 @@ const yaml::Node *itemThroughJson(const TransformContext &context, const yaml::N
     return mapScalars(
         context, item,
         [&](const yaml::Node *scalar) {
-            const bool isWhole =
-                scalar->tag() == yaml::Tag::Int && yaml::parseInteger(scalar->text());
-            return isWhole ? retyped(context, scalar, yaml::Tag::Int, numberText(scalar))
-                           : scalarThroughJson(context, scalar);
+            return isNumber(scalar) ? retyped(context, scalar, scalar->tag(), numberText(scalar))
+                                    : scalarThroughJson(context, scalar);
         },
         [](const yaml::Node *key) { return key->text(); });
 }

@@ -31,7 +31,8 @@ enum class JsonSource : std::uint8_t {
                                                    const yaml::Node *node);
 
 /// An item of a List, which Go writes as JSON and reads as YAML (resource.Factory
-/// inlineAnyEmbeddedLists): as throughJson, but whole numbers stay whole.
+/// inlineAnyEmbeddedLists): as throughJson, but numbers keep
+/// their JSON text.
 [[nodiscard]] const yaml::Node *itemThroughJson(const TransformContext &context,
                                                 const yaml::Node *item);
 

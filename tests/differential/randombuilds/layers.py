@@ -201,7 +201,7 @@ class LayerMaker:
 
     def field_specs(self):
         r = self.r
-        paths = ["metadata/labels", "spec/x", "spec/template/metadata/labels", "spec/list[]/v", "spec/selector/matchLabels", "data/k1"]
+        paths = ["spec/x", "spec/template/metadata/labels", "spec/list[]/v", "spec/selector/matchLabels", "data/k1"]
         return [{"path": path, **r.choice([{}, {"create": True}]), **r.choice([{}, {"kind": r.choice(["Deployment", "Thing", "ConfigMap"])}])}
                 for path in r.sample(paths, r.choice([1, 1, 2]))]
 
