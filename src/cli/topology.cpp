@@ -4,6 +4,7 @@
 #include "cli/invocation.h"
 #include "cli/output.h"
 #include "cli/session.h"
+#include "topology/furtherdeciders.h"
 #include "topology/outage.h"
 #include "topology/twowriters.h"
 
@@ -34,6 +35,7 @@ struct TopologyArguments {
 struct Answer {
     Topology topology;
     std::vector<topology::TwoWriters> twoWriters;
+    std::vector<topology::FurtherDecider> further;
     std::optional<topology::Outage> outage;
     topology::OutageEffect effect;
 };
@@ -93,6 +95,20 @@ Json twoWritersJson(const Snapshot &snapshot, const topology::TwoWriters &both)
             {"units", units},
             {"objects", objects},
             {"notYet", both.notYet}};
+}
+
+Json furtherJson(const Snapshot &snapshot, const std::vector<topology::FurtherDecider> &all)
+{
+    Json list = Json::array();
+    for (const topology::FurtherDecider &decider : all)
+        list.push_back({{"object", decider.id.text()},
+                        {"effect", topology::furtherEffectName(decider.effect)},
+                        {"subject", decider.subject},
+                        {"chooses", decider.chooses},
+                        {"clusters", snapshot.namesOf(decider.clusters)},
+                        {"file", decider.place.file.text()},
+                        {"line", decider.place.line}});
+    return list;
 }
 
 Json effectJson(const Snapshot &snapshot, const Answer &answer, const std::string &without)
@@ -155,7 +171,8 @@ void printAsJson(Invocation &invocation, const Snapshot &snapshot, const Answer 
                   {"routes", routes},
                   {"hubs", snapshot.namesOf(topology.hubs)},
                   {"unserved", snapshot.namesOf(topology.unserved)},
-                  {"twoWriters", twoWriters}};
+                  {"twoWriters", twoWriters},
+                  {"furtherDeciders", furtherJson(snapshot, answer.further)}};
     if (answer.outage)
         document["without"] = effectJson(snapshot, answer, arguments.without);
     printJson(invocation, document.dump(2, ' ', false, Json::error_handler_t::replace));
@@ -217,6 +234,64 @@ void printTwoWriters(Invocation &invocation, const Snapshot &snapshot,
     }
 }
 
+std::string effectText(const topology::FurtherDecider &decider)
+{
+    using enum topology::FurtherEffect;
+    const std::string &subject = decider.subject;
+    const std::string chosen =
+        decider.chooses.empty() ? "" : " on clusters with " + decider.chooses;
+    switch (decider.effect) {
+    case InstallsChart:
+        return "Cluster API installs the chart " + subject + chosen;
+    case AppliesToClusters:
+        return "Cluster API applies " + subject + chosen;
+    case ChoosesClusters:
+        return "Open Cluster Management chooses clusters"
+               + (decider.chooses.empty() ? "" : " with " + decider.chooses);
+    case AppliesWork:
+        return "Open Cluster Management applies objects on " + subject;
+    case EnforcesPolicy:
+        return "Open Cluster Management enforces a policy";
+    case DefinesClaims:
+        return "Crossplane composes each " + subject;
+    case ComposesObjects:
+        return "what Crossplane composes for each " + subject;
+    case ClaimsObjects:
+        return "Crossplane composes objects for it";
+    case MakesSecret:
+        return "makes the Secret " + subject;
+    case MakesSecrets:
+        return "makes Secrets in chosen namespaces";
+    case PushesSecret:
+        return "copies the Secret " + subject + " to a store";
+    case ReplacesDeployment:
+        return subject.empty() ? "Argo Rollouts brings up its pods step by step"
+                               : "Argo Rollouts takes over the Deployment " + subject;
+    case ChangesObjects:
+        return "Kyverno changes objects when they are applied";
+    case GeneratesObjects:
+        return "Kyverno generates objects";
+    }
+    return {};
+}
+
+void printFurther(Invocation &invocation, const Snapshot &snapshot,
+                  const std::vector<topology::FurtherDecider> &all)
+{
+    if (all.empty())
+        return;
+    constexpr std::size_t mostClusters = 6;
+    invocation.out << "\nAct in the cluster; what comes of them is not rendered:\n";
+    std::vector<std::vector<std::string>> rows;
+    for (const topology::FurtherDecider &decider : all)
+        rows.push_back({decider.id.text(), effectText(decider),
+                        decider.clusters.empty()
+                            ? std::string("no unit applies it")
+                            : joined(snapshot.namesOf(decider.clusters), mostClusters),
+                        placeText(decider.place)});
+    printTable(invocation, {"OBJECT", "EFFECT", "CLUSTERS", "PLACE"}, rows);
+}
+
 void printTopology(Invocation &invocation, const Snapshot &snapshot, const Answer &answer)
 {
     const Topology &topology = answer.topology;
@@ -226,6 +301,7 @@ void printTopology(Invocation &invocation, const Snapshot &snapshot, const Answe
         invocation.out << "No writer: " << visible(joined(snapshot.namesOf(topology.unserved), 20))
                        << '\n';
     printTwoWriters(invocation, snapshot, answer.twoWriters);
+    printFurther(invocation, snapshot, answer.further);
 }
 
 std::string_view words(topology::Delivery delivery)
@@ -292,6 +368,7 @@ void showTopology(Invocation &invocation, const TopologyArguments &arguments)
     Answer answer;
     answer.topology = topology::topologyOf(snapshot);
     answer.twoWriters = topology::twoWritersOf(snapshot);
+    answer.further = topology::furtherDecidersOf(snapshot);
     if (!arguments.without.empty()) {
         base::Result<topology::Outage> outage =
             topology::findOutage(snapshot, answer.topology, arguments.without);

@@ -64,3 +64,56 @@ class Topology(FleetCase):
         self.assertIn("\nalso applied by Kustomization/flux-system/flux-system\n", out)
         document, _ = self.run_json("explain", "dev-eu-1", "Deployment/shop/web")
         self.assertEqual(document["alsoAppliedBy"], [])
+
+    def test_what_acts_in_the_cluster_is_shown_for_what_it_is(self):
+        self.write("hub/addons.yaml", """\
+apiVersion: addons.cluster.x-k8s.io/v1alpha1
+kind: HelmChartProxy
+metadata: {name: cilium}
+spec:
+  clusterSelector:
+    matchLabels: {cni: cilium}
+    matchExpressions:
+    - {key: env, operator: In, values: [dev, prod]}
+  chartName: cilium
+  version: 1.17.0
+---
+apiVersion: addons.cluster.x-k8s.io/v1beta1
+kind: ClusterResourceSet
+metadata: {name: storage}
+spec:
+  clusterSelector: {matchLabels: {csi: "yes"}}
+  resources:
+  - {kind: ConfigMap, name: csi}
+---
+apiVersion: kyverno.io/v1
+kind: ClusterPolicy
+metadata: {name: only-checks}
+spec:
+  rules:
+  - name: names
+    match: {any: [{resources: {kinds: [Pod]}}]}
+    validate: {pattern: {metadata: {name: "*"}}}
+""")
+        self.write("clusters/prod-us-1/secret.yaml", """\
+apiVersion: external-secrets.io/v1
+kind: ExternalSecret
+metadata: {name: web, namespace: shop}
+spec:
+  target: {name: web-credentials}
+""")
+        path = "clusters/prod-us-1/kustomization.yaml"
+        self.write(path, self.read(path).replace("resources:\n", "resources:\n- secret.yaml\n", 1))
+        document, _ = self.run_json("topology")
+        found = [(one["object"], one["effect"], one["subject"], one["chooses"], one["clusters"], one["file"], one["line"])
+                 for one in document["furtherDeciders"]]
+        self.assertEqual(found, [
+            ("ClusterResourceSet.addons.cluster.x-k8s.io/storage", "applies-to-clusters", "ConfigMap/csi", "csi=yes", [],
+             "hub/addons.yaml", 14),
+            ("ExternalSecret.external-secrets.io/shop/web", "makes-secret", "web-credentials", "", ["prod-us-1"],
+             "clusters/prod-us-1/secret.yaml", 3),
+            ("HelmChartProxy.addons.cluster.x-k8s.io/cilium", "installs-chart", "cilium 1.17.0", "cni=cilium, env In (dev, prod)", [],
+             "hub/addons.yaml", 3)])
+        out, _ = self.run_cli("topology")
+        self.assertRegex(out, r"HelmChartProxy\S+/cilium +Cluster API installs the chart cilium 1\.17\.0 on clusters with cni=cilium, env In")
+        self.assertIn("no unit applies it", out)

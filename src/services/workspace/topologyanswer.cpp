@@ -61,6 +61,7 @@ TopologyAnswerPtr makeTopology(const model::SnapshotPtr &snapshot, const QString
     answer->snapshot = snapshot;
     answer->topology = topology::topologyOf(*snapshot);
     answer->twoWriters = topology::twoWritersOf(*snapshot, cancel);
+    answer->further = topology::furtherDecidersOf(*snapshot, cancel);
     answer->without = without;
     if (without.isEmpty())
         return answer;
@@ -114,6 +115,55 @@ QStringList outageChoices(const TopologyAnswer &answer)
     }
     choices.append(QStringList(urls.begin(), urls.end()));
     return choices;
+}
+
+QString furtherEffectText(const topology::FurtherDecider &decider)
+{
+    using enum topology::FurtherEffect;
+    const QString subject = visible(decider.subject);
+    const QString labels = visible(decider.chooses);
+    switch (decider.effect) {
+    case InstallsChart:
+        return labels.isEmpty()
+                   ? Texts::tr("Cluster API installs the chart %1").arg(subject)
+                   : Texts::tr("Cluster API installs the chart %1 on clusters with %2")
+                         .arg(subject, labels);
+    case AppliesToClusters:
+        return labels.isEmpty() ? Texts::tr("Cluster API applies %1").arg(subject)
+                                : Texts::tr("Cluster API applies %1 on clusters with %2")
+                                      .arg(subject, labels);
+    case ChoosesClusters:
+        return labels.isEmpty()
+                   ? Texts::tr("Open Cluster Management chooses clusters")
+                   : Texts::tr("Open Cluster Management chooses clusters with %1").arg(labels);
+    case AppliesWork:
+        return Texts::tr("Open Cluster Management applies objects on %1").arg(subject);
+    case EnforcesPolicy:
+        return Texts::tr("Open Cluster Management enforces a policy");
+    case DefinesClaims:
+        //: a kind of objects
+        return Texts::tr("Crossplane composes each %1").arg(subject);
+    case ComposesObjects:
+        //: a kind of objects
+        return Texts::tr("what Crossplane composes for each %1").arg(subject);
+    case ClaimsObjects:
+        return Texts::tr("Crossplane composes objects for it");
+    case MakesSecret:
+        return Texts::tr("makes the Secret %1").arg(subject);
+    case MakesSecrets:
+        return Texts::tr("makes Secrets in chosen namespaces");
+    case PushesSecret:
+        return Texts::tr("copies the Secret %1 to a store").arg(subject);
+    case ReplacesDeployment:
+        return subject.isEmpty()
+                   ? Texts::tr("Argo Rollouts brings up its pods step by step")
+                   : Texts::tr("Argo Rollouts takes over the Deployment %1").arg(subject);
+    case ChangesObjects:
+        return Texts::tr("Kyverno changes objects when they are applied");
+    case GeneratesObjects:
+        return Texts::tr("Kyverno generates objects");
+    }
+    return {};
 }
 
 QString standingText(Standing standing)

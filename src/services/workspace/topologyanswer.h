@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "topology/furtherdeciders.h"
 #include "topology/outage.h"
 #include "topology/topology.h"
 #include "topology/twowriters.h"
@@ -19,6 +20,7 @@ struct TopologyAnswer {
     model::SnapshotPtr snapshot;
     topology::Topology topology;
     std::vector<topology::TwoWriters> twoWriters;
+    std::vector<topology::FurtherDecider> further;
     QString without; ///< "": nothing fails
     std::optional<topology::Outage> outage;
     topology::OutageEffect effect;    ///< of the outage
@@ -41,6 +43,9 @@ using TopologyAnswerPtr = std::shared_ptr<const TopologyAnswer>;
 /// "freezes" …
 [[nodiscard]] QString standingText(topology::Standing standing);
 [[nodiscard]] QString deliveryText(topology::Delivery delivery);
+
+/// What comes of an object in the cluster: "Cluster API installs the chart …".
+[[nodiscard]] QString furtherEffectText(const topology::FurtherDecider &decider);
 
 /// Why a unit applies nothing as it stands, or not all; "" if it does.
 [[nodiscard]] QString hindranceText(const model::Unit &unit);

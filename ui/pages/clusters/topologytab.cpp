@@ -195,6 +195,7 @@ void TopologyTab::refreshDetails()
     if (m_answer->outage)
         listClusters();
     listTwoWriters();
+    listFurtherDeciders();
     m_details->expandToDepth(0);
 }
 
@@ -250,6 +251,26 @@ void TopologyTab::listTwoWriters()
             item->setText(0, services::visible(both.objects[i].text()));
             item->setIcon(0, icons::icon(u"object"_s));
         }
+    }
+}
+
+void TopologyTab::listFurtherDeciders()
+{
+    const std::vector<topology::FurtherDecider> &all = m_answer->further;
+    if (all.empty() || m_answer->outage)
+        return;
+    auto *group = new QTreeWidgetItem(m_details);
+    group->setText(0, tr("Acts in the cluster, not rendered"));
+    group->setText(1, tr("%n object(s)", nullptr, static_cast<int>(all.size())));
+    group->setIcon(0, icons::icon(u"object"_s));
+    for (std::size_t i = 0; i < std::min(mostListed, all.size()); ++i) {
+        const topology::FurtherDecider &decider = all[i];
+        auto *item = new QTreeWidgetItem(group);
+        item->setText(0, services::visible(decider.id.text()));
+        const QString effect = services::furtherEffectText(decider);
+        item->setText(1, effect);
+        item->setToolTip(1, effect);
+        setItemPlace(*item, decider.place);
     }
 }
 

@@ -50,6 +50,7 @@ private:
     void refreshChoices();
     void refreshDetails();
     void listTwoWriters();
+    void listFurtherDeciders();
     void listClusters();
     void listUnits();
     void savePicture();
