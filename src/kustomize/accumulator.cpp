@@ -38,6 +38,7 @@ base::Result<void> Accumulator::merge(const Schema &schema, const Layer &layer)
                 return added;
         }
     }
+    map.mistyped.insert(map.mistyped.end(), layer.map.mistyped.begin(), layer.map.mistyped.end());
     if (auto merged = mergeConfiguration(layer.configuration); !merged)
         return merged;
     return mergeVariables(variables, layer.variables);

@@ -44,8 +44,8 @@ metadataMap(const yaml::NodeBuilder &builder, const yaml::Node *object, std::str
 /// The same, with the others left as they are (ResMap.AnnotateAll): a number stays one, for JSON to
 /// change on its way.
 [[nodiscard]] const yaml::Node *withAnnotationBeside(const yaml::NodeBuilder &builder,
-                                                     const yaml::Node *object,
-                                                     std::string_view key, std::string_view value);
+                                                     const yaml::Node *object, std::string_view key,
+                                                     std::string_view value);
 
 /// Which of the build's notes stay in the output (`buildMetadata:`).
 struct KeepNotes {

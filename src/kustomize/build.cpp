@@ -69,6 +69,10 @@ public:
             return order.error();
         if (auto done = addManagedByLabel(context); !done)
             return std::move(done).error();
+        for (const std::uint32_t place : *order) {
+            if (auto fits = m_map.checkTypes(m_map.resources[place].root); !fits)
+                return std::move(fits).error();
+        }
         fill(*rendering, context, *order);
         return model::RenderingPtr(std::move(rendering));
     }

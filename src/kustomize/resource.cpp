@@ -127,6 +127,25 @@ void ResourceMap::replace(Resource &resource, const yaml::Node *root)
     resource.root = root;
 }
 
+base::Result<void> ResourceMap::checkTypes(const yaml::Node *object) const
+{
+    if (mistyped.empty())
+        return {};
+    for (const MistypedField &field : mistyped) {
+        if (field.node == object)
+            return field.error;
+    }
+    for (const yaml::Entry &entry : object->entries()) {
+        if (auto fits = checkTypes(entry.value); !fits)
+            return fits;
+    }
+    for (const yaml::Node *item : object->items()) {
+        if (auto fits = checkTypes(item); !fits)
+            return fits;
+    }
+    return {};
+}
+
 void Resource::storePreviousId(const Schema &schema)
 {
     const IdView id = view();

@@ -100,14 +100,25 @@ private:
 };
 
 /// kustomize's ResMap: resources in order of arrival.
+/// A text that a replacement gave a field of another type. kustomize keeps both, and refuses the
+/// object where it prints it or makes JSON of it, unless the field is gone by then.
+struct MistypedField {
+    const yaml::Node *node = nullptr; ///< the text
+    yaml::Tag type = yaml::Tag::String;
+    base::Error error;
+};
+
 struct ResourceMap {
     std::vector<Resource> resources;
+    std::vector<MistypedField> mistyped; ///< of objects of this map, or of ones that are gone
     /// Some were given another id each by itself, so that two may have the same; kustomize notices
     /// where it puts all into a new map.
     bool mayRepeatIds = false;
 
     /// Changes one of the resources.
     void replace(Resource &resource, const yaml::Node *root);
+    /// The error of a mistyped field that an object has.
+    [[nodiscard]] base::Result<void> checkTypes(const yaml::Node *object) const;
 };
 
 /// What a transformer works in: where to allocate, which layer, and what to note as the change's

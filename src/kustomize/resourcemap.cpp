@@ -184,7 +184,8 @@ const Node *joined(const TransformContext &context, const Node *generated, const
                      : object;
 }
 
-/// Resource.GetOrigin: what an object is merged into says where it comes from, if anything, in YAML.
+/// Resource.GetOrigin: what an object is merged into says where it comes from, if anything, in
+/// YAML.
 Result<void> checkOrigin(const TransformContext &context, const Resource &old)
 {
     const std::optional<std::string_view> text = annotation(old.root, originAnnotation);

@@ -257,6 +257,8 @@ public:
 
     base::Result<void> apply(ResourceMap &resources, Resource &resource)
     {
+        if (base::Result<void> fits = resources.checkTypes(resource.root); !fits)
+            return fits;
         const bool notes = hasNotes(resource);
         base::Result<const yaml::Node *> patched =
             (notes ? m_effectsWithNotes : m_effects).of(resource.root, [&] {

@@ -390,13 +390,17 @@ private:
             return m_context.builder.withChange(value.node, change);
         const yaml::Style style = current ? current->style() : yaml::Style::Plain;
         const bool isTyped = current && !isUntyped(current);
-        yaml::Tag tag = isTyped ? current->tag() : tagOfText(text, style);
-        if (isTyped) {
-            if (base::Result<void> fits = settleTag(tag, text, style, current, typing); !fits)
-                return fits.error();
-        }
-        const yaml::Node *node =
-            m_context.builder.scalar(tag, text, value.node->span(), style, change);
+        const yaml::Tag natural = tagOfText(text, style);
+        const yaml::Tag type = isTyped ? typeOf(current) : natural;
+        const bool fits = isOfType(natural, type);
+        const yaml::Node *node = m_context.builder.scalar(fits ? type : yaml::Tag::String, text,
+                                                          value.node->span(), style, change);
+        if (!fits && typing == Typing::Kept)
+            m_resources.mistyped.push_back(
+                {node, type,
+                 errorAt(base::ErrorCode::Invalid,
+                         "the new value does not have the type of the field that it replaces",
+                         current, "make the field a string, or give a value of its type")});
         if (current && isSharedScalar(current))
             exchange.emplace_back(current, node);
         return node;
@@ -434,24 +438,20 @@ private:
                || field == "SuffixTransformer" || field == "PrefixSuffixTransformer";
     }
 
-    /// The old type stays on the new text; go-yaml refuses the object if the text does not have it.
-    static base::Result<void> settleTag(yaml::Tag &tag, std::string_view text, yaml::Style style,
-                                        const yaml::Node *current, Typing typing)
+    /// The type that stays on a field's new text.
+    [[nodiscard]] yaml::Tag typeOf(const yaml::Node *current) const
     {
-        if (tag == yaml::Tag::String || tag == yaml::Tag::Binary)
-            return {};
-        const yaml::Tag natural = tagOfText(text, style);
-        if (natural == tag)
-            return {};
-        if (tag == yaml::Tag::Float && natural == yaml::Tag::Int)
-            return {};
-        if (typing == Typing::Text) {
-            tag = yaml::Tag::String;
-            return {};
+        for (const MistypedField &field : m_resources.mistyped) {
+            if (field.node == current)
+                return field.type;
         }
-        return errorAt(base::ErrorCode::Invalid,
-                       "the new value does not have the type of the field that it replaces",
-                       current, "make the field a string, or give a value of its type");
+        return current->tag();
+    }
+
+    static bool isOfType(yaml::Tag natural, yaml::Tag type)
+    {
+        return natural == type || type == yaml::Tag::String || type == yaml::Tag::Binary
+               || (type == yaml::Tag::Float && natural == yaml::Tag::Int);
     }
 
     const TransformContext &m_context;
