@@ -191,6 +191,24 @@ TEST(Foreign, EnvironmentLayerNamesAClusterOfAnother)
                                     "[dev-eu-west-1 dev-us-east-1]"});
 }
 
+/// Two overlays that are taken for clusters; one of them mentions the other.
+Files overlayFiles(const std::string &mentioned, const std::string &mentioning)
+{
+    Files files;
+    for (const std::string &name : {mentioned, mentioning})
+        files["overlays/" + name + "/kustomization.yaml"] = "resources:\n- app.yaml\n";
+    files["overlays/" + mentioned + "/app.yaml"] = appWith + "plain\n";
+    files["overlays/" + mentioning + "/app.yaml"] = appWith + mentioned + "\n";
+    return files;
+}
+
+TEST(Foreign, FoldersThatMayBeApplicationsAreNoEvidence)
+{
+    EXPECT_EQ(textsOf(overlayFiles("volsync-operator", "enhanced-dashboard")), Texts{});
+    EXPECT_EQ(textsOf(overlayFiles("prod-eu-west-1", "prod-us-east-1")),
+              Texts{"foreign-identity error overlays/prod-us-east-1/app.yaml:7 [prod-us-east-1]"});
+}
+
 TEST(Foreign, RelationsMarksAndOwnIdentityMapsAreSilent)
 {
     Files files = fleetFiles();

@@ -38,6 +38,16 @@ model::ClusterSet knownFor(const TokenTable &table, const Token &token)
     return known;
 }
 
+/// A folder that is taken for a cluster because something is built there, and whose name says
+/// nothing of an environment or a region: it may as well be an application.
+bool isGuessed(const model::Cluster &cluster)
+{
+    return cluster.assumedFromFolder
+           && std::all_of(cluster.facts.begin(), cluster.facts.end(), [](const model::Fact &fact) {
+                  return fact.signal == model::Signal::Folder;
+              });
+}
+
 class ForeignIdentity {
 public:
     explicit ForeignIdentity(RuleInput &input)
@@ -61,9 +71,11 @@ private:
     void look(const IdentityUse &use)
     {
         const Token &token = m_uses.table().token(use.token);
+        if (onlyGuessed(token.owners))
+            return;
         const model::ClusterSet known = knownFor(m_uses.table(), token);
         if (use.reach.intersection(token.owners).empty()) {
-            if (!token.owners.empty() && (!mayBeSharedUnsaid(token) || use.reach.isSubsetOf(known)))
+            if (!mayBeSharedUnsaid(token) || use.reach.isSubsetOf(known))
                 noOwner(use);
             return;
         }
@@ -74,6 +86,14 @@ private:
             use.reach.intersection(known).difference(scope->clusters).difference(token.owners);
         if (!outside.empty())
             outOfScope(use, *scope, outside);
+    }
+
+    [[nodiscard]] bool onlyGuessed(const model::ClusterSet &clusters) const
+    {
+        const std::vector<model::ClusterIndex> indices = clusters.indices();
+        return std::all_of(indices.begin(), indices.end(), [this](model::ClusterIndex index) {
+            return isGuessed(m_snapshot.clusters[index]);
+        });
     }
 
     void noOwner(const IdentityUse &use)
