@@ -97,7 +97,8 @@ std::vector<model::Finding> environmentBranch(RuleInput &input)
         if (!draft)
             continue;
         draft->raise(model::Severity::Info);
-        draft->details.insert(name + " follows the branch " + branch);
+        std::string detail = name;
+        draft->details.insert(detail.append(" follows the branch ").append(branch));
         for (const model::ClusterIndex cluster : environment.clusters)
             draft->clusters.insert(snapshot.clusters[cluster].name);
     }
