@@ -21,7 +21,7 @@ def forms(source):
     for mark, (one, many) in IRREGULAR.items():
         singular, plural = singular.replace(mark, one), plural.replace(mark, many)
     # "1 cluster change" is no English; verbs right behind the noun take the s instead.
-    singular = re.sub(r"(%n \w+) (change|differ|inherit)\b", r"\1 \2s", singular)
+    singular = re.sub(r"(%n \w+) (change|differ|inherit|need)\b", r"\1 \2s", singular)
     singular = re.sub(r"(%n (?:\w+ )?\w+) (are|have)\b", lambda m: m[1] + {"are": " is", "have": " has"}[m[2]], singular)
     return singular, plural
 

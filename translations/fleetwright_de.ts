@@ -31,6 +31,13 @@
     </message>
 </context>
 <context>
+    <name>fleetwright::services::FixTrial</name>
+    <message>
+        <source>Trying the fix</source>
+        <translation>Korrektur wird erprobt</translation>
+    </message>
+</context>
+<context>
     <name>fleetwright::services::Repository</name>
     <message>
         <source>This folder is not the root of a Git repository.</source>
@@ -832,6 +839,74 @@
     </message>
 </context>
 <context>
+    <name>fleetwright::ui::ExceptionsPanel</name>
+    <message>
+        <source>Listing the exceptions</source>
+        <translation>Ausnahmen werden aufgelistet</translation>
+    </message>
+    <message>
+        <source>Exceptions</source>
+        <translation>Ausnahmen</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>Ticket</translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Zuständig</translation>
+    </message>
+    <message>
+        <source>Exception</source>
+        <translation>Ausnahme</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Stelle</translation>
+    </message>
+    <message>
+        <source>No exceptions: nothing is marked, listed or accepted.</source>
+        <translation>Keine Ausnahmen: Nichts ist markiert, gelistet oder angenommen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n exception(s), all with a date to come.</source>
+        <translation>
+            <numerusform>%n Ausnahme, mit einem Datum, das noch kommt.</numerusform>
+            <numerusform>%n Ausnahmen, alle mit einem Datum, das noch kommt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n exception(s) need somebody. %1.</source>
+        <translation>
+            <numerusform>%n Ausnahme braucht jemanden. %1.</numerusform>
+            <numerusform>%n Ausnahmen brauchen jemanden. %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in all</source>
+        <translation>
+            <numerusform>insgesamt %n</numerusform>
+            <numerusform>insgesamt %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The exceptions are being listed…</source>
+        <translation>Die Ausnahmen werden aufgelistet …</translation>
+    </message>
+</context>
+<context>
     <name>fleetwright::ui::FileView</name>
     <message>
         <source>%1 is too large to be edited here: it has %2.</source>
@@ -1015,6 +1090,10 @@
         <source>in the fleet already</source>
         <translation>schon in der Flotte</translation>
     </message>
+    <message>
+        <source>Apply fix</source>
+        <translation>Korrektur anwenden</translation>
+    </message>
 </context>
 <context>
     <name>fleetwright::ui::FindingsModel</name>
@@ -1064,6 +1143,10 @@
     <message>
         <source>Cluster and place</source>
         <translation>Cluster und Stelle</translation>
+    </message>
+    <message>
+        <source>Nobody&apos;s</source>
+        <translation>Niemandes</translation>
     </message>
 </context>
 <context>
@@ -1233,6 +1316,22 @@
         <source>Copy</source>
         <translation>Kopieren</translation>
     </message>
+    <message>
+        <source>&amp;Findings</source>
+        <translation>&amp;Befunde</translation>
+    </message>
+    <message>
+        <source>&amp;Exceptions</source>
+        <translation>&amp;Ausnahmen</translation>
+    </message>
+    <message>
+        <source>Findings or exceptions</source>
+        <translation>Befunde oder Ausnahmen</translation>
+    </message>
+    <message>
+        <source>By owner</source>
+        <translation>Nach Zuständigen</translation>
+    </message>
 </context>
 <context>
     <name>fleetwright::ui::FirstLookPanel</name>
@@ -1340,6 +1439,57 @@
             <numerusform>Änderungen in %n Datei, aus einem früheren Lauf aufgehoben</numerusform>
             <numerusform>Änderungen in %n Dateien, aus einem früheren Lauf aufgehoben</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>fleetwright::ui::FixPanel</name>
+    <message>
+        <source>Ticket</source>
+        <translation>Ticket</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Lines that the fix changes</source>
+        <translation>Zeilen, die die Korrektur ändert</translation>
+    </message>
+    <message>
+        <source>for example OPS-4121</source>
+        <translation>zum Beispiel OPS-4121</translation>
+    </message>
+    <message>
+        <source>a few words</source>
+        <translation>ein paar Worte</translation>
+    </message>
+    <message>
+        <source>Ticket of the exception</source>
+        <translation>Ticket der Ausnahme</translation>
+    </message>
+    <message>
+        <source>Last day of the exception</source>
+        <translation>Letzter Tag der Ausnahme</translation>
+    </message>
+    <message>
+        <source>Reason of the exception</source>
+        <translation>Grund der Ausnahme</translation>
+    </message>
+    <message>
+        <source>Rendering and checking what the fix would do…</source>
+        <translation>Was die Korrektur bewirken würde, wird gerendert und geprüft …</translation>
+    </message>
+    <message>
+        <source>No exact fix: %1 %2</source>
+        <translation>Keine genaue Korrektur: %1 %2</translation>
+    </message>
+    <message>
+        <source>Checked: %1</source>
+        <translation>Geprüft: %1</translation>
     </message>
 </context>
 <context>
@@ -2992,6 +3142,22 @@
         <source>Changes count at once, the language from the next start.</source>
         <translation>Änderungen gelten sofort, die Sprache ab dem nächsten Start.</translation>
     </message>
+    <message>
+        <source>Open .fleetwright.yaml</source>
+        <translation>.fleetwright.yaml öffnen</translation>
+    </message>
+    <message>
+        <source>Settings that lie in the repository and hold for everybody</source>
+        <translation>Einstellungen, die im Repository liegen und für alle gelten</translation>
+    </message>
+    <message>
+        <source>This fleet</source>
+        <translation>Diese Flotte</translation>
+    </message>
+    <message>
+        <source>Begin .fleetwright.yaml</source>
+        <translation>.fleetwright.yaml anlegen</translation>
+    </message>
 </context>
 <context>
     <name>fleetwright::ui::ShortcutsPage</name>
@@ -3522,6 +3688,10 @@ a commit and its subject</extracomment>
     <message>
         <source>Pictures (*.svg *.png)</source>
         <translation>Bilder (*.svg *.png)</translation>
+    </message>
+    <message>
+        <source>Acts in the cluster, not rendered</source>
+        <translation>Wirkt im Cluster, nicht gerendert</translation>
     </message>
 </context>
 <context>
@@ -4792,6 +4962,80 @@ a commit and its subject</extracomment>
         <source>It is suspended.</source>
         <translation>Es ist ausgesetzt.</translation>
     </message>
+    <message>
+        <source>Cluster API installs the chart %1</source>
+        <translation>Cluster API installiert das Chart %1</translation>
+    </message>
+    <message>
+        <source>Cluster API installs the chart %1 on clusters with %2</source>
+        <translation>Cluster API installiert das Chart %1 auf Clustern mit %2</translation>
+    </message>
+    <message>
+        <source>Cluster API applies %1</source>
+        <translation>Cluster API wendet %1 an</translation>
+    </message>
+    <message>
+        <source>Cluster API applies %1 on clusters with %2</source>
+        <translation>Cluster API wendet %1 auf Clustern mit %2 an</translation>
+    </message>
+    <message>
+        <source>Open Cluster Management chooses clusters</source>
+        <translation>Open Cluster Management wählt Cluster</translation>
+    </message>
+    <message>
+        <source>Open Cluster Management chooses clusters with %1</source>
+        <translation>Open Cluster Management wählt Cluster mit %1</translation>
+    </message>
+    <message>
+        <source>Open Cluster Management applies objects on %1</source>
+        <translation>Open Cluster Management wendet Objekte auf %1 an</translation>
+    </message>
+    <message>
+        <source>Open Cluster Management enforces a policy</source>
+        <translation>Open Cluster Management setzt eine Richtlinie durch</translation>
+    </message>
+    <message>
+        <source>Crossplane composes each %1</source>
+        <extracomment>a kind of objects</extracomment>
+        <translation>Crossplane setzt jedes %1 zusammen</translation>
+    </message>
+    <message>
+        <source>what Crossplane composes for each %1</source>
+        <extracomment>a kind of objects</extracomment>
+        <translation>was Crossplane für jedes %1 zusammensetzt</translation>
+    </message>
+    <message>
+        <source>Crossplane composes objects for it</source>
+        <translation>Crossplane setzt Objekte dafür zusammen</translation>
+    </message>
+    <message>
+        <source>makes the Secret %1</source>
+        <translation>erzeugt das Secret %1</translation>
+    </message>
+    <message>
+        <source>makes Secrets in chosen namespaces</source>
+        <translation>erzeugt Secrets in gewählten Namespaces</translation>
+    </message>
+    <message>
+        <source>copies the Secret %1 to a store</source>
+        <translation>kopiert das Secret %1 in einen Speicher</translation>
+    </message>
+    <message>
+        <source>Argo Rollouts brings up its pods step by step</source>
+        <translation>Argo Rollouts bringt seine Pods schrittweise hoch</translation>
+    </message>
+    <message>
+        <source>Argo Rollouts takes over the Deployment %1</source>
+        <translation>Argo Rollouts übernimmt das Deployment %1</translation>
+    </message>
+    <message>
+        <source>Kyverno changes objects when they are applied</source>
+        <translation>Kyverno ändert Objekte, wenn sie angewendet werden</translation>
+    </message>
+    <message>
+        <source>Kyverno generates objects</source>
+        <translation>Kyverno erzeugt Objekte</translation>
+    </message>
 </context>
 <context>
     <name>services::Words</name>
@@ -5606,6 +5850,49 @@ a commit and its subject</extracomment>
     </message>
 </context>
 <context>
+    <name>ui::ExceptionsPanel</name>
+    <message>
+        <source>Holds</source>
+        <translation>Gilt</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Abgelaufen</translation>
+    </message>
+    <message>
+        <source>No date</source>
+        <translation>Ohne Datum</translation>
+    </message>
+    <message>
+        <source>Unused</source>
+        <translation>Unbenutzt</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Kommentar</translation>
+    </message>
+    <message>
+        <source>Annotation</source>
+        <translation>Annotation</translation>
+    </message>
+    <message>
+        <source>Listed in the classification</source>
+        <translation>In der Klassifikation gelistet</translation>
+    </message>
+    <message>
+        <source>Accepted finding</source>
+        <translation>Angenommener Befund</translation>
+    </message>
+    <message>
+        <source>%1 = %2</source>
+        <translation>%1 = %2</translation>
+    </message>
+    <message>
+        <source>%1 = %2, peers have %3</source>
+        <translation>%1 = %2, Vergleichbare haben %3</translation>
+    </message>
+</context>
+<context>
     <name>ui::FindingsModel</name>
     <message>
         <source>Error</source>
@@ -5618,6 +5905,46 @@ a commit and its subject</extracomment>
     <message>
         <source>Hint</source>
         <translation>Hinweis</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FixPanel</name>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n Fehler</numerusform>
+            <numerusform>%n Fehler</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n Warnung</numerusform>
+            <numerusform>%n Warnungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hint(s)</source>
+        <translation>
+            <numerusform>%n Hinweis</numerusform>
+            <numerusform>%n Hinweise</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No cluster&apos;s output changes.</source>
+        <translation>Keines Clusters Ausgabe ändert sich.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cluster(s) change: %1.</source>
+        <translation>
+            <numerusform>%n Cluster ändert sich: %1.</numerusform>
+            <numerusform>%n Cluster ändern sich: %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Findings: %1.</source>
+        <extracomment>%1 is a list such as &quot;−1 error, −1 warning&quot;</extracomment>
+        <translation>Befunde: %1.</translation>
     </message>
 </context>
 <context>
