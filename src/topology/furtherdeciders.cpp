@@ -259,6 +259,8 @@ private:
 
     void addFiles()
     {
+        if (!m_snapshot.files)
+            return;
         const auto listed = base::listFiles(*m_snapshot.files, {});
         if (!listed)
             return;
