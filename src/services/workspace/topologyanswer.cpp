@@ -124,14 +124,13 @@ QString furtherEffectText(const topology::FurtherDecider &decider)
     const QString labels = visible(decider.chooses);
     switch (decider.effect) {
     case InstallsChart:
-        return labels.isEmpty()
-                   ? Texts::tr("Cluster API installs the chart %1").arg(subject)
-                   : Texts::tr("Cluster API installs the chart %1 on clusters with %2")
-                         .arg(subject, labels);
-    case AppliesToClusters:
-        return labels.isEmpty() ? Texts::tr("Cluster API applies %1").arg(subject)
-                                : Texts::tr("Cluster API applies %1 on clusters with %2")
+        return labels.isEmpty() ? Texts::tr("Cluster API installs the chart %1").arg(subject)
+                                : Texts::tr("Cluster API installs the chart %1 on clusters with %2")
                                       .arg(subject, labels);
+    case AppliesToClusters:
+        return labels.isEmpty()
+                   ? Texts::tr("Cluster API applies %1").arg(subject)
+                   : Texts::tr("Cluster API applies %1 on clusters with %2").arg(subject, labels);
     case ChoosesClusters:
         return labels.isEmpty()
                    ? Texts::tr("Open Cluster Management chooses clusters")
