@@ -170,9 +170,10 @@ base::Result<void> take(Outcome &outcome, quickfix::Proposal proposal,
     auto config = config::readFleetConfig(*proposal.plan.after->files);
     if (!config)
         return std::move(config).error();
+    // The finding may be one of the subject's.
+    outcome.mended.push_back(finding);
     outcome.subject.fleet = {proposal.plan.after, *std::move(config)};
     outcome.subject.findings = proposal.findings;
-    outcome.mended.push_back(finding);
     outcome.made.push_back(std::move(proposal));
     return {};
 }
@@ -241,7 +242,7 @@ base::Result<void> mend(Invocation &invocation, const Session &session, Outcome 
                                            &model::Finding::fingerprint);
         if (now == outcome.subject.findings.end())
             continue;
-        const model::Finding finding = *now;
+        const model::Finding &finding = *now;
         auto proposal = firstThatHolds(outcome.subject, session.store(), finding, arguments);
         if (!proposal && !arguments.all)
             return std::move(proposal).error();
