@@ -76,10 +76,9 @@ private:
 std::optional<double> numberOf(std::string_view text)
 {
     double number = 0;
-    const char *end = text.data() + text.size();
-    const auto [rest, failure] = std::from_chars(text.data(), end, number);
-    return failure == std::errc() && rest == end && !text.empty() ? std::optional(number)
-                                                                  : std::nullopt;
+    const auto [rest, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
+    const bool isWhole = rest == text.data() + text.size() && !text.empty();
+    return failure == std::errc() && isWhole ? std::optional(number) : std::nullopt;
 }
 
 bool isEqualScalar(const Node *rendered, const config::Value &expected)
