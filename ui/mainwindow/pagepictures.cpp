@@ -37,17 +37,21 @@ constexpr int longestWait = 120'000; ///< milliseconds for a huge fleet
 constexpr QSize usualSize(1440, 900);
 constexpr QSize leastSize(1024, 700);
 
+constexpr int patience = 320; ///< milliseconds: longer than any page waits before it starts a job
+
 /// Lets the program work until all jobs are done and what they led to is painted.
 bool settle(services::Jobs &jobs)
 {
     QElapsedTimer timer;
+    QElapsedTimer quiet;
     timer.start();
-    int quiet = 0;
+    quiet.start();
     while (timer.elapsed() < longestWait) {
         QCoreApplication::processEvents();
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-        quiet = jobs.running().isEmpty() ? quiet + 1 : 0;
-        if (quiet > 15)
+        if (!jobs.running().isEmpty())
+            quiet.restart();
+        if (quiet.elapsed() > patience)
             return true;
         QThread::msleep(5);
     }

@@ -128,9 +128,9 @@ QString styleRules(const QPalette &palette)
     const RoleColors quiet = colors(Role::Quiet, palette);
     const RoleColors pending = colors(Role::Pending, palette);
     // Fusion draws everything else from the palette.
-    return u"QPushButton:default:enabled { background: %1; color: %2; border: 1px solid %3; "
-           u"border-radius: 3px;"
-           u" padding: 5px 14px; }"
+    // A button keeps the room that it asked for first, so it takes the same in both states.
+    return u"QPushButton:default { border: 1px solid %6; border-radius: 3px; padding: 5px 14px; }"
+           u"QPushButton:default:enabled { background: %1; color: %2; border-color: %3; }"
            u"QPushButton:default:enabled:hover, QPushButton:default:enabled:focus { border: 2px "
            u"solid %3;"
            u" padding: 4px 13px; }"

@@ -5,6 +5,8 @@
 
 namespace fleetwright::ui {
 
+using namespace Qt::StringLiterals;
+
 QLabel *makeHeading(const QString &text, QWidget *parent)
 {
     auto *label = new QLabel(text, parent);
@@ -22,6 +24,18 @@ QLabel *makeText(QWidget *parent)
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     return label;
+}
+
+QString breakable(const QString &text)
+{
+    constexpr QChar zeroWidthSpace(0x200b);
+    QString result;
+    for (const QChar letter : text) {
+        result += letter;
+        if (u"/.#=:[-"_s.contains(letter))
+            result += zeroWidthSpace;
+    }
+    return result;
 }
 
 } // namespace fleetwright::ui

@@ -15,4 +15,8 @@ namespace fleetwright::ui {
 /// Wrapped; can be selected and copied.
 [[nodiscard]] QLabel *makeText(QWidget *parent);
 
+/// A text that may break inside paths of files and fields, or its longest one would decide how wide
+/// a label is. The places to break are characters of no width: for what nobody copies.
+[[nodiscard]] QString breakable(const QString &text);
+
 } // namespace fleetwright::ui

@@ -12,6 +12,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QEvent>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -57,7 +58,7 @@ constexpr qsizetype mostNames = 12; ///< of clusters, before what to do is out o
 /// A link whose target is an index: names of files never become addresses.
 QString link(int target, const QString &text)
 {
-    return u"<a href=\"%1\">%2</a>"_s.arg(target).arg(text.toHtmlEscaped());
+    return u"<a href=\"%1\">%2</a>"_s.arg(target).arg(breakable(text).toHtmlEscaped());
 }
 
 QLabel *makeLinks(QWidget *parent)
@@ -108,6 +109,7 @@ FindingDetail::FindingDetail(PageContext &context, QWidget *parent)
     QFont bold = m_title->font();
     bold.setBold(true);
     m_title->setFont(bold);
+    m_title->setTextInteractionFlags(Qt::NoTextInteraction); // "Copy" has it without breaks
     m_rule->setProperty("quiet", true);
     auto *top = new QHBoxLayout;
     top->addWidget(m_position, 1);
@@ -193,19 +195,14 @@ void FindingDetail::showFinding(const services::CheckResult::Item &item, int num
 {
     m_finding = item.finding;
     const model::Finding &finding = *m_finding;
-    const bool hasSource = m_context.commands.isOffered(Command::GoSource);
     m_position->setText(tr("Finding %1 of %2").arg(number).arg(count));
     m_previous->setEnabled(number > 1);
     m_next->setEnabled(number < count);
     m_body->show();
-    m_icon->setPixmap(icons::pixmap(severityIcon(finding.severity), severityRole(finding.severity),
-                                    palette(), fontMetrics().height() + 4, devicePixelRatioF()));
     m_icon->setAccessibleName(severityText(finding.severity));
-    m_title->setText(services::visible(finding.message));
+    m_title->setText(breakable(services::visible(finding.message)));
     m_rule->setText(
         u"%1: %2"_s.arg(severityText(finding.severity), services::visible(finding.rule)));
-    const QString place = services::placeText(finding.place);
-    m_place->setText(hasSource ? link(0, place) : place.toHtmlEscaped());
     // All of them are in the copied text.
     m_hits->setText(finding.clusters.empty() ? tr("the whole fleet")
                                              : services::nameList(finding.clusters, mostNames));
@@ -216,24 +213,43 @@ void FindingDetail::showFinding(const services::CheckResult::Item &item, int num
     const QString rule = services::toQt(finding.rule);
     m_why->setText(u"%1. %2"_s.arg(services::ruleTitle(rule), services::ruleWhy(rule)).trimmed());
     m_fix->setText(services::visible(finding.fix));
-    QStringList related;
-    for (std::size_t i = 0; i < finding.related.size(); ++i) {
-        const QString text = services::placeText(finding.related[i]);
-        related.append(hasSource ? link(static_cast<int>(i) + 1, text) : text.toHtmlEscaped());
-    }
-    m_related->setText(related.join(u"<br>"_s));
-    m_related->setVisible(!related.isEmpty());
-    m_relatedName->setVisible(!related.isEmpty());
+    m_related->setVisible(!finding.related.empty());
+    m_relatedName->setVisible(!finding.related.empty());
+    showColoured();
     m_fixes->showFinding(finding);
     m_apply->setVisible(m_fixes->hasChoices());
-    // A default button is bold only once it is styled.
-    m_apply->ensurePolished();
-    m_apply->updateGeometry();
     refreshApply();
-    m_source->setVisible(hasSource);
+    m_source->setVisible(m_context.commands.isOffered(Command::GoSource));
     m_compare->setVisible(m_context.commands.isOffered(Command::GoCompare)
                           && !finding.clusters.empty());
     m_copy->show();
+}
+
+void FindingDetail::showColoured()
+{
+    const model::Finding &finding = *m_finding;
+    const bool hasSource = m_context.commands.isOffered(Command::GoSource);
+    const auto linked = [hasSource](int target, const base::Place &place) {
+        const QString text = services::placeText(place);
+        return hasSource ? link(target, text) : text.toHtmlEscaped();
+    };
+    m_icon->setPixmap(icons::pixmap(severityIcon(finding.severity), severityRole(finding.severity),
+                                    palette(), fontMetrics().height() + 4, devicePixelRatioF()));
+    QStringList related;
+    for (std::size_t i = 0; i < finding.related.size(); ++i)
+        related.append(linked(static_cast<int>(i) + 1, finding.related[i]));
+    // A link has the colour that the palette had when its text was set anew.
+    for (QLabel *links : {m_place, m_related})
+        links->clear();
+    m_place->setText(linked(0, finding.place));
+    m_related->setText(related.join(u"<br>"_s));
+}
+
+void FindingDetail::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_finding)
+        showColoured();
 }
 
 void FindingDetail::openLink(const QString &target)

@@ -33,7 +33,12 @@ Q_SIGNALS:
     void nextRequested();
     void previousRequested();
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    /// What has the palette's colours in it.
+    void showColoured();
     void openLink(const QString &link);
     void goToSource();
     void goToCompare();

@@ -191,12 +191,13 @@ void FixPanel::makeButtons()
         layout->setContentsMargins(0, 0, 0, 0);
         // A button's own text does not wrap.
         auto *button = new QRadioButton(row);
-        auto *words = new QLabel(services::visible(m_choices[i].title), row);
+        const QString title = services::visible(m_choices[i].title);
+        auto *words = new QLabel(breakable(title), row);
         words->setTextFormat(Qt::PlainText);
         words->setWordWrap(true);
         words->setBuddy(button);
         words->installEventFilter(this);
-        button->setAccessibleName(words->text());
+        button->setAccessibleName(title);
         layout->addWidget(button, 0, Qt::AlignTop);
         layout->addWidget(words, 1);
         m_group->addButton(button, static_cast<int>(i));
