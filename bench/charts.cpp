@@ -11,7 +11,6 @@
 #include "base/filesource.h"
 #include "base/parallel.h"
 #include "helm/chartloader.h"
-#include "helm/print.h"
 #include "helm/releaseobjects.h"
 
 #include <chrono>
@@ -47,18 +46,27 @@ void tell(std::string_view name, std::size_t pieces, const std::function<void()>
               << "_cpu_ms\": " << (cpuMilliseconds() - cpu) / each << ", ";
 }
 
-std::size_t rendered(const helm::ChartPtr &chart, std::size_t number, bool keepsProvenance)
+[[noreturn]] void fail(const base::Error &error)
+{
+    std::cerr << error.detail << '\n';
+    std::exit(1);
+}
+
+helm::Rendering renderingOf(const helm::ChartPtr &chart, std::size_t number, bool keepsProvenance)
 {
     helm::RenderOptions options;
     options.keepsProvenance = keepsProvenance;
     const helm::Release release{.name = "release-" + std::to_string(number)};
-    const auto rendering = helm::render(chart, release, nullptr, options);
-    if (!rendering) {
-        std::cerr << rendering.error().detail << '\n';
-        std::exit(1);
-    }
+    auto rendering = helm::render(chart, release, nullptr, options);
+    if (!rendering)
+        fail(rendering.error());
+    return *std::move(rendering);
+}
+
+std::size_t rendered(const helm::ChartPtr &chart, std::size_t number, bool keepsProvenance)
+{
     std::size_t bytes = 0;
-    for (const helm::Manifest &object : rendering->objects)
+    for (const helm::Manifest &object : renderingOf(chart, number, keepsProvenance).objects)
         bytes += object.text.size();
     return bytes;
 }
@@ -66,15 +74,11 @@ std::size_t rendered(const helm::ChartPtr &chart, std::size_t number, bool keeps
 /// As a fleet has it: objects whose every value knows its line.
 std::size_t objectsOf(const helm::ChartPtr &chart, std::size_t number)
 {
-    helm::RenderOptions options;
-    options.keepsProvenance = true;
-    const helm::Release release{.name = "release-" + std::to_string(number)};
-    const auto rendering = helm::render(chart, release, nullptr, options);
-    const auto arena = std::make_shared<base::Arena>();
-    const auto objects = rendering
-                             ? helm::releaseObjects(chart, *rendering, {}, {}, arena)
-                             : base::Result<std::shared_ptr<model::Rendering>>(rendering.error());
-    return objects ? (*objects)->objects.size() : 0;
+    const auto objects = helm::releaseObjects(chart, renderingOf(chart, number, true), {}, {},
+                                              std::make_shared<base::Arena>());
+    if (!objects)
+        fail(objects.error());
+    return (*objects)->objects.size();
 }
 
 } // namespace

@@ -9,19 +9,20 @@ import sys
 HERE = pathlib.Path(__file__).resolve().parent
 
 
+def made(folder, program, **counts):
+    options = [part for name, count in counts.items() for part in ("--" + name, str(count))]
+    subprocess.run([sys.executable, str(HERE / program), str(folder), *options], check=True, stdout=subprocess.DEVNULL)
+    return folder
+
+
 def make(scratch, clusters, apps, layers=0):
     folder = scratch / ("fleet-%dx%dx%d" % (clusters, apps, layers))
-    if not folder.exists():
-        subprocess.run([sys.executable, str(HERE / "make_fleet.py"), str(folder), "--clusters", str(clusters),
-                        "--apps", str(apps), "--layers", str(layers)], check=True, stdout=subprocess.DEVNULL)
-    return folder
+    return folder if folder.exists() else made(folder, "make_fleet.py", clusters=clusters, apps=apps, layers=layers)
 
 
 def make_hub(scratch, clusters):
     """A fleet of controllers' units, and a selector, a label and a line of a base as the measure edits them."""
-    folder = scratch / ("hub-%d" % clusters)
-    subprocess.run([sys.executable, str(HERE / "make_hub.py"), str(folder), "--clusters", str(clusters)], check=True,
-                   stdout=subprocess.DEVNULL)
+    folder = made(scratch / ("hub-%d" % clusters), "make_hub.py", clusters=clusters)
     return [str(folder), "hub/argocd/sets/app-02.yaml", "values: [t2", "values: [t",
             "hub/argocd/clusters/cluster-0000.yaml", "tier: t0", "tier: t1",
             "apps/app-00/base/objects.yaml", "app-00:v1.0.0", "app-00:v1.0.1"]
@@ -29,10 +30,7 @@ def make_hub(scratch, clusters):
 
 def make_charts(scratch, clusters, releases):
     """Clusters with releases of one chart, which is in charts/web."""
-    folder = scratch / ("charts-%dx%d" % (clusters, releases))
-    subprocess.run([sys.executable, str(HERE / "make_charts.py"), str(folder), "--clusters", str(clusters),
-                    "--releases", str(releases)], check=True, stdout=subprocess.DEVNULL)
-    return folder
+    return made(scratch / ("charts-%dx%d" % (clusters, releases)), "make_charts.py", clusters=clusters, releases=releases)
 
 
 def overlays(folder):

@@ -7,10 +7,8 @@
 The same arguments give the same bytes. Every cluster has a Flux sync, and a Kustomization that brings `--releases` HelmReleases of the
 chart in charts/web; each release has values of its own, of the environment and of the cluster, so that no two are alike.
 """
-import argparse
-import pathlib
 
-from make_fleet import PLAIN, write
+from make_fleet import PLAIN, parser_of, write
 from make_hub import URL, labels_of
 
 CHART = {
@@ -358,11 +356,7 @@ def make(folder, clusters, releases):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=pathlib.Path)
-    parser.add_argument("--clusters", type=int, default=1000)
-    parser.add_argument("--releases", type=int, default=10)
-    arguments = parser.parse_args()
+    arguments = parser_of(__doc__, clusters=1000, releases=10).parse_args()
     make(arguments.folder, arguments.clusters, arguments.releases)
 
 

@@ -175,12 +175,17 @@ def make_clusters(folder, apps, count):
     write(folder, "clusters.yaml", inventory)
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def parser_of(description, **counts):
+    """For what makes a fleet: a folder, and counts with their defaults."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=pathlib.Path)
-    parser.add_argument("--clusters", type=int, default=60)
-    parser.add_argument("--apps", type=int, default=20)
-    parser.add_argument("--layers", type=int, default=0)
+    for name, default in counts.items():
+        parser.add_argument("--" + name, type=int, default=default)
+    return parser
+
+
+def main():
+    parser = parser_of(__doc__, clusters=60, apps=20, layers=0)
     arguments = parser.parse_args()
     if arguments.clusters < 1 or arguments.apps < 1:
         parser.error("a fleet has at least one cluster and one app")

@@ -8,10 +8,8 @@ The same arguments give the same bytes. Every cluster has labels, a registration
 sync; `--each` is the number of ApplicationSets, of Flux Kustomizations a cluster and of Fleet bundles. Half of the sets and bundles
 choose by environment and tier, a quarter by region, the others take all clusters.
 """
-import argparse
-import pathlib
 
-from make_fleet import PLAIN, write
+from make_fleet import PLAIN, parser_of, write
 
 ENVIRONMENTS = ["dev", "staging", "qa", "production"]
 REGIONS = ["eu-west", "eu-north", "us-east", "us-west", "ap-south"]
@@ -189,11 +187,7 @@ spec:
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=pathlib.Path)
-    parser.add_argument("--clusters", type=int, default=1000)
-    parser.add_argument("--each", type=int, default=40)
-    arguments = parser.parse_args()
+    arguments = parser_of(__doc__, clusters=1000, each=40).parse_args()
     make_apps(arguments.folder, arguments.each)
     make_argo_cd(arguments.folder, arguments.clusters, arguments.each)
     make_flux(arguments.folder, arguments.clusters, arguments.each)

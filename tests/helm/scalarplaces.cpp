@@ -7,10 +7,14 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
-#include <functional>
+#include <filesystem>
 #include <iostream>
+#include <numeric>
+#include <string>
+#include <vector>
 
 namespace fleetwright::helm {
 namespace {
@@ -90,11 +94,6 @@ struct Tally {
             std::cout << kindNames[kind] << ": " << counts[kind] << '\n';
         std::cout << "lost: " << lost << '\n';
     }
-
-    [[nodiscard]] std::size_t count(PlaceKind kind) const
-    {
-        return counts[static_cast<std::size_t>(kind)];
-    }
 };
 
 /// Gives scalars the places of others and counts what the judge believes.
@@ -139,9 +138,8 @@ void expectAllFine(const Tally &tally)
     for (std::size_t kind = 0; kind < placeKinds; ++kind)
         EXPECT_GT(tally.counts[kind], 0U) << kindNames[kind];
     // A place that the release cannot do without says little.
-    const std::size_t all = tally.count(PlaceKind::Value) + tally.count(PlaceKind::Part)
-                            + tally.count(PlaceKind::Written) + tally.count(PlaceKind::Mixed)
-                            + tally.count(PlaceKind::Action);
+    const std::size_t all =
+        std::accumulate(tally.counts.begin(), tally.counts.end(), std::size_t{0});
     EXPECT_LT(tally.lost * 20, all);
 }
 
