@@ -79,4 +79,17 @@ std::size_t dropAccepted(std::vector<model::Finding> &findings, const Accepted &
     });
 }
 
+base::Result<std::vector<model::Finding>>
+openFindings(const FleetState &fleet, const CheckOptions &options, const base::Cancel &cancel)
+{
+    const base::Result<Accepted> accepted =
+        configuredBaseline(*fleet.snapshot->files, fleet.config, options.today);
+    if (!accepted)
+        return accepted.error();
+    base::Result<std::vector<model::Finding>> findings = check({fleet, {}}, options, cancel);
+    if (findings)
+        dropAccepted(*findings, *accepted);
+    return findings;
+}
+
 } // namespace fleetwright::analysis

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "analysis/check.h"
 #include "base/result.h"
 #include "base/sourcefile.h"
 #include "config/fleetconfig.h"
@@ -41,6 +42,10 @@ readAcceptedFindings(const base::SourceFilePtr &file);
 [[nodiscard]] base::Result<Accepted> configuredBaseline(const base::FileSource &files,
                                                         const config::FleetConfig &config,
                                                         const std::string &today = {});
+
+/// What a check of a fleet finds, without what its own baseline accepts on that day.
+[[nodiscard]] base::Result<std::vector<model::Finding>>
+openFindings(const FleetState &fleet, const CheckOptions &options, const base::Cancel &cancel = {});
 
 /// Takes accepted findings out; how many there were.
 std::size_t dropAccepted(std::vector<model::Finding> &findings, const Accepted &accepted);

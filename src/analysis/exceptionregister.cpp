@@ -9,8 +9,6 @@
 #include "config/codeowners.h"
 
 #include <algorithm>
-#include <map>
-#include <set>
 #include <tuple>
 
 namespace fleetwright::analysis {
@@ -28,11 +26,7 @@ public:
 
     base::Result<std::vector<Entry>> run()
     {
-        for (const ExceptionMark &mark : m_input.exceptions().marks())
-            add(mark);
-        readTickets();
-        for (const ListedException &listed : m_input.exceptions().listed())
-            add(listed);
+        leaks::eachException(m_input.exceptions(), [this](const auto &each) { add(each); });
         if (m_input.cancel().requested())
             return base::Error{base::ErrorCode::Cancelled, "cancelled", {}, {}, {}};
         if (auto done = addAccepted(); !done)
@@ -60,7 +54,8 @@ private:
         addOwnDepartures(entry, mark);
         if (entry.departures.empty() && mark.kind == ExceptionMark::Kind::Comment)
             addSharedValues(entry, mark);
-        finish(std::move(entry), mark.lastDay);
+        entry.until = mark.lastDay.value_or(std::string());
+        finish(std::move(entry));
     }
 
     void add(const ListedException &listed)
@@ -68,26 +63,12 @@ private:
         Entry entry;
         entry.form = Entry::Form::Listed;
         entry.text = listed.text;
-        const auto known = m_tickets.find(listed.place);
-        entry.ticket = known != m_tickets.end() && !known->second.empty()
-                           ? known->second
-                           : firstTicketIn(listed.text);
+        entry.ticket = listed.ticket.empty() ? firstTicketIn(listed.text) : listed.ticket;
         entry.place = listed.place;
         entry.clusters = m_snapshot.namesOf(listed.clusters);
         addOwnDepartures(entry, listed);
-        finish(std::move(entry), listed.lastDay);
-    }
-
-    /// What an entry says under `ticket`.
-    void readTickets()
-    {
-        const auto read = config::readClassification(*m_snapshot.files, m_input.config());
-        if (!read || !read->has_value())
-            return;
-        for (const auto &[scope, entries] : (*read)->allowedExceptions) {
-            for (const config::Classification::Entry &entry : entries)
-                m_tickets[entry.place] = entry.ticket;
-        }
+        entry.until = listed.lastDay.value_or(std::string());
+        finish(std::move(entry));
     }
 
     template<typename Exception>
@@ -115,9 +96,8 @@ private:
         }
     }
 
-    void finish(Entry entry, const std::optional<std::string> &lastDay)
+    void finish(Entry entry)
     {
-        entry.until = lastDay.value_or(std::string());
         const bool isPast = !entry.until.empty() && entry.until < m_input.options().today;
         entry.state = isPast                ? Entry::State::Expired
                       : entry.until.empty() ? Entry::State::Undated
@@ -164,8 +144,8 @@ private:
             entry.text = finding.reason.empty() ? finding.message : finding.reason;
             entry.ticket = finding.ticket;
             entry.place = finding.place;
-            finish(std::move(entry), finding.until.empty() ? std::optional<std::string>()
-                                                           : std::optional(finding.until));
+            entry.until = finding.until;
+            finish(std::move(entry));
         }
         return {};
     }
@@ -173,7 +153,6 @@ private:
     RuleInput m_input;
     const model::Snapshot &m_snapshot;
     config::CodeOwners m_owners;
-    std::map<base::Place, std::string> m_tickets;
     std::vector<Entry> m_entries;
 };
 

@@ -5,6 +5,7 @@
 #include "analysis/leaks/marks.h"
 #include "base/ascii.h"
 #include "base/regex.h"
+#include "fleet/filetable.h"
 #include "inventory/words.h"
 
 #include <algorithm>
@@ -22,12 +23,6 @@ bool mayHoldComment(std::string_view bytes)
         return (base::isUpper(left) ? static_cast<char>(left - 'A' + 'a') : left) == right;
     };
     return std::search(bytes.begin(), bytes.end(), word.begin(), word.end(), same) != bytes.end();
-}
-
-bool isYaml(const base::RepoPath &path)
-{
-    return path.extension() == "yaml" || path.extension() == "yml"
-           || path.name() == "Kustomization";
 }
 
 /// Inline patches: their comments are lines of a text of the file.
@@ -119,10 +114,8 @@ void Exceptions::readListed(const config::FleetConfig &config)
             ListedException listed;
             listed.text = entry.text;
             listed.place = entry.place;
-            listed.attribute = kind == "clusters"       ? "name"
-                               : kind == "environments" ? "environment"
-                               : kind == "regions"      ? "region"
-                                                        : "tier";
+            listed.ticket = entry.ticket;
+            listed.attribute = leaks::attributeOfScope(kind);
             listed.scope = scope.substr(dot + 1);
             listed.clusters = m_tokens.ownersOf(listed.attribute, listed.scope);
             const std::string text = entry.text + " " + entry.ticket;
@@ -206,7 +199,7 @@ void Exceptions::comments(const base::RepoPath &path, const model::ClusterSet &r
     if (!file || !mayHoldComment((*file)->bytes()))
         return;
     leaks::CommentMarks found;
-    if (isYaml(path)) {
+    if (fleet::isYamlFile(path)) {
         const base::Result<yaml::ParsedFilePtr> parsed = yaml::readFile(*file);
         if (!parsed)
             return;

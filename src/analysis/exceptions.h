@@ -49,6 +49,7 @@ struct ListedException {
     std::optional<std::string> lastDay;
     bool hasTicket = false;
     bool isSlug = false; ///< reviewed with the file; needs no ticket
+    std::string ticket;  ///< what it says under `ticket`
 };
 
 class Exceptions {

@@ -214,8 +214,8 @@ std::vector<SettingsWalk::Version> SettingsWalk::versionsBelow(const Group &grou
 
 /// What the segment leads to. Most groups have the same keys in the same order: `hint` is where the
 /// key stood in the last one.
-const Node *SettingsWalk::below(const Node *node, const model::FieldPath &path,
-                                const Segment &segment, std::size_t &hint)
+const Node *SettingsWalk::childOf(const Node *node, const model::FieldPath &path,
+                                  const Segment &segment, std::size_t &hint)
 {
     const std::span<const yaml::Entry> entries = node->entries();
     if (segment.kind != Kind::Key || entries.empty())
@@ -237,7 +237,7 @@ void SettingsWalk::child(const Groups &groups, const Segment &segment)
     base::AddressMap<std::size_t> unchanged; // by node, into `below`
     for (const Group &group : groups) {
         const Version &front = group.versions.front();
-        const Node *newest = SettingsWalk::below(front.node, path, segment, hint);
+        const Node *newest = childOf(front.node, path, segment, hint);
         // What only earlier versions had is gone.
         if (!newest)
             continue;
@@ -452,13 +452,13 @@ bool SettingsWalk::areSiblings(model::LayerIndex left, model::LayerIndex right) 
 {
     if (left == right)
         return false;
-    if (m_stacks.areBeside(left, right))
-        return true;
     const std::vector<model::LayerIndex> &parents = m_snapshot.layers[left].includes;
     const std::vector<model::LayerIndex> &others = m_snapshot.layers[right].includes;
-    return std::any_of(parents.begin(), parents.end(), [&](model::LayerIndex parent) {
-        return std::find(others.begin(), others.end(), parent) != others.end();
-    });
+    const bool haveOneParent =
+        std::any_of(parents.begin(), parents.end(), [&](model::LayerIndex parent) {
+            return std::find(others.begin(), others.end(), parent) != others.end();
+        });
+    return haveOneParent || m_stacks.areBeside(left, right);
 }
 
 std::optional<model::LayerIndex> SettingsWalk::layerOf(const Version &version,

@@ -6,7 +6,6 @@
 #include "diff/fieldwalk.h"
 
 #include <map>
-#include <set>
 #include <span>
 #include <unordered_map>
 #include <vector>
@@ -44,9 +43,9 @@ private:
     void visit(Groups groups);
     void children(const Groups &groups);
     void child(const Groups &groups, const Segment &segment);
-    [[nodiscard]] static const yaml::Node *below(const yaml::Node *node,
-                                                 const model::FieldPath &path,
-                                                 const Segment &segment, std::size_t &hint);
+    [[nodiscard]] static const yaml::Node *childOf(const yaml::Node *node,
+                                                   const model::FieldPath &path,
+                                                   const Segment &segment, std::size_t &hint);
     [[nodiscard]] static std::vector<Version> versionsBelow(const Group &group,
                                                             const model::FieldPath &path);
     void leaf(const Groups &groups);

@@ -36,8 +36,6 @@ public:
         return true;
     }
 
-    [[nodiscard]] std::size_t size() const { return m_size; }
-
 private:
     struct Slot {
         const void *address = nullptr;

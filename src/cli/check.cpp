@@ -163,10 +163,9 @@ void check(Invocation &invocation, const CheckArguments &arguments)
     if (!arguments.now.empty() && !topology::readTime(arguments.now))
         return failUse(invocation, "--now: \"" + arguments.now + "\" is no time",
                        "write it as 2026-06-01T12:00:00Z");
-    const std::string today = todayOf(arguments.today, arguments.now);
-    if (!isDate(today))
-        return failUse(invocation, "--today: \"" + today + "\" is no date",
-                       "write it as 2026-06-01");
+    const std::optional<std::string> today = todayOf(invocation, arguments.today, arguments.now);
+    if (!today)
+        return;
     if (const std::optional<std::string> unknown = unknownRule(arguments.rules))
         return failUse(invocation, "no rule " + *unknown, "docs/rules lists them");
     const base::Result<Session> session = Session::open(invocation);
@@ -181,7 +180,7 @@ void check(Invocation &invocation, const CheckArguments &arguments)
     if (!subject)
         return fail(invocation, subject.error());
     analysis::CheckOptions options;
-    options.today = today;
+    options.today = *today;
     options.now = arguments.now;
     options.rules = {arguments.rules.begin(), arguments.rules.end()};
     base::Result<std::vector<model::Finding>> findings = analysis::check(*subject, options);
@@ -189,11 +188,11 @@ void check(Invocation &invocation, const CheckArguments &arguments)
         return fail(invocation, findings.error());
     if (arguments.writesBaseline)
         return writeBaseline(invocation, baselineFile(invocation, *session, arguments), *findings);
-    const base::Result<analysis::Accepted> accepted = acceptedFindings(*session, arguments, today);
+    const base::Result<analysis::Accepted> accepted = acceptedFindings(*session, arguments, *today);
     if (!accepted)
         return failUse(invocation, base::describe(accepted.error()), accepted.error().hint);
     const std::size_t known = analysis::dropAccepted(*findings, *accepted);
-    const CheckReport report{*findings, rulesToRun(arguments.rules), today, known,
+    const CheckReport report{*findings, rulesToRun(arguments.rules), *today, known,
                              arguments.failOn};
     printReport(invocation, report);
     if (std::ranges::any_of(*findings,
@@ -208,9 +207,7 @@ void addCheck(CLI::App &app, Invocation &invocation)
     auto arguments = std::make_shared<CheckArguments>();
     CLI::App *command =
         app.add_subcommand("check", "Print what is wrong, with the line and what to do");
-    command
-        ->add_option("--today", arguments->today, "The date that everything about time counts from")
-        ->type_name("DATE");
+    addToday(*command, arguments->today);
     command
         ->add_option("--now", arguments->now,
                      "The moment (UTC) that windows are judged at; noon of --today if left out")

@@ -38,14 +38,6 @@ std::string orDash(const std::string &text)
     return text.empty() ? "-" : text;
 }
 
-std::string joined(const std::vector<std::string> &texts)
-{
-    std::string text;
-    for (const std::string &part : texts)
-        text.append(text.empty() ? "" : ", ").append(part);
-    return text;
-}
-
 void printFacts(Invocation &invocation, const model::Cluster &cluster)
 {
     std::set<std::size_t> wrong;

@@ -25,14 +25,6 @@ struct ExceptionsArguments {
     std::string today;
 };
 
-std::string joined(const std::vector<std::string> &texts)
-{
-    std::string all;
-    for (const std::string &text : texts)
-        all += (all.empty() ? "" : ", ") + text;
-    return all;
-}
-
 std::string departureText(const analysis::DepartureRow &row)
 {
     std::string text = row.cluster + ": " + row.field;
@@ -124,22 +116,21 @@ void printDocument(Invocation &invocation, const std::string &today,
 
 void exceptions(Invocation &invocation, const ExceptionsArguments &arguments)
 {
-    const std::string today = todayOf(arguments.today);
-    if (!isDate(today))
-        return failUse(invocation, "--today: \"" + today + "\" is no date",
-                       "write it as 2026-06-01");
+    const std::optional<std::string> today = todayOf(invocation, arguments.today);
+    if (!today)
+        return;
     const base::Result<Session> session = Session::open(invocation);
     if (!session)
         return fail(invocation, session.error());
     analysis::CheckOptions options;
-    options.today = today;
+    options.today = *today;
     const auto entries =
         analysis::exceptionRegister({{session->snapshotPtr(), session->config()}, {}}, options);
     if (!entries)
         return fail(invocation, entries.error());
     switch (invocation.format) {
     case Format::Json:
-        return printDocument(invocation, today, *entries);
+        return printDocument(invocation, *today, *entries);
     case Format::Markdown:
         return printMarkdown(invocation, *entries);
     case Format::Text:
@@ -157,9 +148,7 @@ void addExceptions(CLI::App &app, Invocation &invocation)
     auto arguments = std::make_shared<ExceptionsArguments>();
     CLI::App *command = app.add_subcommand(
         "exceptions", "Print the register of exceptions, with what departs because of each");
-    command
-        ->add_option("--today", arguments->today, "The date that everything about time counts from")
-        ->type_name("DATE");
+    addToday(*command, arguments->today);
     command->footer(
         "Marks (comments, annotations), entries of the classification file and accepted "
         "findings of the baseline; those that need somebody first.\n"

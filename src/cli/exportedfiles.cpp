@@ -2,21 +2,13 @@
 #include "cli/exportedfiles.h"
 
 #include "cli/invocation.h"
+#include "topology/fleetobjects.h"
 
 #include <filesystem>
 #include <optional>
 #include <utility>
 
 namespace fleetwright::cli {
-
-namespace {
-
-bool isManifest(const base::RepoPath &path)
-{
-    return path.extension() == "yaml" || path.extension() == "yml" || path.extension() == "json";
-}
-
-} // namespace
 
 base::Result<ManifestListing> listManifests(base::FileSourcePtr files)
 {
@@ -25,7 +17,7 @@ base::Result<ManifestListing> listManifests(base::FileSourcePtr files)
         return std::move(listing).error();
     ManifestListing result{std::move(files), {}, std::move(listing->problems)};
     for (base::RepoPath &path : listing->files) {
-        if (isManifest(path))
+        if (topology::isManifest(path))
             result.manifests.push_back(std::move(path));
     }
     return result;

@@ -81,14 +81,9 @@ base::Result<quickfix::Subject> checkedSubject(const Session &session, const std
     subject.fleet = {session.snapshotPtr(), session.config()};
     subject.open = session.options();
     subject.check.today = today;
-    auto findings = analysis::check({subject.fleet, {}}, subject.check);
+    auto findings = analysis::openFindings(subject.fleet, subject.check);
     if (!findings)
         return std::move(findings).error();
-    const auto accepted =
-        analysis::configuredBaseline(*session.snapshot().files, session.config(), today);
-    if (!accepted)
-        return accepted.error();
-    analysis::dropAccepted(*findings, *accepted);
     subject.findings = *std::move(findings);
     return subject;
 }
@@ -183,49 +178,53 @@ std::string subjectText(const model::Finding &finding)
     return finding.rule + " at " + placeText(finding.place);
 }
 
+Json fingerprintsOf(const std::vector<model::Finding> &findings)
+{
+    Json list = Json::array();
+    for (const model::Finding &finding : findings)
+        list.push_back(finding.fingerprint);
+    return list;
+}
+
+Json outcomeJson(const model::Snapshot &before, const Outcome &outcome, bool isWritten)
+{
+    Json fixes = Json::array();
+    for (std::size_t i = 0; i < outcome.made.size(); ++i) {
+        const quickfix::Proposal &made = outcome.made[i];
+        const model::Finding &mended = outcome.mended[i];
+        fixes.push_back({{"rule", mended.rule},
+                         {"file", mended.place.file.text()},
+                         {"line", mended.place.line},
+                         {"fingerprint", mended.fingerprint},
+                         {"choice", made.choice.name},
+                         {"clusters", made.clusters},
+                         {"gone", fingerprintsOf(made.gone)},
+                         {"appearing", fingerprintsOf(made.appearing)}});
+    }
+    Json files = Json::array();
+    for (const FilePatch &patch : patchesOf(before, outcome.changes))
+        files.push_back({{"file", patch.file}, {"patch", patch.patch}});
+    return {{"version", 1},
+            {"command", "fix"},
+            {"written", isWritten},
+            {"fixes", fixes},
+            {"files", files}};
+}
+
 void printOutcome(Invocation &invocation, const model::Snapshot &before, const Outcome &outcome,
                   bool isWritten)
 {
-    if (invocation.format == Format::Json) {
-        Json fixes = Json::array();
-        for (std::size_t i = 0; i < outcome.made.size(); ++i) {
-            const quickfix::Proposal &made = outcome.made[i];
-            Json gone = Json::array();
-            for (const model::Finding &finding : made.gone)
-                gone.push_back(finding.fingerprint);
-            Json appearing = Json::array();
-            for (const model::Finding &finding : made.appearing)
-                appearing.push_back(finding.fingerprint);
-            fixes.push_back({{"rule", outcome.mended[i].rule},
-                             {"file", outcome.mended[i].place.file.text()},
-                             {"line", outcome.mended[i].place.line},
-                             {"fingerprint", outcome.mended[i].fingerprint},
-                             {"choice", made.choice.name},
-                             {"clusters", made.clusters},
-                             {"gone", gone},
-                             {"appearing", appearing}});
-        }
-        Json files = Json::array();
-        for (const FilePatch &patch : patchesOf(before, outcome.changes))
-            files.push_back({{"file", patch.file}, {"patch", patch.patch}});
-        const Json document = {{"version", 1},
-                               {"command", "fix"},
-                               {"written", isWritten},
-                               {"fixes", fixes},
-                               {"files", files}};
-        return printJson(invocation, document.dump(2, ' ', false, Json::error_handler_t::replace));
-    }
+    if (invocation.format == Format::Json)
+        return printJson(invocation, outcomeJson(before, outcome, isWritten)
+                                         .dump(2, ' ', false, Json::error_handler_t::replace));
     for (const FilePatch &patch : patchesOf(before, outcome.changes))
         invocation.out << patch.patch;
     for (std::size_t i = 0; i < outcome.made.size(); ++i) {
         const quickfix::Proposal &made = outcome.made[i];
-        std::string clusters;
-        for (const std::string &name : made.clusters)
-            clusters += (clusters.empty() ? "" : ", ") + name;
         invocation.err << "fixes " << visible(subjectText(outcome.mended[i])) << " ("
                        << made.choice.name << "): "
-                       << (clusters.empty() ? "no cluster's output changes"
-                                            : "changes " + visible(clusters))
+                       << (made.clusters.empty() ? "no cluster's output changes"
+                                                 : "changes " + visible(joined(made.clusters)))
                        << "; findings -" << made.gone.size() << " +" << made.appearing.size()
                        << '\n';
     }
@@ -233,9 +232,8 @@ void printOutcome(Invocation &invocation, const model::Snapshot &before, const O
 
 /// Mends what is meant, one after the other; what cannot be is told and left.
 base::Result<void> mend(Invocation &invocation, const Session &session, Outcome &outcome,
-                        const FixArguments &arguments)
+                        const std::vector<model::Finding> &meant, const FixArguments &arguments)
 {
-    const std::vector<model::Finding> meant = meantOf(outcome.subject.findings, arguments.finding);
     for (const model::Finding &asked : meant) {
         // Fixes before it may have moved its line, or ended it too.
         const auto now = std::ranges::find(outcome.subject.findings, asked.fingerprint,
@@ -259,14 +257,13 @@ base::Result<void> mend(Invocation &invocation, const Session &session, Outcome 
 
 void fix(Invocation &invocation, const FixArguments &arguments)
 {
-    const std::string today = todayOf(arguments.today);
-    if (!isDate(today))
-        return failUse(invocation, "--today: \"" + today + "\" is no date",
-                       "write it as 2026-06-01");
+    const std::optional<std::string> today = todayOf(invocation, arguments.today);
+    if (!today)
+        return;
     const base::Result<Session> session = Session::open(invocation);
     if (!session)
         return fail(invocation, session.error());
-    base::Result<quickfix::Subject> subject = checkedSubject(*session, today);
+    base::Result<quickfix::Subject> subject = checkedSubject(*session, *today);
     if (!subject)
         return fail(invocation, subject.error());
     const std::vector<model::Finding> meant = meantOf(subject->findings, arguments.finding);
@@ -285,7 +282,8 @@ void fix(Invocation &invocation, const FixArguments &arguments)
                        "name one as RULE@FILE:LINE, or fix them --all");
     Outcome outcome;
     outcome.subject = *std::move(subject);
-    if (const base::Result<void> done = mend(invocation, *session, outcome, arguments); !done)
+    if (const base::Result<void> done = mend(invocation, *session, outcome, meant, arguments);
+        !done)
         return fail(invocation, done.error());
     if (arguments.write && !outcome.changes.empty()) {
         if (const base::Result<void> written =
@@ -317,9 +315,7 @@ void addFix(CLI::App &app, Invocation &invocation)
         ->type_name("TICKET");
     command->add_option("--until", arguments->note.until, "Its last day")->type_name("DATE");
     command->add_option("--reason", arguments->note.reason, "A few words on it")->type_name("TEXT");
-    command
-        ->add_option("--today", arguments->today, "The date that everything about time counts from")
-        ->type_name("DATE");
+    addToday(*command, arguments->today);
     command->add_flag("--all", arguments->all, "Mend all findings that are meant, one by one");
     command->add_flag("--write", arguments->write,
                       "Write the files; without it nothing is changed");

@@ -98,6 +98,16 @@ void printTable(Invocation &invocation, const std::vector<std::string> &head,
     }
 }
 
+std::string joined(const std::vector<std::string> &texts, std::size_t most)
+{
+    std::string text;
+    for (std::size_t i = 0; i < std::min(most, texts.size()); ++i)
+        text.append(i == 0 ? "" : ", ").append(texts[i]);
+    if (texts.size() > most)
+        text += " and " + std::to_string(texts.size() - most) + " more";
+    return text;
+}
+
 void printJson(Invocation &invocation, const std::string &text)
 {
     invocation.out << text << '\n';

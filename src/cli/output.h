@@ -5,6 +5,8 @@
 #include "base/visible.h"
 #include "model/snapshot.h"
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,6 +43,10 @@ void failUse(Invocation &invocation, const std::string &message, const std::stri
 /// Columns aligned by two blanks, the head in capitals.
 void printTable(Invocation &invocation, const std::vector<std::string> &head,
                 const std::vector<std::vector<std::string>> &rows);
+
+/// "a, b and 3 more": the first `most` of them, by default all.
+[[nodiscard]] std::string joined(const std::vector<std::string> &texts,
+                                 std::size_t most = SIZE_MAX);
 
 /// The JSON document of a command, two blanks a level.
 void printJson(Invocation &invocation, const std::string &text);

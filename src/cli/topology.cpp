@@ -53,16 +53,6 @@ std::vector<std::string> unitTexts(const Snapshot &snapshot, const std::vector<s
     return texts;
 }
 
-std::string joined(const std::vector<std::string> &texts, std::size_t most)
-{
-    std::string text;
-    for (std::size_t i = 0; i < std::min(most, texts.size()); ++i)
-        text.append(i == 0 ? "" : ", ").append(texts[i]);
-    if (texts.size() > most)
-        text += " and " + std::to_string(texts.size() - most) + " more";
-    return text;
-}
-
 /// Why a unit applies nothing as it stands, or not all; "" if it does.
 std::string hindrance(const model::Unit &unit)
 {

@@ -22,7 +22,6 @@ public:
 
     /// "@org/team", "someone@example.com"; empty if nobody does.
     [[nodiscard]] std::vector<std::string> of(const base::RepoPath &file) const;
-    [[nodiscard]] bool isEmpty() const { return m_entries.empty(); }
 
 private:
     struct Entry {

@@ -1,18 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "edit/planners.h"
+#include "fleet/filetable.h"
 #include "yaml/byteedits.h"
 
 namespace fleetwright::edit {
-
-namespace {
-
-bool isYaml(const base::RepoPath &path)
-{
-    return path.extension() == "yaml" || path.extension() == "yml"
-           || path.name() == "Kustomization";
-}
-
-} // namespace
 
 base::Result<Plan> planSetSource(const Bench &bench, const SetSource &intent)
 {
@@ -30,7 +21,7 @@ base::Result<Plan> planSetSource(const Bench &bench, const SetSource &intent)
     if (!trial)
         return std::move(trial).error();
     auto broken = refuseNewProblems(*trial);
-    if (!broken && isYaml(intent.file)) {
+    if (!broken && fleet::isYamlFile(intent.file)) {
         const auto after =
             std::make_shared<const base::SourceFile>(intent.file, *changes[intent.file]);
         if (const auto parsed = yaml::readFile(after); !parsed && yaml::readFile(*file))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "quickfix/exceptionwriting.h"
 
+#include "analysis/leaks/marks.h"
 #include "edit/editedfiles.h"
 #include "quickfix/sourceline.h"
 #include "yaml/emitter.h"
@@ -25,11 +26,7 @@ bool isComment(std::string_view line)
 
 bool beginsException(std::string_view line)
 {
-    std::string_view text = withoutIndent(withoutIndent(line).substr(1));
-    constexpr std::string_view opening = "exception:";
-    return std::ranges::equal(text.substr(0, opening.size()), opening, [](char left, char right) {
-        return (left >= 'A' && left <= 'Z' ? static_cast<char>(left - 'A' + 'a') : left) == right;
-    });
+    return analysis::leaks::isExceptionComment(withoutIndent(line).substr(1));
 }
 
 std::string scalarText(const std::string &text)
@@ -47,21 +44,19 @@ std::string entryYaml(const std::string &name, const Note &note)
     return yaml;
 }
 
-/// The same as an item of a list that has to be made.
-std::string listYaml(const std::string &entry)
+/// All lines but the first two blanks deeper.
+std::string indented(const std::string &yaml)
 {
-    std::string yaml = "- ";
-    for (const char letter : entry)
-        yaml += letter == '\n' ? std::string("\n  ") : std::string(1, letter);
-    return yaml;
-}
-
-std::string indentedBelow(const std::string &key, const std::string &yaml)
-{
-    std::string text = scalarText(key) + ":\n  ";
+    std::string text;
     for (const char letter : yaml)
         text += letter == '\n' ? std::string("\n  ") : std::string(1, letter);
     return text;
+}
+
+/// The same as an item of a list that has to be made.
+std::string listYaml(const std::string &entry)
+{
+    return "- " + indented(entry);
 }
 
 } // namespace
@@ -164,7 +159,8 @@ Result<void> addListed(Bench &bench, const std::string &cluster, const std::stri
     else if (clusters != nullptr && clusters->isMapping() && clusters->size() > 0)
         done = yaml::addKey(edits, parsed, clusters, cluster, list);
     else
-        done = yaml::addKey(edits, parsed, root, "clusters", indentedBelow(cluster, list));
+        done = yaml::addKey(edits, parsed, root, "clusters",
+                            scalarText(cluster) + ":\n  " + indented(list));
     if (!done)
         return done;
     return bench.add(edited.changes());

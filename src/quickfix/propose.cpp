@@ -114,13 +114,7 @@ findingsAfter(const Subject &subject, const model::SnapshotPtr &after, const bas
     auto config = config::readFleetConfig(*after->files);
     if (!config)
         return std::move(config).error();
-    const auto accepted = analysis::configuredBaseline(*after->files, *config, subject.check.today);
-    if (!accepted)
-        return accepted.error();
-    auto findings = analysis::check({{after, *std::move(config)}, {}}, subject.check, cancel);
-    if (findings)
-        analysis::dropAccepted(*findings, *accepted);
-    return findings;
+    return analysis::openFindings({after, *std::move(config)}, subject.check, cancel);
 }
 
 } // namespace

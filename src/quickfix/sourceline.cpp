@@ -3,6 +3,7 @@
 
 #include "base/ascii.h"
 #include "edit/editedfiles.h"
+#include "fleet/filetable.h"
 #include "quickfix/bench.h"
 #include "yaml/byteedits.h"
 
@@ -125,15 +126,9 @@ std::optional<std::string> replacedIn(std::string_view text, std::string_view be
 
 } // namespace
 
-bool isYaml(const base::RepoPath &path)
-{
-    return path.extension() == "yaml" || path.extension() == "yml"
-           || path.name() == "Kustomization";
-}
-
 Result<edit::FileChanges> withoutEntryAt(const base::FileSource &files, const Place &place)
 {
-    if (!isYaml(place.file))
+    if (!fleet::isYamlFile(place.file))
         return withoutLines(files, place.file, place.line, place.line);
     edit::EditedFiles edited(files);
     const auto file = edited.open(place.file);
@@ -165,7 +160,7 @@ Result<edit::FileChanges> withTextAt(const base::FileSource &files, const Place 
         return source.error();
     const base::Error unclear =
         byHand("the line does not say " + std::string(before) + " exactly once", place);
-    if (isYaml(place.file)) {
+    if (fleet::isYamlFile(place.file)) {
         edit::EditedFiles edited(files);
         const auto file = edited.open(place.file);
         if (!file)

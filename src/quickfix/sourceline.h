@@ -43,6 +43,4 @@ withLineAbove(const base::FileSource &files, const base::Place &place, const std
 [[nodiscard]] base::Result<edit::FileChanges>
 withLine(const base::FileSource &files, const base::Place &place, const std::string &text);
 
-[[nodiscard]] bool isYaml(const base::RepoPath &path);
-
 } // namespace fleetwright::quickfix

@@ -58,13 +58,13 @@ private:
     std::map<std::pair<std::string, std::string>, FleetObject> m_objects;
 };
 
+} // namespace
+
 bool isManifest(const base::RepoPath &path)
 {
     const std::string_view extension = path.extension();
     return extension == "yaml" || extension == "yml" || extension == "json";
 }
-
-} // namespace
 
 std::vector<FleetObject> objectsOfKind(const model::Snapshot &snapshot,
                                        const std::vector<base::SourceFilePtr> &exported,

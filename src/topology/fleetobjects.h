@@ -21,6 +21,9 @@ struct FleetObject {
     base::Place place;                 ///< of its name
 };
 
+/// By its name: a file that may hold objects.
+[[nodiscard]] bool isManifest(const base::RepoPath &path);
+
 /// All objects of a kind, by namespace and name: what is rendered counts before what stands in
 /// files, which no other object of that name may hide. Files that are templates or cannot be read
 /// are passed over.

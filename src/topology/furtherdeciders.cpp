@@ -2,6 +2,7 @@
 #include "topology/furtherdeciders.h"
 
 #include "flux/knownobjects.h"
+#include "topology/fleetobjects.h"
 #include "yaml/reader.h"
 
 #include <algorithm>
@@ -175,12 +176,6 @@ std::string choiceOf(const Node *root)
         text.append(text.empty() ? "" : " or ").append(selectorText(selector));
     }
     return text;
-}
-
-bool isManifest(const base::RepoPath &path)
-{
-    const std::string_view extension = path.extension();
-    return extension == "yaml" || extension == "yml" || extension == "json";
 }
 
 bool mayHold(std::string_view bytes)

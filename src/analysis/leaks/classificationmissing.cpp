@@ -85,12 +85,7 @@ private:
                 all.insert(static_cast<model::ClusterIndex>(index));
             return all;
         }
-        const std::string kind = name.substr(0, dot);
-        const std::string_view attribute = kind == "clusters"       ? "name"
-                                           : kind == "environments" ? "environment"
-                                           : kind == "regions"      ? "region"
-                                                                    : "tier";
-        return m_tokens.ownersOf(attribute, name.substr(dot + 1));
+        return m_tokens.ownersOf(attributeOfScope(name.substr(0, dot)), name.substr(dot + 1));
     }
 
     void look(const std::string &name, const model::ClusterSet &clusters,

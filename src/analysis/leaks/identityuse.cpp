@@ -114,13 +114,8 @@ void IdentityUses::readListed()
         const std::size_t dot = scope.find('.');
         if (dot == std::string::npos)
             continue;
-        const std::string kind = scope.substr(0, dot);
-        const std::string attribute = kind == "clusters"       ? "name"
-                                      : kind == "environments" ? "environment"
-                                      : kind == "regions"      ? "region"
-                                      : kind == "tiers"        ? "tier"
-                                                               : "";
-        const model::ClusterSet clusters = m_table.ownersOf(attribute, scope.substr(dot + 1));
+        const model::ClusterSet clusters =
+            m_table.ownersOf(attributeOfScope(scope.substr(0, dot)), scope.substr(dot + 1));
         for (const config::Classification::Entry &entry : entries)
             m_listed.push_back({clusters, exceptionWords(entry.text + " " + entry.ticket)});
     }

@@ -19,12 +19,12 @@ std::string_view trimmed(std::string_view text)
 
 constexpr std::string_view opening = "exception:";
 
+} // namespace
+
 bool isExceptionComment(std::string_view text)
 {
     return inventory::lowered(trimmed(text).substr(0, opening.size())) == opening;
 }
-
-} // namespace
 
 bool isExceptionKey(std::string_view key, const std::vector<std::string> &keys)
 {

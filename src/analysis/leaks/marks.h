@@ -16,6 +16,9 @@ namespace fleetwright::analysis::leaks {
 /// config::ExceptionPatterns, whole ones, or endings that begin with "/".
 [[nodiscard]] bool isExceptionKey(std::string_view key, const std::vector<std::string> &keys);
 
+/// Whether the text of a comment, from behind its '#', begins an exception.
+[[nodiscard]] bool isExceptionComment(std::string_view text);
+
 /// A comment starting "exception:" and what it covers.
 struct CommentMark {
     std::string text;       ///< what follows "exception:", further comment lines below included

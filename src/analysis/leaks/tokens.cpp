@@ -320,4 +320,13 @@ bool TokenTable::namesValue(std::string_view attribute, std::string_view folder)
     });
 }
 
+std::string_view attributeOfScope(std::string_view group)
+{
+    if (group == "clusters")
+        return "name";
+    if (group == "environments")
+        return "environment";
+    return group == "regions" ? "region" : "tier";
+}
+
 } // namespace fleetwright::analysis::leaks

@@ -99,4 +99,7 @@ private:
 /// "api.example.net" of "https://api.example.net:6443/path".
 [[nodiscard]] std::string hostOf(std::string_view server);
 
+/// The attribute that a group of the classification file is about: "regions" → "region".
+[[nodiscard]] std::string_view attributeOfScope(std::string_view group);
+
 } // namespace fleetwright::analysis::leaks

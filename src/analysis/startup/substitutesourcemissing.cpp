@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/identity/identitymaps.h"
 #include "analysis/leaks/identityfinding.h"
-#include "analysis/places.h"
 #include "analysis/startup/neededobjects.h"
 #include "analysis/startup/startuprules.h"
 #include "analysis/unitdependencies.h"

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/leaks/identityfinding.h"
-#include "analysis/places.h"
 #include "analysis/targeting/fleetbundles.h"
 #include "analysis/targeting/generatorentries.h"
 #include "analysis/targeting/registry.h"

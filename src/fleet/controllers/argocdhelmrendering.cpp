@@ -74,7 +74,7 @@ public:
         const Result<helm::LoadedChartPtr> loaded = load();
         if (!loaded)
             return loaded.error();
-        if (std::optional<Error> missing = helm::missingCharts(**loaded, chartFinder()))
+        if (std::optional<Error> missing = helm::missingCharts(**loaded, chartFinder(m_context)))
             return *std::move(missing);
         const Result<const Node *> values = valuesOf(*inputs);
         if (!values)
@@ -114,13 +114,8 @@ private:
         const bool isOpened = m_given.files == m_context.opened;
         return m_context.store->impl().charts.loadBuilt(
             *m_given.files, m_given.chart,
-            helm::dependencyFinder(isOpened ? chartFinder() : helm::FindChart()),
+            helm::dependencyFinder(isOpened ? chartFinder(m_context) : helm::FindChart()),
             m_context.build.limits);
-    }
-
-    [[nodiscard]] helm::FindChart chartFinder() const
-    {
-        return [this](const helm::WantedChart &wanted) { return findChart(wanted, m_context); };
     }
 
     Error placed(Error error) const

@@ -188,6 +188,11 @@ Result<RepoPath> findChart(const helm::WantedChart &wanted, const ControllerCont
                            context.build.limits);
 }
 
+helm::FindChart chartFinder(const ControllerContext &context)
+{
+    return [&context](const helm::WantedChart &wanted) { return findChart(wanted, context); };
+}
+
 Result<RepoPath> findMappedChart(const helm::WantedChart &wanted, const base::Span &place,
                                  const base::FileSource &files,
                                  const std::map<std::string, RepoPath> &mappedUrls,

@@ -12,6 +12,9 @@ namespace fleetwright::fleet {
 [[nodiscard]] base::Result<base::RepoPath> findChart(const helm::WantedChart &wanted,
                                                      const ControllerContext &context);
 
+/// findChart() in this context, which must outlive it.
+[[nodiscard]] helm::FindChart chartFinder(const ControllerContext &context);
+
 /// The same of other files than the opened ones. `place` is the error's.
 [[nodiscard]] base::Result<base::RepoPath>
 findMappedChart(const helm::WantedChart &wanted, const base::Span &place,

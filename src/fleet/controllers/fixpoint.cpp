@@ -386,6 +386,7 @@ private:
     {
         Settlement settlement;
         std::vector<std::optional<std::size_t>> byId(m_ids.size());
+        // Backwards: of several with one id the first counts.
         for (std::size_t i = m_states.size(); i > 0; --i)
             byId[m_states[i - 1].id] = i - 1;
         const auto indexOf = [&](std::optional<std::size_t> id) {

@@ -59,9 +59,7 @@ public:
     {
         flux::HelmReleaseOptions options;
         options.opened = context.opened;
-        options.findChart = [&context](const helm::WantedChart &wanted) {
-            return findChart(wanted, context);
-        };
+        options.findChart = chartFinder(context);
         if (!m_kubernetesVersion.empty()) {
             if (const auto set = options.capabilities.setKubeVersion(m_kubernetesVersion); !set)
                 return set.error();

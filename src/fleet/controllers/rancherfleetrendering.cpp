@@ -35,16 +35,13 @@ public:
     render(const ControllerContext &context) const override
     {
         rancherfleet::Renderings store(context.store->layers());
-        rancherfleet::RenderOptions settings{.mappedUrls = context.build.mappedUrls,
-                                             .limits = context.build.limits,
-                                             .charts = &context.store->impl().charts,
-                                             .keeps = m_keeps,
-                                             .opened = context.opened,
-                                             .findChart = {},
-                                             .kubernetesVersion = m_kubernetesVersion};
-        settings.findChart = [&context](const helm::WantedChart &wanted) {
-            return findChart(wanted, context);
-        };
+        const rancherfleet::RenderOptions settings{.mappedUrls = context.build.mappedUrls,
+                                                   .limits = context.build.limits,
+                                                   .charts = &context.store->impl().charts,
+                                                   .keeps = m_keeps,
+                                                   .opened = context.opened,
+                                                   .findChart = chartFinder(context),
+                                                   .kubernetesVersion = m_kubernetesVersion};
         return rancherfleet::renderBundle(m_bundle, m_options, settings, store, context.cancel);
     }
 

@@ -2,6 +2,7 @@
 #include "services/text/words.h"
 
 #include <QCoreApplication>
+#include <QDate>
 
 #include <algorithm>
 
@@ -32,6 +33,11 @@ QString toQt(std::string_view bytes)
 std::string toStd(const QString &text)
 {
     return text.toStdString();
+}
+
+std::string isoToday()
+{
+    return toStd(QDate::currentDate().toString(Qt::ISODate));
 }
 
 QStringList toQt(const std::vector<std::string> &texts)

@@ -13,6 +13,9 @@ namespace fleetwright::services {
 /// UTF-8 bytes as text; invalid bytes become U+FFFD.
 [[nodiscard]] QString toQt(std::string_view bytes);
 [[nodiscard]] std::string toStd(const QString &text);
+
+/// Today by this machine's clock: "2026-06-01".
+[[nodiscard]] std::string isoToday();
 [[nodiscard]] QStringList toQt(const std::vector<std::string> &texts);
 
 /// Untrusted text for labels and rows: control and bidirectional characters appear as visible boxes

@@ -2,10 +2,8 @@
 #include "services/workspace/checks.h"
 
 #include "analysis/baseline.h"
-#include "analysis/check.h"
 #include "config/fleetconfig.h"
-
-#include <QDate>
+#include "services/text/words.h"
 
 #include <algorithm>
 #include <set>
@@ -21,16 +19,8 @@ base::Result<std::vector<model::Finding>> findingsOf(const model::SnapshotPtr &s
     if (!config)
         return std::move(config).error();
     analysis::CheckOptions options;
-    options.today = QDate::currentDate().toString(Qt::ISODate).toStdString();
-    const base::Result<analysis::Accepted> accepted =
-        analysis::configuredBaseline(*snapshot->files, *config, options.today);
-    if (!accepted)
-        return accepted.error();
-    base::Result<std::vector<model::Finding>> findings =
-        analysis::check({{snapshot, *std::move(config)}, {}}, options, cancel);
-    if (findings)
-        analysis::dropAccepted(*findings, *accepted);
-    return findings;
+    options.today = isoToday();
+    return analysis::openFindings({snapshot, *std::move(config)}, options, cancel);
 }
 
 /// Equal findings may occur several times: each counts.

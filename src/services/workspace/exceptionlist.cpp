@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "services/workspace/exceptionlist.h"
 
-#include <QDate>
+#include "services/text/words.h"
 
 #include <algorithm>
 
@@ -24,7 +24,7 @@ ExceptionListPtr listExceptions(const model::SnapshotPtr &snapshot, const base::
         return list;
     }
     analysis::CheckOptions options;
-    options.today = QDate::currentDate().toString(Qt::ISODate).toStdString();
+    options.today = isoToday();
     auto entries =
         analysis::exceptionRegister({{snapshot, *std::move(config)}, {}}, options, cancel);
     if (entries)

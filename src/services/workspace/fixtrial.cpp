@@ -4,8 +4,6 @@
 #include "services/text/words.h"
 #include "services/workspace/workspace.h"
 
-#include <QDate>
-
 namespace fleetwright::services {
 
 namespace {
@@ -47,7 +45,7 @@ void FixTrial::start(const model::Finding &finding, const quickfix::Choice &choi
     quickfix::Subject subject;
     subject.fleet.snapshot = m_base;
     subject.open = m_workspace.openOptions();
-    subject.check.today = toStd(QDate::currentDate().toString(Qt::ISODate));
+    subject.check.today = isoToday();
     m_job.start(
         [subject, checked = m_workspace.findings(), memo = m_workspace.memo(), finding, choice,
          note](const JobControl &control) {
