@@ -79,6 +79,16 @@ std::string numberText(const yaml::Node *node)
     return number ? yaml::formatJsonFloat(*number) : std::string(node->text());
 }
 
+/// Of a scalar that is no number: Go's JSON of a time is its whole form.
+std::string jsonText(const yaml::Node *node)
+{
+    if (node->tag() == yaml::Tag::Timestamp) {
+        if (std::optional<std::string> time = yaml::formatTimestamp(node->text()))
+            return *std::move(time);
+    }
+    return std::string(node->text());
+}
+
 bool isNumber(const yaml::Node *node)
 {
     return node->tag() == yaml::Tag::Int || node->tag() == yaml::Tag::Float;
@@ -387,7 +397,7 @@ bool sameJson(const yaml::Node *left, const yaml::Node *right)
     if (left->isNull() || right->isNull())
         return left->isNull() && right->isNull();
     const bool leftBool = left->tag() == yaml::Tag::Bool;
-    return leftBool == (right->tag() == yaml::Tag::Bool) && left->text() == right->text();
+    return leftBool == (right->tag() == yaml::Tag::Bool) && jsonText(left) == jsonText(right);
 }
 
 bool isJson(std::string_view text)

@@ -238,12 +238,14 @@ private:
         const base::Result<MetadataSelector> metadata = MetadataSelector::fromNode(select);
         if (!metadata)
             return metadata.error();
-        base::Result<std::vector<Rejection>> rejections = rejectionsOf(target->find("reject"));
-        if (!rejections)
-            return std::move(rejections).error();
+        const std::vector<Rejection> rejections = rejectionsOf(target->find("reject"));
         for (Resource &resource : m_resources.resources) {
-            if (!ids.selects(resource) || !metadata.value().matches(resource.root)
-                || isRejected(rejections.value(), resource))
+            if (!metadata.value().matches(resource.root))
+                continue;
+            const base::Result<bool> rejected = isRejected(rejections, resource);
+            if (!rejected)
+                return rejected.error();
+            if (*rejected || !ids.selects(resource))
                 continue;
             if (base::Result<void> done = copyTo(resource, target, value); !done)
                 return done;
@@ -253,29 +255,31 @@ private:
 
     struct Rejection {
         IdSelector ids;
-        MetadataSelector metadata;
+        base::Result<MetadataSelector> metadata;
     };
 
-    static base::Result<std::vector<Rejection>> rejectionsOf(const yaml::Node *reject)
+    static std::vector<Rejection> rejectionsOf(const yaml::Node *reject)
     {
         std::vector<Rejection> rejections;
-        if (!reject)
-            return rejections;
-        for (const yaml::Node *item : reject->items()) {
-            base::Result<MetadataSelector> metadata = MetadataSelector::fromNode(item);
-            if (!metadata)
-                return std::move(metadata).error();
-            rejections.push_back({IdSelector::fromNode(item), std::move(metadata).value()});
-        }
+        for (const yaml::Node *item :
+             reject ? reject->items() : std::span<const yaml::Node *const>())
+            rejections.push_back({IdSelector::fromNode(item), MetadataSelector::fromNode(item)});
         return rejections;
     }
 
-    /// By labels and annotations, or by id; one entry's parts are not required together.
-    static bool isRejected(const std::vector<Rejection> &rejections, const Resource &resource)
+    /// By labels and annotations, or by id; one entry's parts are not required together. A
+    /// malformed selector is an error only where it is asked (replacement.go
+    /// selectByAnnoAndLabel).
+    static base::Result<bool> isRejected(const std::vector<Rejection> &rejections,
+                                         const Resource &resource)
     {
-        return std::any_of(rejections.begin(), rejections.end(), [&](const Rejection &rejection) {
-            if (!rejection.metadata.isEmpty() && rejection.metadata.matches(resource.root))
+        for (const Rejection &rejection : rejections) {
+            if (!rejection.metadata)
+                return rejection.metadata.error();
+            if (!rejection.metadata->isEmpty() && rejection.metadata->matches(resource.root))
                 return true;
+        }
+        return std::any_of(rejections.begin(), rejections.end(), [&](const Rejection &rejection) {
             return !rejection.ids.isEmpty() && rejection.ids.selects(resource);
         });
     }
