@@ -81,8 +81,9 @@ public:
 private:
     void look(const KnownProject &project, const Unit &unit, const Node &object)
     {
-        const bool isPermitted =
-            sources(project, unit, object) & applicationNamespace(project, unit, object);
+        // Each says what it finds, so both are asked.
+        const bool hasSources = sources(project, unit, object);
+        const bool hasNamespace = applicationNamespace(project, unit, object);
         const Destination destination = destinationOf(unit, object);
         if (asksForUnknown(project.root, destination))
             return;
@@ -90,7 +91,7 @@ private:
             denyDestination(project, unit, object, destination);
             return;
         }
-        if (isPermitted)
+        if (hasSources && hasNamespace)
             objects(project, unit, destination);
     }
 
