@@ -143,10 +143,11 @@ bool SettingsWalk::isBoring(const Groups &groups)
 
 void SettingsWalk::visit(Groups groups)
 {
+    if (groups.empty())
+        return;
     groups = merged(std::move(groups));
     // An identity ConfigMap is looked at in any case: its values are variables of others.
-    const bool isSkipped = isBoring(groups) && !m_tables.objects[m_object].isIdentityMap;
-    if (isSkipped || isIdentifying())
+    if (isBoring(groups) && !m_tables.objects[m_object].isIdentityMap)
         return;
     const bool descends = std::all_of(groups.begin(), groups.end(), [](const Group &group) {
         const Node *node = group.versions.front().node;
@@ -231,6 +232,14 @@ const Node *SettingsWalk::childOf(const Node *node, const model::FieldPath &path
 
 void SettingsWalk::child(const Groups &groups, const Segment &segment)
 {
+    m_path.push_back(segment);
+    if (!isIdentifying())
+        visit(groupsBelow(groups, segment));
+    m_path.pop_back();
+}
+
+SettingsWalk::Groups SettingsWalk::groupsBelow(const Groups &groups, const Segment &segment)
+{
     const model::FieldPath path({segment});
     std::size_t hint = 0;
     Groups below;
@@ -262,11 +271,7 @@ void SettingsWalk::child(const Groups &groups, const Segment &segment)
         own.clusters = group.clusters;
         below.push_back(std::move(own));
     }
-    if (below.empty())
-        return;
-    m_path.push_back(segment);
-    visit(std::move(below));
-    m_path.pop_back();
+    return below;
 }
 
 /// What says which object or item it is: a patch has to repeat it.

@@ -43,6 +43,7 @@ private:
     void visit(Groups groups);
     void children(const Groups &groups);
     void child(const Groups &groups, const Segment &segment);
+    [[nodiscard]] static Groups groupsBelow(const Groups &groups, const Segment &segment);
     [[nodiscard]] static const yaml::Node *childOf(const yaml::Node *node,
                                                    const model::FieldPath &path,
                                                    const Segment &segment, std::size_t &hint);

@@ -121,7 +121,7 @@ bool compatible(Attribute attribute, std::string_view left, std::string_view rig
     case Attribute::Server:
     case Attribute::Account:
     case Attribute::None:
-        return lowered(left) == lowered(right);
+        return equalIgnoringCase(left, right);
     case Attribute::Cidr:
         // A cluster has several networks: its pods', its services', its nodes'.
         return true;

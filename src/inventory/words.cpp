@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <optional>
 
 namespace fleetwright::inventory {
@@ -97,14 +96,26 @@ std::optional<std::string> providerRegionAt(const std::vector<std::string_view> 
     return std::string(parts[at]) + '-' + std::string(parts[at + 1]) + '-' + std::string(number);
 }
 
+/// Of ASCII, in any locale.
+char loweredCharacter(char c)
+{
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
 } // namespace
 
 std::string lowered(std::string_view text)
 {
     std::string result(text);
-    std::transform(result.begin(), result.end(), result.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    std::transform(result.begin(), result.end(), result.begin(), loweredCharacter);
     return result;
+}
+
+bool equalIgnoringCase(std::string_view left, std::string_view right)
+{
+    return std::equal(left.begin(), left.end(), right.begin(), right.end(), [](char one, char two) {
+        return loweredCharacter(one) == loweredCharacter(two);
+    });
 }
 
 std::vector<std::string_view> split(std::string_view text, char separator)

@@ -9,6 +9,7 @@ namespace fleetwright::inventory {
 
 /// In lower case.
 [[nodiscard]] std::string lowered(std::string_view text);
+[[nodiscard]] bool equalIgnoringCase(std::string_view left, std::string_view right);
 
 /// The parts between separators; never empty.
 [[nodiscard]] std::vector<std::string_view> split(std::string_view text, char separator);

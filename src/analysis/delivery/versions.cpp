@@ -94,6 +94,9 @@ private:
             return unit.rendering
                    && std::ranges::any_of(
                        unit.rendering->objects, [&](const model::Object &object) {
+                           // Most have another name; the owner ends with it.
+                           if (!component.owner.ends_with(object.stableName))
+                               return false;
                            model::ResourceId id = object.id;
                            id.name = object.stableName;
                            return id.text() == component.owner && hasMark(object.root);
