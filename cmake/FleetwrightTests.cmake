@@ -47,7 +47,7 @@ endfunction()
 
 # fleetwright_test(NAME SOURCES file... DEPENDS folder... [LIBRARIES target...] [PROGRAMS target...] [LABELS label...])
 #
-# A GoogleTest program of the engine (no Qt). Each TEST is a ctest of its own. Their names must not depend on the
+# A GoogleTest program of the engine (no Qt), built by tests_of_FOLDER too. Each TEST is a ctest of its own. Their names must not depend on the
 # environment: they are listed when the program is built. PROGRAMS are built before (tests of the command line).
 # In the code: FLEETWRIGHT_TEST_DATA is the folder of the CMakeLists.txt, FLEETWRIGHT_TESTS that of all tests,
 # FLEETWRIGHT_BIN that of the built programs.
@@ -64,6 +64,11 @@ function(fleetwright_test name)
         set(arg_TIMEOUT 300)
     endif()
     file(RELATIVE_PATH folder "${PROJECT_SOURCE_DIR}/tests" "${CMAKE_CURRENT_SOURCE_DIR}")
+    string(MAKE_C_IDENTIFIER "tests_of_${folder}" all)
+    if(NOT TARGET ${all})
+        add_custom_target(${all})
+    endif()
+    add_dependencies(${all} ${target})
     gtest_discover_tests(${target}
         TEST_PREFIX "${folder}/"
         DISCOVERY_TIMEOUT 120
