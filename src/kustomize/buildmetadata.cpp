@@ -2,8 +2,11 @@
 #include "kustomize/buildmetadata.h"
 
 #include "kustomize/annotations.h"
+#include "kustomize/errors.h"
 #include "yaml/emitter.h"
+#include "yaml/reader.h"
 
+#include <memory>
 #include <vector>
 
 namespace fleetwright::kustomize {
@@ -72,10 +75,31 @@ void annotateOrigin(const yaml::NodeBuilder &builder, Resource &resource, const 
         resource.root = withAnnotation(builder, resource.root, originAnnotation, origin.text());
 }
 
-void annotateTransformation(const yaml::NodeBuilder &builder, ResourceMap &map,
-                            const Origin &origin)
+base::Result<void> checkOrigin(const TransformContext &context, const Resource &resource)
 {
+    const std::optional<std::string_view> text = annotation(resource.root, originAnnotation);
+    if (!text)
+        return {};
+    const auto parsed =
+        yaml::readFile(std::make_shared<const base::SourceFile>(resource.layer, std::string(*text)),
+                       {yaml::Schema::Yaml11, yaml::DuplicateKeys::LastWins, context.limits});
+    if (parsed
+        && (parsed.value()->documents.empty() || parsed.value()->documents.front()->isNull()
+            || parsed.value()->documents.front()->isMapping()))
+        return {};
+    return errorAt(base::ErrorCode::Invalid,
+                   "the annotation " + std::string(originAnnotation)
+                       + " is no origin (error unmarshaling JSON: into resource.Origin)",
+                   resource.root, "remove the annotation: kustomize writes it");
+}
+
+base::Result<void> annotateTransformation(const TransformContext &context, ResourceMap &map,
+                                          const Origin &origin)
+{
+    const yaml::NodeBuilder &builder = context.builder;
     for (Resource &resource : map.resources) {
+        if (auto readable = checkOrigin(context, resource); !readable)
+            return readable;
         if (!annotation(resource.root, originAnnotation)) {
             resource.root = withAnnotation(builder, resource.root, originAnnotation, origin.text());
             continue;
@@ -84,6 +108,7 @@ void annotateTransformation(const yaml::NodeBuilder &builder, ResourceMap &map,
         list += "- " + origin.text("  ");
         resource.root = withAnnotation(builder, resource.root, transformationsAnnotation, list);
     }
+    return {};
 }
 
 std::optional<Origin> originOfPlugin(const yaml::Node *configuration)

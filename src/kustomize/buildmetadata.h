@@ -27,10 +27,15 @@ struct Origin {
 /// Sets the origin unless the resource has one.
 void annotateOrigin(const yaml::NodeBuilder &builder, Resource &resource, const Origin &origin);
 
+/// Resource.GetOrigin: what says where an object comes from, if anything does, is YAML of an
+/// origin.
+[[nodiscard]] base::Result<void> checkOrigin(const TransformContext &context,
+                                             const Resource &resource);
+
 /// ResMap.AddTransformerAnnotation: notes a transformation; it counts as the origin of what has
 /// none.
-void annotateTransformation(const yaml::NodeBuilder &builder, ResourceMap &map,
-                            const Origin &origin);
+[[nodiscard]] base::Result<void> annotateTransformation(const TransformContext &context,
+                                                        ResourceMap &map, const Origin &origin);
 
 /// OriginFromCustomPlugin: nothing if the plugin's configuration does not say where it comes from.
 [[nodiscard]] std::optional<Origin> originOfPlugin(const yaml::Node *configuration);

@@ -3,6 +3,7 @@
 
 #include "kustomize/errors.h"
 #include "kustomize/fieldwalk.h"
+#include "kustomize/transformers/scalars.h"
 
 #include <algorithm>
 #include <functional>
@@ -256,9 +257,9 @@ private:
             {static_cast<std::uint32_t>(referral), static_cast<std::uint32_t>(part), now, 0});
         if (!now)
             return before; // a patch took the name away: the build fails once all is done
-        return m_context.builder.string(
-            now->text(), now->span(),
-            m_context.builder.change(before, m_context.stepFrom(now, "nameReference")));
+        // Without a tag: what looks like a number is one, where the reference was not in quotes.
+        return replaceText(m_context, m_context.stepFrom(now, "nameReference"), before, now->text(),
+                           now->span());
     }
 
     /// SubsetThatCouldBeReferencedByResource

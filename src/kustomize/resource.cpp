@@ -153,6 +153,18 @@ void Resource::storePreviousId(const Schema &schema)
         {std::string(id.kind), std::string(id.name), std::string(effectiveNamespace(schema, id))});
 }
 
+void Resource::forgetNotes()
+{
+    behavior = Behavior::Unspecified;
+    needsHash = false;
+    disallowNameChange = false;
+    allowKindChange = false;
+    previous.clear();
+    prefixes.clear();
+    suffixes.clear();
+    refByIds.clear();
+}
+
 bool Resource::hasEverBeen(const Schema &schema, const IdView &id,
                            std::string_view idNamespace) const
 {

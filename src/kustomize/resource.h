@@ -89,6 +89,8 @@ struct Resource {
     /// resource.StorePreviousId: notes the current id as an earlier one. To be called before the
     /// change.
     void storePreviousId(const Schema &schema);
+    /// What becomes of it where something replaces all annotations, in which kustomize keeps these.
+    void forgetNotes();
     /// True if the current or any earlier id equals `id` (ResMap.GetMatchingResourcesByAnyId with
     /// ResId.Equals).
     [[nodiscard]] bool hasEverBeen(const Schema &schema, const IdView &id,

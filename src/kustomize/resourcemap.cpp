@@ -2,8 +2,8 @@
 #include "kustomize/resourcemap.h"
 
 #include "kustomize/annotations.h"
+#include "kustomize/buildmetadata.h"
 #include "kustomize/errors.h"
-#include "yaml/reader.h"
 
 #include <algorithm>
 #include <functional>
@@ -182,26 +182,6 @@ const Node *joined(const TransformContext &context, const Node *generated, const
     const std::optional<std::string_view> oldOrigin = annotation(old, originAnnotation);
     return oldOrigin ? withAnnotation(context.builder, object, originAnnotation, *oldOrigin)
                      : object;
-}
-
-/// Resource.GetOrigin: what an object is merged into says where it comes from, if anything, in
-/// YAML.
-Result<void> checkOrigin(const TransformContext &context, const Resource &old)
-{
-    const std::optional<std::string_view> text = annotation(old.root, originAnnotation);
-    if (!text)
-        return {};
-    const auto parsed =
-        yaml::readFile(std::make_shared<const base::SourceFile>(old.layer, std::string(*text)),
-                       {yaml::Schema::Yaml11, yaml::DuplicateKeys::LastWins, context.limits});
-    if (parsed
-        && (parsed.value()->documents.empty() || parsed.value()->documents.front()->isNull()
-            || parsed.value()->documents.front()->isMapping()))
-        return {};
-    return errorAt(ErrorCode::Invalid,
-                   "the annotation " + std::string(originAnnotation)
-                       + " is no origin (error unmarshaling JSON: into resource.Origin)",
-                   old.root, "remove the annotation: kustomize writes it");
 }
 
 /// The rest of Resource.CopyMergeMetaDataFieldsFrom.

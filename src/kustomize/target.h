@@ -103,7 +103,7 @@ private:
     /// Patch texts by way of this target's loader; inline ones stand in `within`.
     [[nodiscard]] PatchFiles patchFiles(base::SourceFilePtr within);
     /// What follows every transformer: empty resources go, the transformation is noted.
-    void afterTransformer(const std::optional<Origin> &origin);
+    [[nodiscard]] base::Result<void> afterTransformer(const std::optional<Origin> &origin);
     /// Each entry on its own where every one has to be noted, else all at once.
     template<typename Transform>
     [[nodiscard]] base::Result<void> runEntries(std::string_view field, std::string_view kind,

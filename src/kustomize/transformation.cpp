@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kustomize/errors.h"
 #include "kustomize/loader/decode.h"
+#include "kustomize/resourcemap.h"
 #include "kustomize/target.h"
 #include "kustomize/transformers/transformers.h"
 #include "yaml/reader.h"
@@ -56,13 +57,16 @@ bool isGone(const Resource &resource)
 
 } // namespace
 
-void Target::afterTransformer(const std::optional<Origin> &origin)
+Result<void> Target::afterTransformer(const std::optional<Origin> &origin)
 {
     ResourceMap &map = m_work.all.map;
-    if (origin)
-        annotateTransformation(m_builder, map, *origin);
+    if (origin) {
+        if (auto noted = annotateTransformation(context(), map, *origin); !noted)
+            return noted;
+    }
     std::erase_if(map.resources, isGone);
     m_work.all.forgetIds();
+    return {};
 }
 
 template<typename Transform>
@@ -73,14 +77,15 @@ Result<void> Target::runEntries(std::string_view field, std::string_view kind,
     if (!entries || entries->size() == 0)
         return {};
     if (!m_work.tracksOrigin) {
-        auto done = transform(entries);
-        afterTransformer(std::nullopt);
-        return done;
+        if (auto done = transform(entries); !done)
+            return done;
+        return afterTransformer(std::nullopt);
     }
     for (const Node *entry : entries->items()) {
         if (auto done = transform(m_builder.sequence(std::span(&entry, 1), entries->span())); !done)
             return done;
-        afterTransformer(builtinOrigin(kind));
+        if (auto noted = afterTransformer(builtinOrigin(kind)); !noted)
+            return noted;
     }
     return {};
 }
@@ -104,7 +109,8 @@ Result<void> Target::runTransformers()
     for (const Resource &plugin : plugins->map.resources) {
         if (auto done = runTransformerPlugin(plugin); !done)
             return done;
-        afterTransformer(originOfPlugin(plugin.root));
+        if (auto noted = afterTransformer(originOfPlugin(plugin.root)); !noted)
+            return noted;
     }
     return {};
 }
@@ -142,7 +148,8 @@ Result<void> Target::runPatchFields()
         auto done = transformPatchesStrategicMerge(where, m_work.all.map, merges, files);
         if (!done)
             return done;
-        afterTransformer(builtinOrigin("PatchStrategicMergeTransformer"));
+        if (auto noted = afterTransformer(builtinOrigin("PatchStrategicMergeTransformer")); !noted)
+            return noted;
     }
     return runEntries("patches", "PatchTransformer", [&](const Node *entries) {
         return transformPatches(where, m_work.all.map, entries, files);
@@ -167,17 +174,20 @@ Result<void> Target::runNameFields()
         auto done = transformNamespace(where, map, nameSpace, config.nameSpace, {}, where.schema);
         if (!done)
             return done;
-        afterTransformer(builtinOrigin("NamespaceTransformer"));
+        if (auto noted = afterTransformer(builtinOrigin("NamespaceTransformer")); !noted)
+            return noted;
     }
     if (const Node *prefix = m_source->scalar("namePrefix")) {
         if (auto done = transformPrefix(where, map, prefix, config.namePrefix); !done)
             return done;
-        afterTransformer(builtinOrigin("PrefixTransformer"));
+        if (auto noted = afterTransformer(builtinOrigin("PrefixTransformer")); !noted)
+            return noted;
     }
     if (const Node *suffix = m_source->scalar("nameSuffix")) {
         if (auto done = transformSuffix(where, map, suffix, config.nameSuffix); !done)
             return done;
-        afterTransformer(builtinOrigin("SuffixTransformer"));
+        if (auto noted = afterTransformer(builtinOrigin("SuffixTransformer")); !noted)
+            return noted;
     }
     return {};
 }
@@ -197,7 +207,8 @@ Result<void> Target::runLabelFields()
             if (auto done = transformLabels(where, map, "labels", pairs, *specs); !done)
                 return done;
         }
-        afterTransformer(builtinOrigin("LabelTransformer"));
+        if (auto noted = afterTransformer(builtinOrigin("LabelTransformer")); !noted)
+            return noted;
     }
     const Node *common = m_source->root->find("commonLabels");
     const bool hasCommon = common && common->size() > 0;
@@ -206,15 +217,18 @@ Result<void> Target::runLabelFields()
             !done)
             return done;
     }
-    if (hasCommon || !labels.empty())
-        afterTransformer(builtinOrigin("LabelTransformer"));
+    if (hasCommon || !labels.empty()) {
+        if (auto noted = afterTransformer(builtinOrigin("LabelTransformer")); !noted)
+            return noted;
+    }
     const Node *annotations = m_source->root->find("commonAnnotations");
     if (annotations && annotations->size() > 0) {
         auto done = transformAnnotations(where, map, "commonAnnotations", annotations,
                                          config.commonAnnotations);
         if (!done)
             return done;
-        afterTransformer(builtinOrigin("AnnotationsTransformer"));
+        if (auto noted = afterTransformer(builtinOrigin("AnnotationsTransformer")); !noted)
+            return noted;
     }
     return {};
 }
@@ -244,8 +258,7 @@ Result<void> Target::runValueFields()
         return entries.error();
     if (auto done = transformReplacements(where, map, *entries); !done)
         return done;
-    afterTransformer(builtinOrigin("ReplacementTransformer"));
-    return {};
+    return afterTransformer(builtinOrigin("ReplacementTransformer"));
 }
 
 /// ReplacementTransformerPlugin.Config: the replacements themselves in the place of files that hold
@@ -307,6 +320,9 @@ Result<void> Target::runValidators()
         const ResourceMap before = m_work.all.map;
         if (auto done = runTransformerPlugin(plugin); !done)
             return done;
+        // ErrorIfNotEqualSets finds the same object by its id.
+        if (auto unique = checkUnique(m_work.schema.schema(), m_work.all.map.resources); !unique)
+            return unique;
         const auto &after = m_work.all.map.resources;
         const bool same =
             std::equal(before.resources.begin(), before.resources.end(), after.begin(), after.end(),

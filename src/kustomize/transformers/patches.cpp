@@ -41,6 +41,29 @@ PatchOptions optionsOf(const yaml::Node *entry)
 /// does not delete.
 enum class Reach : std::uint8_t { ById, Selected };
 
+bool isDirective(const yaml::Node *mapping, std::string_view directive)
+{
+    const yaml::Node *value = mapping->find("$patch");
+    return value && value->text() == directive;
+}
+
+/// Whether the field of the object is another one after the patch, nothing of the old in it.
+bool replaces(const yaml::Node *patch, std::string_view field)
+{
+    const yaml::Node *value = patch->find(field);
+    return value
+           && (!value->isMapping() || isDirective(value, "replace")
+               || isDirective(value, "delete"));
+}
+
+/// Whether a strategic merge patch leaves nothing of an object's annotations. One that replaces the
+/// whole object leaves it as it is.
+bool replacesAnnotations(const yaml::Node *patch)
+{
+    const yaml::Node *metadata = patch->find("metadata");
+    return metadata && (replaces(patch, "metadata") || replaces(metadata, "annotations"));
+}
+
 /// A strategic merge patch without what it must not change, ready for many objects.
 class ObjectPatch {
 public:
@@ -59,6 +82,7 @@ public:
         if (reach == Reach::Selected || changesId) // AllowNameChange sets all annotations too
             patch = withMetadataMap(builder, patch, "annotations",
                                     metadataMap(builder, patch, "annotations"));
+        m_forgetsNotes = replacesAnnotations(patch);
         m_patch = preparedPatch(context, step, withoutIdentity(patch));
     }
 
@@ -72,6 +96,8 @@ public:
         if (!merged)
             return std::move(merged).error();
         resource.root = merged.value();
+        if (m_forgetsNotes)
+            resource.forgetNotes();
         return {};
     }
 
@@ -152,6 +178,7 @@ private:
     Reach m_reach;
     std::string_view m_kind;
     const yaml::Node *m_patch = nullptr;
+    bool m_forgetsNotes = false; ///< kustomize keeps what it notes in the object's annotations
     Effects::Step m_effects;
 };
 
