@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "topology/waves.h"
+
 #include "cli/invocation.h"
 #include "cli/output.h"
 #include "cli/session.h"
 #include "topology/applyorder.h"
-#include "topology/rollout.h"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
@@ -20,6 +21,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 using model::Snapshot;
+using topology::BundlePartition;
+using topology::BundleRollout;
 using topology::DependencyOrder;
 using topology::Rollout;
 using topology::RolloutStep;
@@ -29,8 +32,7 @@ struct WavesArguments {
 };
 
 struct Answer {
-    std::vector<Rollout> rollouts;
-    std::vector<DependencyOrder> orders;
+    topology::Waves waves;
     std::optional<model::ClusterIndex> cluster; ///< whose apply order is asked for
 };
 
@@ -64,6 +66,32 @@ Json rolloutJson(const Snapshot &snapshot, const Rollout &rollout)
             {"line", rollout.place.line},
             {"steps", steps},
             {"uncovered", unitsJson(snapshot, rollout.uncovered)}};
+}
+
+Json bundleJson(const BundleRollout &rollout)
+{
+    Json partitions = Json::array();
+    for (const BundlePartition &partition : rollout.partitions) {
+        Json json{{"name", partition.name},
+                  {"maxUnavailable", partition.maxUnavailable},
+                  {"clusters", partition.clusters}};
+        if (partition.place.line != 0) {
+            json["file"] = partition.place.file.text();
+            json["line"] = partition.place.line;
+        }
+        partitions.push_back(std::move(json));
+    }
+    Json json{{"bundle", rollout.id},
+              {"file", rollout.place.file.text()},
+              {"line", rollout.place.line},
+              {"maxUnavailable", rollout.maxUnavailable},
+              {"maxUnavailablePartitions", rollout.maxUnavailablePartitions},
+              {"maxNew", rollout.maxNew},
+              {"partitions", partitions},
+              {"uncovered", rollout.uncovered}};
+    if (rollout.error)
+        json["error"] = base::describe(*rollout.error);
+    return json;
 }
 
 Json orderJson(const Snapshot &snapshot, const DependencyOrder &order)
@@ -114,13 +142,19 @@ Json applyJson(const Snapshot &snapshot, model::ClusterIndex cluster)
 void printAsJson(Invocation &invocation, const Snapshot &snapshot, const Answer &answer)
 {
     Json rollouts = Json::array();
-    for (const Rollout &rollout : answer.rollouts)
+    for (const Rollout &rollout : answer.waves.rollouts)
         rollouts.push_back(rolloutJson(snapshot, rollout));
+    Json bundles = Json::array();
+    for (const BundleRollout &rollout : answer.waves.bundles)
+        bundles.push_back(bundleJson(rollout));
     Json orders = Json::array();
-    for (const DependencyOrder &order : answer.orders)
+    for (const DependencyOrder &order : answer.waves.dependencies)
         orders.push_back(orderJson(snapshot, order));
-    Json document{
-        {"version", 1}, {"command", "waves"}, {"rollouts", rollouts}, {"dependencies", orders}};
+    Json document{{"version", 1},
+                  {"command", "waves"},
+                  {"rollouts", rollouts},
+                  {"bundles", bundles},
+                  {"dependencies", orders}};
     if (answer.cluster)
         document["applications"] = applyJson(snapshot, *answer.cluster);
     printJson(invocation, document.dump(2, ' ', false, Json::error_handler_t::replace));
@@ -149,6 +183,37 @@ void printRollout(Invocation &invocation, const Snapshot &snapshot, const Rollou
     if (!rollout.uncovered.empty()) {
         invocation.out << "  in no step, never synced by itself:\n";
         printUnits(invocation, snapshot, rollout.uncovered);
+    }
+}
+
+void printNames(Invocation &invocation, const std::vector<std::string> &names)
+{
+    for (const std::string &name : names)
+        invocation.out << "    " << visible(name) << '\n';
+}
+
+void printBundle(Invocation &invocation, const BundleRollout &rollout)
+{
+    invocation.out << visible(rollout.id);
+    if (!rollout.error)
+        invocation.out << ", at most " << rollout.maxUnavailable
+                       << " clusters unavailable, the next partition waits while more than "
+                       << rollout.maxUnavailablePartitions << " are not available";
+    invocation.out << "   " << visible(placeText(rollout.place)) << '\n';
+    if (rollout.error)
+        invocation.out << "  no partitions: " << visible(base::describe(*rollout.error)) << '\n';
+    std::size_t number = 0;
+    for (const BundlePartition &partition : rollout.partitions) {
+        invocation.out << "  partition " << ++number << ": " << visible(partition.name)
+                       << ", at most " << partition.maxUnavailable << " unavailable";
+        if (partition.place.line != 0)
+            invocation.out << "   " << visible(placeText(partition.place));
+        invocation.out << '\n';
+        printNames(invocation, partition.clusters);
+    }
+    if (!rollout.uncovered.empty()) {
+        invocation.out << "  in no partition, never rolled out:\n";
+        printNames(invocation, rollout.uncovered);
     }
 }
 
@@ -209,30 +274,26 @@ void waves(Invocation &invocation, const WavesArguments &arguments)
                            nearestCluster(snapshot, arguments.cluster));
         answer.cluster = found->second;
     }
-    answer.rollouts = topology::rolloutsOf(
-        snapshot, topology::objectsOfKind(snapshot, session->options().exported, "ApplicationSet"));
-    answer.orders = topology::dependencyOrdersOf(snapshot);
+    answer.waves = topology::wavesOf(snapshot);
     if (answer.cluster) {
-        std::erase_if(answer.orders,
+        std::erase_if(answer.waves.dependencies,
                       [&](const DependencyOrder &order) { return order.hub != *answer.cluster; });
     }
-    const auto gitRepos = topology::objectsOfKind(snapshot, session->options().exported, "GitRepo");
-    if (!gitRepos.empty())
-        invocation.err << "fleetwright-cli: partitions of Rancher Fleet's rollouts are not read "
-                          "yet\n";
     if (invocation.format == Format::Json)
         return printAsJson(invocation, snapshot, answer);
     if (!answer.cluster) {
-        for (const Rollout &rollout : answer.rollouts)
+        for (const Rollout &rollout : answer.waves.rollouts)
             printRollout(invocation, snapshot, rollout);
+        for (const BundleRollout &rollout : answer.waves.bundles)
+            printBundle(invocation, rollout);
     }
-    for (const DependencyOrder &order : answer.orders)
+    for (const DependencyOrder &order : answer.waves.dependencies)
         printOrder(invocation, snapshot, order);
     if (answer.cluster)
         return printApplyOrder(invocation, snapshot, *answer.cluster);
-    if (answer.rollouts.empty() && answer.orders.empty())
+    if (answer.waves.isEmpty())
         invocation.out << "Nothing is rolled out in steps: no ApplicationSet has a RollingSync "
-                          "strategy, no Flux unit has dependsOn.\n";
+                          "strategy, no bundle partitions, no Flux unit dependsOn.\n";
 }
 
 } // namespace

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "topology/rollout.h"
 
-#include "argocd/applicationset.h"
 #include "argocd/rollingsync.h"
-#include "flux/knownobjects.h"
+#include "fleet/controllers/argocddecisions.h"
 
 #include <algorithm>
 #include <map>
@@ -48,22 +47,10 @@ std::string limitText(const std::optional<argocd::RollingSync::Limit> &limit)
     return std::to_string(limit->number) + (limit->isPercent ? "%" : "");
 }
 
-const FleetObject *objectOf(const std::vector<FleetObject> &sets,
-                            const model::TargetingObject &target)
-{
-    for (const FleetObject &set : sets) {
-        const bool isNamespace =
-            set.nameSpace == target.id.nameSpace
-            || (set.nameSpace.empty() && target.id.nameSpace == argocd::defaultNamespace);
-        if (set.name == target.id.name && isNamespace)
-            return &set;
-    }
-    return nullptr;
-}
-
 Rollout rolloutOf(const Snapshot &snapshot, std::size_t target, const argocd::RollingSync &strategy)
 {
-    Rollout rollout{snapshot.targeting[target].id.text(), snapshot.targeting[target].place, {}, {}};
+    const model::TargetingObject &set = snapshot.targeting[target];
+    Rollout rollout{target, set.id.text(), set.place, {}, {}};
     for (const argocd::RollingSync::Step &step : strategy.steps)
         rollout.steps.push_back({selectorText(step),
                                  limitText(step.maxUpdate),
@@ -205,18 +192,15 @@ private:
 
 } // namespace
 
-std::vector<Rollout> rolloutsOf(const Snapshot &snapshot,
-                                const std::vector<FleetObject> &applicationSets)
+std::vector<Rollout> rolloutsOf(const Snapshot &snapshot)
 {
     std::vector<Rollout> rollouts;
     for (std::size_t target = 0; target < snapshot.targeting.size(); ++target) {
-        if (snapshot.targeting[target].id.kind != "ApplicationSet")
+        const auto *decisions = dynamic_cast<const fleet::ArgoCdDecisions *>(
+            snapshot.targeting[target].decisions.get());
+        if (!decisions)
             continue;
-        const FleetObject *object = objectOf(applicationSets, snapshot.targeting[target]);
-        if (!object)
-            continue;
-        const auto strategy =
-            argocd::RollingSync::read(object->root->findPath({"spec", "strategy"}));
+        const auto strategy = argocd::RollingSync::read(decisions->inputs().set->strategy);
         if (strategy && *strategy)
             rollouts.push_back(rolloutOf(snapshot, target, **strategy));
     }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "topology/fleetobjects.h"
+#include "base/sourcefile.h"
+#include "model/snapshot.h"
 
 #include <cstddef>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,15 +21,15 @@ struct RolloutStep {
 /// How the Applications of one ApplicationSet follow each other (needs Argo CD's progressive
 /// syncs).
 struct Rollout {
-    std::string id; ///< "ApplicationSet/argocd/web"
+    std::size_t target = 0; ///< the set in Snapshot::targeting
+    std::string id;         ///< "ApplicationSet/argocd/web"
     base::Place place;
     std::vector<RolloutStep> steps;
     std::vector<std::size_t> uncovered; ///< in no step: never synced automatically
 };
 
-/// Of sets with a strategy RollingSync (see objectsOfKind).
-[[nodiscard]] std::vector<Rollout> rolloutsOf(const model::Snapshot &snapshot,
-                                              const std::vector<FleetObject> &applicationSets);
+/// Of sets with a strategy RollingSync that Argo CD can read.
+[[nodiscard]] std::vector<Rollout> rolloutsOf(const model::Snapshot &snapshot);
 
 /// In which order the Flux units of one cluster's API are applied, by their dependsOn.
 struct DependencyOrder {

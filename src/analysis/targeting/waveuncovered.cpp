@@ -6,8 +6,8 @@
 #include "analysis/targeting/targetingrules.h"
 #include "analysis/waves.h"
 #include "analysis/writtenfiles.h"
-#include "argocd/rollingsync.h"
-#include "rancherfleet/rollout.h"
+#include "topology/partitions.h"
+#include "topology/rollout.h"
 
 #include <algorithm>
 #include <set>
@@ -19,18 +19,6 @@ namespace {
 using model::Cluster;
 using yaml::Node;
 
-std::map<std::string, std::string, std::less<>> labelsOf(const model::Unit &unit)
-{
-    std::map<std::string, std::string, std::less<>> labels;
-    const Node *object = unit.declaration->object;
-    const Node *written = object ? object->findPath({"metadata", "labels"}) : nullptr;
-    if (written) {
-        for (const yaml::Entry &entry : written->entries())
-            labels.emplace(entry.key->text(), entry.value->text());
-    }
-    return labels;
-}
-
 class Uncovered {
 public:
     explicit Uncovered(RuleInput &input)
@@ -40,8 +28,8 @@ public:
 
     std::vector<model::Finding> run()
     {
-        for (const EvaluatedSet &set : evaluatedSets(m_snapshot))
-            rollingSync(set);
+        for (const topology::Rollout &rollout : topology::rolloutsOf(m_snapshot))
+            rollingSync(rollout);
         for (const EvaluatedBundle &bundle : evaluatedBundles(m_snapshot))
             partitions(bundle);
         waves();
@@ -49,30 +37,23 @@ public:
     }
 
 private:
-    void rollingSync(const EvaluatedSet &set)
+    void rollingSync(const topology::Rollout &rollout)
     {
-        const auto strategy = argocd::RollingSync::read(set.set().strategy);
-        if (!strategy || !*strategy)
-            return;
         std::set<std::string> left;
-        for (const model::Unit &unit : m_snapshot.units) {
-            if (unit.target != set.target)
-                continue;
-            const auto labels = labelsOf(unit);
-            const bool isTaken =
-                std::ranges::any_of((*strategy)->steps, [&](const argocd::RollingSync::Step &step) {
-                    return argocd::selects(step, labels);
-                });
-            if (!isTaken)
-                left.insert(m_snapshot.clusters[unit.cluster].name);
-        }
-        const Node *rolling = set.set().strategy->find("rollingSync");
+        for (const std::size_t unit : rollout.uncovered)
+            left.insert(m_snapshot.clusters[m_snapshot.units[unit].cluster].name);
+        const auto *decisions = dynamic_cast<const fleet::ArgoCdDecisions *>(
+            m_snapshot.targeting[rollout.target].decisions.get());
+        if (left.empty() || !decisions)
+            return;
+        const argocd::ApplicationSet &set = *decisions->inputs().set;
+        const Node *rolling = set.strategy->find("rollingSync");
         const yaml::Entry *steps = rolling ? rolling->findEntry("steps") : nullptr;
-        if (left.empty() || !steps)
+        if (!steps)
             return;
         const std::vector<std::string> names(left.begin(), left.end());
         add(placeOfKey(steps), names,
-            "The Applications of ApplicationSet " + set.set().text() + " for " + listed(names)
+            "The Applications of ApplicationSet " + set.text() + " for " + listed(names)
                 + " are in no step of its RollingSync: they are never synced",
             "Add a step for them, or correct the labels of the template");
     }
@@ -82,26 +63,10 @@ private:
         const rancherfleet::Bundle &bundle = each.bundle();
         const Node *written =
             bundle.rolloutStrategy ? bundle.rolloutStrategy->find("partitions") : nullptr;
-        if (!written || written->size() == 0 || !each.decisions->inputs().isKnown)
+        if (!written || written->size() == 0)
             return;
-        const fleet::RancherFleetObjectsPtr &known = each.decisions->inputs().known;
-        const rancherfleet::Targeting targeting =
-            rancherfleet::targetsOf(each.decisions->bundle(), *known->index);
-        std::vector<std::size_t> clusters;
-        for (const rancherfleet::TargetedCluster &targeted : targeting.clusters)
-            clusters.push_back(targeted.cluster);
-        const auto rollout =
-            rancherfleet::rolloutOf(bundle.rolloutStrategy, clusters, *known->index);
-        if (!rollout)
-            return;
-        std::set<std::size_t> left(clusters.begin(), clusters.end());
-        for (const rancherfleet::Partition &partition : rollout->partitions) {
-            for (const std::size_t cluster : partition.clusters)
-                left.erase(cluster);
-        }
-        std::vector<std::string> names;
-        for (const std::size_t cluster : left)
-            names.push_back(known->objects.clusters[cluster].metadata.name);
+        std::vector<std::string> names =
+            topology::bundleRolloutOf(m_snapshot, each.target, *each.decisions).uncovered;
         std::ranges::sort(names);
         const base::Place first = placeOf(written->items().front());
         if (names.empty() || first.line == 0)
