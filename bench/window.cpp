@@ -86,6 +86,7 @@ QJsonObject doAll(Program &program, const QString &folder, const bench::EditPlac
         {u"hierarchy"_s, &bench::WindowActions::useHierarchy},
         {u"pages"_s, &bench::WindowActions::visitPages},
         {u"findings"_s, &bench::WindowActions::useFindings},
+        {u"clusters"_s, &bench::WindowActions::useClusters},
         {u"source"_s, &bench::WindowActions::editSource},
         {u"palette"_s, &bench::WindowActions::usePalette},
         {u"review"_s, &bench::WindowActions::useReview},

@@ -8,6 +8,7 @@
 #include "ui/mainwindow/commandpalette.h"
 #include "ui/mainwindow/docks.h"
 #include "ui/mainwindow/mainwindow.h"
+#include "ui/pages/clusters/clusterspage.h"
 #include "ui/pages/compare/comparepage.h"
 #include "ui/pages/compare/originpanel.h"
 #include "ui/pages/compare/sidebysidepanel.h"
@@ -207,6 +208,20 @@ void WindowActions::visitPages()
                         [&] { m_window.context().navigator.go(page->id()); });
     m_turns.measure(u"page: back to Compare"_s,
                     [&] { m_window.context().navigator.go(PageId::Compare); });
+}
+
+void WindowActions::useClusters()
+{
+    auto *page = dynamic_cast<ui::ClustersPage *>(m_window.page(PageId::Clusters));
+    m_turns.measure(u"clusters: show"_s,
+                    [&] { m_window.context().navigator.go(PageId::Clusters); });
+    for (const auto &[tab, name] : {std::pair{ui::ClustersPage::Topology, u"topology"_s},
+                                    std::pair{ui::ClustersPage::Delivery, u"delivery"_s},
+                                    std::pair{ui::ClustersPage::Waves, u"waves"_s},
+                                    std::pair{ui::ClustersPage::Windows, u"sync windows"_s},
+                                    std::pair{ui::ClustersPage::Images, u"images"_s},
+                                    std::pair{ui::ClustersPage::Overview, u"overview"_s}})
+        m_turns.measure(u"clusters: %1"_s.arg(name), [&] { page->showTab(tab); });
 }
 
 void WindowActions::useFindings()

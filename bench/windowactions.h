@@ -33,6 +33,7 @@ public:
     void useHierarchy();
     void visitPages();
     void useFindings();
+    void useClusters();
     void editSource();
     void usePalette();
     void useReview(); ///< while edits are unsaved

@@ -13,17 +13,6 @@
     </message>
 </context>
 <context>
-    <name>Texts</name>
-    <message>
-        <source>yes</source>
-        <translation>ja</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>nein</translation>
-    </message>
-</context>
-<context>
     <name>fleetwright::services::Edits</name>
     <message>
         <source>Revert %1</source>
@@ -181,6 +170,18 @@
     <message>
         <source>&amp;Like</source>
         <translation>&amp;Wie</translation>
+    </message>
+</context>
+<context>
+    <name>fleetwright::ui::AnswerView</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Filter: %1</source>
+        <extracomment>what is filtered</extracomment>
+        <translation>Filter: %1</translation>
     </message>
 </context>
 <context>
@@ -428,6 +429,18 @@
         <source>Filter clusters</source>
         <translation>Cluster filtern</translation>
     </message>
+    <message>
+        <source>&amp;Waves</source>
+        <translation>&amp;Wellen</translation>
+    </message>
+    <message>
+        <source>Sync win&amp;dows</source>
+        <translation>Sync-&amp;Fenster</translation>
+    </message>
+    <message>
+        <source>&amp;Images</source>
+        <translation>&amp;Images</translation>
+    </message>
 </context>
 <context>
     <name>fleetwright::ui::ColumnHeader</name>
@@ -653,6 +666,10 @@
         <source>Reading the history</source>
         <translation>Der Verlauf wird gelesen</translation>
     </message>
+    <message>
+        <source>Placing the findings</source>
+        <translation>Befunde werden zugeordnet</translation>
+    </message>
 </context>
 <context>
     <name>fleetwright::ui::CompletionList</name>
@@ -719,17 +736,6 @@
     </message>
 </context>
 <context>
-    <name>fleetwright::ui::DeliveryModel</name>
-    <message>
-        <source>Cluster</source>
-        <translation>Cluster</translation>
-    </message>
-    <message>
-        <source>Unit</source>
-        <translation>Einheit</translation>
-    </message>
-</context>
-<context>
     <name>fleetwright::ui::DeliveryTab</name>
     <message>
         <source>Only what is unlike its like</source>
@@ -746,14 +752,6 @@
     <message>
         <source>Apply order of the chosen cluster</source>
         <translation>Anwendungsreihenfolge des gewählten Clusters</translation>
-    </message>
-    <message>
-        <source>Filter</source>
-        <translation>Filtern</translation>
-    </message>
-    <message>
-        <source>Filter units</source>
-        <translation>Einheiten filtern</translation>
     </message>
     <message>
         <source>How each unit is delivered</source>
@@ -836,6 +834,42 @@
     <message>
         <source>Copy path</source>
         <translation>Pfad kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>fleetwright::ui::EvidencePanel</name>
+    <message>
+        <source>Looking for the evidence</source>
+        <translation>Der Beleg wird gesucht</translation>
+    </message>
+    <message>
+        <source>The field in each cluster and the line that supplies it</source>
+        <translation>Das Feld in jedem Cluster und die Zeile, die es liefert</translation>
+    </message>
+    <message>
+        <source>What is rendered, side by side</source>
+        <translation>Was gerendert wird, nebeneinander</translation>
+    </message>
+    <message>
+        <source>absent</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>%1: the object is absent</source>
+        <extracomment>a cluster&apos;s name</extracomment>
+        <translation>%1: das Objekt fehlt</translation>
+    </message>
+    <message>
+        <source>%1: has the object</source>
+        <translation>%1: hat das Objekt</translation>
+    </message>
+    <message>
+        <source>%1: the field is absent</source>
+        <translation>%1: das Feld fehlt</translation>
+    </message>
+    <message>
+        <source>No rendered field or object is at stake here.</source>
+        <translation>Hier geht es um kein gerendertes Feld oder Objekt.</translation>
     </message>
 </context>
 <context>
@@ -1332,6 +1366,10 @@
         <source>By owner</source>
         <translation>Nach Zuständigen</translation>
     </message>
+    <message>
+        <source>Rendered evidence</source>
+        <translation>Gerenderter Beleg</translation>
+    </message>
 </context>
 <context>
     <name>fleetwright::ui::FirstLookPanel</name>
@@ -1701,6 +1739,69 @@
     </message>
 </context>
 <context>
+    <name>fleetwright::ui::ImagesTab</name>
+    <message>
+        <source>Images, their versions and clusters</source>
+        <translation>Images, ihre Versionen und Cluster</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Image</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>Image policies of Flux</source>
+        <translation>Image-Policies von Flux</translation>
+    </message>
+    <message>
+        <source>Only what takes no tag</source>
+        <translation>Nur was keinen Tag nimmt</translation>
+    </message>
+    <message>
+        <source>Looking at the images</source>
+        <translation>Images werden betrachtet</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Filter images</source>
+        <translation>Images filtern</translation>
+    </message>
+    <message>
+        <source>No rendered object has an image.</source>
+        <translation>Kein gerendertes Objekt hat ein Image.</translation>
+    </message>
+    <message>
+        <source>Tags that the registry has for the chosen policy</source>
+        <translation>Tags, die die Registry für die gewählte Policy hat</translation>
+    </message>
+    <message>
+        <source>Choose a policy, then tags of its registry: 1.5.2, 2.0.0</source>
+        <translation>Eine Policy wählen, dann Tags ihrer Registry: 1.5.2, 2.0.0</translation>
+    </message>
+    <message>
+        <source>Ta&amp;gs</source>
+        <translation>Ta&amp;gs</translation>
+    </message>
+    <message>
+        <source>What the automations would do</source>
+        <translation>Was die Automatisierungen tun würden</translation>
+    </message>
+    <message>
+        <source>What image automation would write</source>
+        <translation>Was die Image-Automatisierung schreiben würde</translation>
+    </message>
+    <message>
+        <source>Image automation would write nothing.</source>
+        <translation>Die Image-Automatisierung würde nichts schreiben.</translation>
+    </message>
+</context>
+<context>
     <name>fleetwright::ui::ImpactModel</name>
     <message>
         <source>Not compared</source>
@@ -2056,6 +2157,13 @@
     <message>
         <source>Object or field</source>
         <translation>Objekt oder Feld</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, and %n more</source>
+        <translation>
+            <numerusform>%1, und %n weiterer</numerusform>
+            <numerusform>%1, und %n weitere</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3365,6 +3473,14 @@
         <source>Source</source>
         <translation>Quelltext</translation>
     </message>
+    <message>
+        <source>Quick fix</source>
+        <translation>Schnelle Korrektur</translation>
+    </message>
+    <message>
+        <source>No check has found anything on this line.</source>
+        <translation>Keine Prüfung hat in dieser Zeile etwas gefunden.</translation>
+    </message>
 </context>
 <context>
     <name>fleetwright::ui::StartPage</name>
@@ -3729,6 +3845,37 @@ a commit and its subject</extracomment>
     </message>
 </context>
 <context>
+    <name>fleetwright::ui::WavesTab</name>
+    <message>
+        <source>Steps in which changes are rolled out</source>
+        <translation>Schritte, in denen Änderungen ausgerollt werden</translation>
+    </message>
+    <message>
+        <source>Rolled out in this order</source>
+        <translation>Wird in dieser Reihenfolge ausgerollt</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>Einzelheit</translation>
+    </message>
+    <message>
+        <source>Looking at the waves</source>
+        <translation>Wellen werden betrachtet</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Filter the steps</source>
+        <translation>Schritte filtern</translation>
+    </message>
+    <message>
+        <source>Nothing is rolled out in steps.</source>
+        <translation>Nichts wird in Schritten ausgerollt.</translation>
+    </message>
+</context>
+<context>
     <name>fleetwright::ui::WhatIfPanel</name>
     <message>
         <source>What if</source>
@@ -3820,6 +3967,49 @@ a commit and its subject</extracomment>
     <message>
         <source>Merge</source>
         <translation>Zusammenführen</translation>
+    </message>
+</context>
+<context>
+    <name>fleetwright::ui::WindowsTab</name>
+    <message>
+        <source>&amp;Now</source>
+        <translation>Je&amp;tzt</translation>
+    </message>
+    <message>
+        <source>Applications and whether they may sync</source>
+        <translation>Applications und ob sie synchronisieren dürfen</translation>
+    </message>
+    <message>
+        <source>Only what is held back</source>
+        <translation>Nur was zurückgehalten wird</translation>
+    </message>
+    <message>
+        <source>Sync windows of the projects</source>
+        <translation>Sync-Fenster der Projekte</translation>
+    </message>
+    <message>
+        <source>Sync window</source>
+        <translation>Sync-Fenster</translation>
+    </message>
+    <message>
+        <source>At this time</source>
+        <translation>Zu dieser Zeit</translation>
+    </message>
+    <message>
+        <source>Looking at the sync windows</source>
+        <translation>Sync-Fenster werden betrachtet</translation>
+    </message>
+    <message>
+        <source>No AppProject has sync windows.</source>
+        <translation>Kein AppProject hat Sync-Fenster.</translation>
+    </message>
+    <message>
+        <source>Time that the sync windows are asked for, in UTC</source>
+        <translation>Zeitpunkt, für den die Sync-Fenster gefragt sind, in UTC</translation>
+    </message>
+    <message>
+        <source>&amp;At</source>
+        <translation>&amp;Um</translation>
     </message>
 </context>
 <context>
@@ -4024,32 +4214,9 @@ a commit and its subject</extracomment>
         <translation>Revision</translation>
     </message>
     <message>
-        <source>stage %1</source>
-        <translation>Stufe %1</translation>
-    </message>
-    <message>
-        <source>cycle: never applied, each waits for the next</source>
-        <translation>Kreis: nie angewendet, jeder wartet auf den nächsten</translation>
-    </message>
-    <message>
-        <source>waits for %1, which is not there</source>
-        <translation>wartet auf %1, das es nicht gibt</translation>
-    </message>
-    <message>
-        <source>never applied as it stands</source>
-        <translation>wird so nie angewendet</translation>
-    </message>
-    <message>
         <source>%1, wave %2</source>
         <extracomment>a phase of a sync, for example &quot;PreSync&quot;, then the number of a wave</extracomment>
         <translation>%1, Welle %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>und %n weitere</numerusform>
-            <numerusform>und %n weitere</numerusform>
-        </translation>
     </message>
     <message>
         <source>%1, usually %2 (%3 of %4 others)</source>
@@ -4079,6 +4246,29 @@ a commit and its subject</extracomment>
         <translation>
             <numerusform>%n Einheit wartet auf sich selbst und wird nie angewendet.</numerusform>
             <numerusform>%n Einheiten warten aufeinander und werden nie angewendet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s)</source>
+        <translation>
+            <numerusform>%n Objekt</numerusform>
+            <numerusform>%n Objekte</numerusform>
         </translation>
     </message>
 </context>
@@ -4167,6 +4357,21 @@ a commit and its subject</extracomment>
     <message>
         <source>Correct the line; everything else still works.</source>
         <translation>Berichtigen Sie die Zeile; alles andere geht weiter.</translation>
+    </message>
+</context>
+<context>
+    <name>services::Evidence</name>
+    <message>
+        <source>the finding is here</source>
+        <translation>hier ist der Befund</translation>
+    </message>
+    <message>
+        <source>the value belongs here</source>
+        <translation>der Wert gehört hierher</translation>
+    </message>
+    <message>
+        <source>for comparison</source>
+        <translation>zum Vergleich</translation>
     </message>
 </context>
 <context>
@@ -4454,6 +4659,104 @@ a commit and its subject</extracomment>
     <message>
         <source>A sync window holds nothing back</source>
         <translation>Ein Sync-Fenster hält nichts zurück</translation>
+    </message>
+</context>
+<context>
+    <name>services::Images</name>
+    <message numerus="yes">
+        <source>%n version(s)</source>
+        <translation>
+            <numerusform>%n Version</numerusform>
+            <numerusform>%n Versionen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no version</source>
+        <translation>keine Version</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cluster(s)</source>
+        <translation>
+            <numerusform>%n Cluster</numerusform>
+            <numerusform>%n Cluster</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>an environment, then how many of its clusters</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>which tags there are is not in Git: give them below</source>
+        <translation>welche Tags es gibt, steht nicht in Git: unten angeben</translation>
+    </message>
+    <message>
+        <source>none of the given tags fits the policy</source>
+        <translation>keiner der angegebenen Tags passt zur Policy</translation>
+    </message>
+    <message>
+        <source>its ImageRepository is not in Git</source>
+        <translation>ihr ImageRepository steht nicht in Git</translation>
+    </message>
+    <message>
+        <source>writes nothing</source>
+        <translation>schreibt nichts</translation>
+    </message>
+    <message numerus="yes">
+        <source>writes %n file(s)</source>
+        <translation>
+            <numerusform>schreibt %n Datei</numerusform>
+            <numerusform>schreibt %n Dateien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, pushes to %2: %3</source>
+        <translation>%1, schiebt nach %2: %3</translation>
+    </message>
+    <message>
+        <source>Image policy</source>
+        <translation>Image-Policy</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Image</translation>
+    </message>
+    <message>
+        <source>Tags given</source>
+        <translation>Angegebene Tags</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation>Nimmt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s).</source>
+        <translation>
+            <numerusform>%n Image.</numerusform>
+            <numerusform>%n Images.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No version is out of step.</source>
+        <translation>Keine Version tanzt aus der Reihe.</translation>
+    </message>
+    <message>
+        <source>Automation would write nothing.</source>
+        <translation>Die Automatisierung würde nichts schreiben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Automation would write %n file(s).</source>
+        <translation>
+            <numerusform>Die Automatisierung würde %n Datei schreiben.</numerusform>
+            <numerusform>Die Automatisierung würde %n Dateien schreiben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) with a version out of step.</source>
+        <translation>
+            <numerusform>%n Image mit einer Version, die aus der Reihe tanzt.</numerusform>
+            <numerusform>%n Images mit einer Version, die aus der Reihe tanzt.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5035,6 +5338,254 @@ a commit and its subject</extracomment>
     <message>
         <source>Kyverno generates objects</source>
         <translation>Kyverno erzeugt Objekte</translation>
+    </message>
+</context>
+<context>
+    <name>services::Waves</name>
+    <message numerus="yes">
+        <source>%n unit(s)</source>
+        <translation>
+            <numerusform>%n Einheit</numerusform>
+            <numerusform>%n Einheiten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cluster(s)</source>
+        <translation>
+            <numerusform>%n Cluster</numerusform>
+            <numerusform>%n Cluster</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>RollingSync in %n step(s)</source>
+        <translation>
+            <numerusform>RollingSync in %n Schritt</numerusform>
+            <numerusform>RollingSync in %n Schritten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n unit(s) in no step</source>
+        <translation>
+            <numerusform>%1, %n Einheit in keinem Schritt</numerusform>
+            <numerusform>%1, %n Einheiten in keinem Schritt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Step %1: %2</source>
+        <extracomment>a step&apos;s number, then the labels that it selects: &quot;env In (dev)&quot;</extracomment>
+        <translation>Schritt %1: %2</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>%1, at most %2 at once</source>
+        <extracomment>how many units, then a number or percentage</extracomment>
+        <translation>%1, höchstens %2 zugleich</translation>
+    </message>
+    <message>
+        <source>In no step: never synced by itself</source>
+        <translation>In keinem Schritt: wird nie von selbst synchronisiert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n partition(s)</source>
+        <translation>
+            <numerusform>%n Partition</numerusform>
+            <numerusform>%n Partitionen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, at most %2 unavailable; the next waits while more than %3 are not ready</source>
+        <extracomment>how many partitions, how many clusters, then how many partitions</extracomment>
+        <translation>%1, höchstens %2 nicht verfügbar; die nächste wartet, solange mehr als %3 nicht bereit sind</translation>
+    </message>
+    <message>
+        <source>Partition %1: %2</source>
+        <extracomment>a partition&apos;s number, then its name</extracomment>
+        <translation>Partition %1: %2</translation>
+    </message>
+    <message>
+        <source>%1, at most %2 unavailable</source>
+        <extracomment>how many clusters, then a number of them</extracomment>
+        <translation>%1, höchstens %2 nicht verfügbar</translation>
+    </message>
+    <message>
+        <source>In no partition: never rolled out</source>
+        <translation>In keiner Partition: wird nie ausgerollt</translation>
+    </message>
+    <message numerus="yes">
+        <source>dependsOn in %n stage(s)</source>
+        <translation>
+            <numerusform>dependsOn in %n Stufe</numerusform>
+            <numerusform>dependsOn in %n Stufen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stage %1</source>
+        <translation>Stufe %1</translation>
+    </message>
+    <message>
+        <source>Cycle: never applied, each waits for the next</source>
+        <translation>Kreis: wird nie angewendet, jedes wartet auf das nächste</translation>
+    </message>
+    <message>
+        <source>waits for %1, which is not there</source>
+        <translation>wartet auf %1, das es nicht gibt</translation>
+    </message>
+    <message>
+        <source>Never applied as it stands</source>
+        <translation>Wird so nie angewendet</translation>
+    </message>
+    <message>
+        <source>Flux on %1</source>
+        <extracomment>a cluster&apos;s name</extracomment>
+        <translation>Flux auf %1</translation>
+    </message>
+    <message>
+        <source>Nothing is rolled out in steps. No ApplicationSet has a RollingSync strategy, no bundle partitions, no Flux unit dependsOn.</source>
+        <translation>Nichts wird in Schritten ausgerollt. Kein ApplicationSet hat eine RollingSync-Strategie, kein Bundle Partitionen, keine Flux-Einheit dependsOn.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n order(s) of rolling out.</source>
+        <translation>
+            <numerusform>%n Reihenfolge des Ausrollens.</numerusform>
+            <numerusform>%n Reihenfolgen des Ausrollens.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unit(s) in no step: never rolled out.</source>
+        <translation>
+            <numerusform>%n Einheit in keinem Schritt: wird nie ausgerollt.</numerusform>
+            <numerusform>%n Einheiten in keinem Schritt: werden nie ausgerollt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unit(s) waiting forever.</source>
+        <translation>
+            <numerusform>%n Einheit wartet für immer.</numerusform>
+            <numerusform>%n Einheiten warten für immer.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>services::Windows</name>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>cannot be read: %1</source>
+        <translation>kann nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation>aktiv</translation>
+    </message>
+    <message>
+        <source>begins %1</source>
+        <extracomment>a time</extracomment>
+        <translation>beginnt %1</translation>
+    </message>
+    <message>
+        <source>never begins</source>
+        <translation>beginnt nie</translation>
+    </message>
+    <message>
+        <source>%1 %2 for %3</source>
+        <extracomment>&quot;allow&quot; or &quot;deny&quot;, a schedule, how long</extracomment>
+        <translation>%1 %2 für %3</translation>
+    </message>
+    <message>
+        <source>%1, manual syncs excepted</source>
+        <translation>%1, außer bei Sync von Hand</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Application(s)</source>
+        <translation>
+            <numerusform>%n Application</numerusform>
+            <numerusform>%n Applications</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>matches no Application</source>
+        <translation>trifft keine Application</translation>
+    </message>
+    <message numerus="yes">
+        <source>matches %n Application(s)</source>
+        <translation>
+            <numerusform>trifft %n Application</numerusform>
+            <numerusform>trifft %n Applications</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>held back by %1</source>
+        <translation>zurückgehalten von %1</translation>
+    </message>
+    <message>
+        <source>held back</source>
+        <translation>zurückgehalten</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>Application</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projekt</translation>
+    </message>
+    <message>
+        <source>May sync</source>
+        <translation>Darf</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>Von Hand</translation>
+    </message>
+    <message>
+        <source>Held back by</source>
+        <translation>Zurückgehalten von</translation>
+    </message>
+    <message>
+        <source>Opens</source>
+        <translation>Öffnet</translation>
+    </message>
+    <message>
+        <source>No AppProject has sync windows.</source>
+        <translation>Kein AppProject hat Sync-Fenster.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sync window(s).</source>
+        <translation>
+            <numerusform>%n Sync-Fenster.</numerusform>
+            <numerusform>%n Sync-Fenster.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No Application is held back at this time.</source>
+        <translation>Zu dieser Zeit wird keine Application zurückgehalten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Application(s) held back at this time.</source>
+        <translation>
+            <numerusform>%n Application wird zu dieser Zeit zurückgehalten.</numerusform>
+            <numerusform>%n Applications werden zu dieser Zeit zurückgehalten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n window(s) without effect.</source>
+        <translation>
+            <numerusform>%n Fenster ohne Wirkung.</numerusform>
+            <numerusform>%n Fenster ohne Wirkung.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5753,6 +6304,18 @@ a commit and its subject</extracomment>
     <message>
         <source>Show blast radi&amp;us</source>
         <translation>&amp;Auswirkung zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Quick fix</source>
+        <translation>Schnelle &amp;Korrektur</translation>
+    </message>
+    <message>
+        <source>Shows what mends the finding on this line; again, applies it.</source>
+        <translation>Zeigt, was den Befund in dieser Zeile behebt; noch einmal wendet es an.</translation>
+    </message>
+    <message>
+        <source>mend repair</source>
+        <translation>beheben reparieren</translation>
     </message>
 </context>
 <context>

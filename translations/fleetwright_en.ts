@@ -494,6 +494,13 @@
             <numerusform>%n objects</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1, and %n more</source>
+        <translation>
+            <numerusform>%1, and %n more</numerusform>
+            <numerusform>%1, and %n more</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>fleetwright::ui::Minimap</name>
@@ -882,13 +889,6 @@
 <context>
     <name>services::Delivery</name>
     <message numerus="yes">
-        <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n unit(s).</source>
         <translation>
             <numerusform>%n unit.</numerusform>
@@ -907,6 +907,58 @@
         <translation>
             <numerusform>%n unit wait for each other and are never applied.</numerusform>
             <numerusform>%n units wait for each other and are never applied.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n object</numerusform>
+            <numerusform>%n objects</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>services::Images</name>
+    <message numerus="yes">
+        <source>%n version(s)</source>
+        <translation>
+            <numerusform>%n version</numerusform>
+            <numerusform>%n versions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cluster(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n cluster</numerusform>
+            <numerusform>%n clusters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>writes %n file(s)</source>
+        <translation>
+            <numerusform>writes %n file</numerusform>
+            <numerusform>writes %n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s).</source>
+        <translation>
+            <numerusform>%n image.</numerusform>
+            <numerusform>%n images.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) with a version out of step.</source>
+        <translation>
+            <numerusform>%n image with a version out of step.</numerusform>
+            <numerusform>%n images with a version out of step.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Automation would write %n file(s).</source>
+        <translation>
+            <numerusform>Automation would write %n file.</numerusform>
+            <numerusform>Automation would write %n files.</numerusform>
         </translation>
     </message>
 </context>
@@ -1073,6 +1125,110 @@
         <translation>
             <numerusform>Two write the same objects on %n cluster.</numerusform>
             <numerusform>Two write the same objects on %n clusters.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>services::Waves</name>
+    <message numerus="yes">
+        <source>%n unit(s)</source>
+        <translation>
+            <numerusform>%n unit</numerusform>
+            <numerusform>%n units</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cluster(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n cluster</numerusform>
+            <numerusform>%n clusters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>RollingSync in %n step(s)</source>
+        <translation>
+            <numerusform>RollingSync in %n step</numerusform>
+            <numerusform>RollingSync in %n steps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n unit(s) in no step</source>
+        <translation>
+            <numerusform>%1, %n unit in no step</numerusform>
+            <numerusform>%1, %n units in no step</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n partition(s)</source>
+        <translation>
+            <numerusform>%n partition</numerusform>
+            <numerusform>%n partitions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>dependsOn in %n stage(s)</source>
+        <translation>
+            <numerusform>dependsOn in %n stage</numerusform>
+            <numerusform>dependsOn in %n stages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n order(s) of rolling out.</source>
+        <translation>
+            <numerusform>%n order of rolling out.</numerusform>
+            <numerusform>%n orders of rolling out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unit(s) in no step: never rolled out.</source>
+        <translation>
+            <numerusform>%n unit in no step: never rolled out.</numerusform>
+            <numerusform>%n units in no step: never rolled out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unit(s) waiting forever.</source>
+        <translation>
+            <numerusform>%n unit waiting forever.</numerusform>
+            <numerusform>%n units waiting forever.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>services::Windows</name>
+    <message numerus="yes">
+        <source>%n Application(s)</source>
+        <translation>
+            <numerusform>%n Application</numerusform>
+            <numerusform>%n Applications</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>matches %n Application(s)</source>
+        <translation>
+            <numerusform>matches %n Application</numerusform>
+            <numerusform>matches %n Applications</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sync window(s).</source>
+        <translation>
+            <numerusform>%n sync window.</numerusform>
+            <numerusform>%n sync windows.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Application(s) held back at this time.</source>
+        <translation>
+            <numerusform>%n Application held back at this time.</numerusform>
+            <numerusform>%n Applications held back at this time.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n window(s) without effect.</source>
+        <translation>
+            <numerusform>%n window without effect.</numerusform>
+            <numerusform>%n windows without effect.</numerusform>
         </translation>
     </message>
 </context>

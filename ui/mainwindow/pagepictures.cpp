@@ -161,11 +161,7 @@ public:
                 source->setRenderedShown(false);
             }
             if (auto *clusters = qobject_cast<ClustersPage *>(page)) {
-                clusters->showTab(ClustersPage::Topology);
-                fine = takeThree(*page, u"-topology"_s) && fine;
-                clusters->showTab(ClustersPage::Delivery);
-                fine = takeThree(*page, u"-delivery"_s) && fine;
-                clusters->showTab(ClustersPage::Overview);
+                fine = takeTabs(*clusters) && fine;
             }
             if (!compare)
                 continue;
@@ -183,6 +179,23 @@ public:
     }
 
 private:
+    bool takeTabs(ClustersPage &page)
+    {
+        const std::vector<std::pair<ClustersPage::Tab, QString>> tabs{
+            {ClustersPage::Topology, u"-topology"_s},
+            {ClustersPage::Delivery, u"-delivery"_s},
+            {ClustersPage::Waves, u"-waves"_s},
+            {ClustersPage::Windows, u"-windows"_s},
+            {ClustersPage::Images, u"-images"_s}};
+        bool fine = true;
+        for (const auto &[tab, view] : tabs) {
+            page.showTab(tab);
+            fine = takeThree(page, view) && fine;
+        }
+        page.showTab(ClustersPage::Overview);
+        return fine;
+    }
+
     bool takeThree(const Page &page, const QString &view)
     {
         const bool light = takeOne(page, usualSize, u"light"_s, view);

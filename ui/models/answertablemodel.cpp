@@ -1,59 +1,59 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/models/deliverymodel.h"
+#include "ui/models/answertablemodel.h"
 
 #include "services/text/words.h"
+
+#include <algorithm>
 
 namespace fleetwright::ui {
 
 using namespace Qt::StringLiterals;
 
-DeliveryModel::DeliveryModel(QObject *parent) : QAbstractTableModel(parent) {}
+AnswerTableModel::AnswerTableModel(QObject *parent) : QAbstractTableModel(parent) {}
 
-void DeliveryModel::setAnswer(services::DeliveryAnswerPtr answer)
+void AnswerTableModel::setTable(std::shared_ptr<const services::AnswerTable> table)
 {
     beginResetModel();
-    m_answer = std::move(answer);
+    m_table = std::move(table);
     endResetModel();
 }
 
-const services::DeliveryLine *DeliveryModel::line(int row) const
+const services::TableLine *AnswerTableModel::line(int row) const
 {
-    if (!m_answer || row < 0 || row >= rowCount())
+    if (!m_table || row < 0 || row >= rowCount())
         return nullptr;
-    return &m_answer->units[static_cast<std::size_t>(row)];
+    return &m_table->lines[static_cast<std::size_t>(row)];
 }
 
-int DeliveryModel::rowCount(const QModelIndex &parent) const
+int AnswerTableModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() || !m_answer ? 0 : static_cast<int>(m_answer->units.size());
+    return parent.isValid() || !m_table ? 0 : static_cast<int>(m_table->lines.size());
 }
 
-int DeliveryModel::columnCount(const QModelIndex &parent) const
+int AnswerTableModel::columnCount(const QModelIndex &parent) const
 {
-    if (parent.isValid())
-        return 0;
-    return FirstSetting + (m_answer ? static_cast<int>(m_answer->settings.size()) : 0);
+    return parent.isValid() || !m_table ? 0 : static_cast<int>(m_table->headings.size());
 }
 
-QVariant DeliveryModel::data(const QModelIndex &index, int role) const
+QVariant AnswerTableModel::data(const QModelIndex &index, int role) const
 {
-    const services::DeliveryLine *own = line(index.row());
+    const services::TableLine *own = line(index.row());
     if (!own)
         return {};
-    const int setting = index.column() - FirstSetting;
-    const QString unlike = own->unlike.value(setting);
-    const QString text = index.column() == ClusterColumn ? own->cluster
-                         : index.column() == UnitColumn  ? own->unit
-                                                         : own->settings.value(setting);
+    const QString note = own->notes.value(index.column());
+    const QString text = own->cells.value(index.column());
     switch (role) {
     case Qt::DisplayRole:
         return text;
     case Qt::ToolTipRole:
-        return (unlike.isEmpty() ? text : unlike).toHtmlEscaped();
-    case Qt::AccessibleTextRole:
-        return QStringList{own->cluster, own->unit, unlike.isEmpty() ? text : unlike}.join(u", "_s);
-    case UnlikeRole:
-        return setting < 0 ? own->isUnlike : !unlike.isEmpty();
+        return (note.isEmpty() ? text : note).toHtmlEscaped();
+    case Qt::AccessibleTextRole: {
+        QStringList parts = own->cells.mid(0, std::min(2, index.column()));
+        parts.append(note.isEmpty() || note == text ? text : u"%1: %2"_s.arg(text, note));
+        return parts.join(u", "_s);
+    }
+    case StandsOutRole:
+        return !note.isEmpty();
     case FileRole:
         return services::toQt(own->place.file.text());
     case LineRole:
@@ -65,39 +65,36 @@ QVariant DeliveryModel::data(const QModelIndex &index, int role) const
     }
 }
 
-QVariant DeliveryModel::headerData(int section, Qt::Orientation orientation, int role) const
+QVariant AnswerTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    if (section == ClusterColumn)
-        return tr("Cluster");
-    if (section == UnitColumn)
-        return tr("Unit");
-    return m_answer ? m_answer->settings.value(section - FirstSetting) : QString();
+    return orientation == Qt::Horizontal && role == Qt::DisplayRole && m_table
+               ? QVariant(m_table->headings.value(section))
+               : QVariant();
 }
 
-DeliveryFilter::DeliveryFilter(QObject *parent) : QSortFilterProxyModel(parent) {}
+AnswerTableFilter::AnswerTableFilter(QObject *parent) : QSortFilterProxyModel(parent) {}
 
-void DeliveryFilter::setText(const QString &text)
+void AnswerTableFilter::setText(const QString &text)
 {
     m_text = text;
     invalidateFilter();
 }
 
-void DeliveryFilter::setOnlyUnlike(bool only)
+void AnswerTableFilter::setOnlyStandingOut(bool only)
 {
-    m_onlyUnlike = only;
+    m_onlyStandingOut = only;
     invalidateFilter();
 }
 
-bool DeliveryFilter::filterAcceptsRow(int row, const QModelIndex &) const
+bool AnswerTableFilter::filterAcceptsRow(int row, const QModelIndex &) const
 {
-    const auto *model = qobject_cast<const DeliveryModel *>(sourceModel());
-    const services::DeliveryLine *line = model ? model->line(row) : nullptr;
-    if (!line || (m_onlyUnlike && !line->isUnlike))
+    const auto *model = qobject_cast<const AnswerTableModel *>(sourceModel());
+    const services::TableLine *line = model ? model->line(row) : nullptr;
+    if (!line || (m_onlyStandingOut && !line->standsOut))
         return false;
-    return line->cluster.contains(m_text, Qt::CaseInsensitive)
-           || line->unit.contains(m_text, Qt::CaseInsensitive);
+    return m_text.isEmpty() || std::ranges::any_of(line->cells, [this](const QString &cell) {
+               return cell.contains(m_text, Qt::CaseInsensitive);
+           });
 }
 
 } // namespace fleetwright::ui

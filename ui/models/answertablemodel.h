@@ -1,29 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "services/workspace/deliveryanswer.h"
+#include "services/workspace/answertable.h"
 
 #include <QAbstractTableModel>
 #include <QSortFilterProxyModel>
 
+#include <memory>
+
 namespace fleetwright::ui {
 
-/// How units are delivered: a row a unit, a column a setting.
-class DeliveryModel : public QAbstractTableModel {
+/// The lines of an answer, shared with whoever made it.
+class AnswerTableModel : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Columns { ClusterColumn, UnitColumn, FirstSetting };
     enum Roles {
-        UnlikeRole = Qt::UserRole + 1, ///< whether its like have the setting otherwise
-        FileRole,                      ///< of the object that declares the unit
+        StandsOutRole = Qt::UserRole + 1, ///< whether the cell does
+        FileRole,                         ///< of what the line is declared by
         LineRole,
-        ClusterRole,
+        ClusterRole, ///< whom the line is of, "" for nobody
     };
 
-    explicit DeliveryModel(QObject *parent = nullptr);
+    explicit AnswerTableModel(QObject *parent = nullptr);
 
-    void setAnswer(services::DeliveryAnswerPtr answer); ///< nullptr: none
-    [[nodiscard]] const services::DeliveryLine *line(int row) const;
+    void setTable(std::shared_ptr<const services::AnswerTable> table); ///< nullptr: none
+    [[nodiscard]] const services::TableLine *line(int row) const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -32,24 +33,24 @@ public:
                                       int role) const override;
 
 private:
-    services::DeliveryAnswerPtr m_answer;
+    std::shared_ptr<const services::AnswerTable> m_table;
 };
 
-/// Units whose cluster or name holds a text; or only those that are unlike their like.
-class DeliveryFilter : public QSortFilterProxyModel {
+/// Lines one of whose cells holds a text; or only those that stand out.
+class AnswerTableFilter : public QSortFilterProxyModel {
     Q_OBJECT
 public:
-    explicit DeliveryFilter(QObject *parent = nullptr);
+    explicit AnswerTableFilter(QObject *parent = nullptr);
 
     void setText(const QString &text);
-    void setOnlyUnlike(bool only);
+    void setOnlyStandingOut(bool only);
 
 protected:
     [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
 
 private:
     QString m_text;
-    bool m_onlyUnlike = false;
+    bool m_onlyStandingOut = false;
 };
 
 } // namespace fleetwright::ui

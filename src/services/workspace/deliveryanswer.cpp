@@ -2,6 +2,7 @@
 #include "services/workspace/deliveryanswer.h"
 
 #include "services/text/words.h"
+#include "services/workspace/wavesanswer.h"
 #include "topology/applyorder.h"
 #include "topology/rollout.h"
 #include "topology/settings.h"
@@ -21,8 +22,6 @@ class Texts {
     Q_DECLARE_TR_FUNCTIONS(services::Delivery)
 };
 
-constexpr std::size_t mostObjects = 500; ///< of one step
-
 QString valueText(const std::string &value)
 {
     if (value == "yes")
@@ -30,95 +29,48 @@ QString valueText(const std::string &value)
     return value == "no" ? Texts::tr("no") : visible(value);
 }
 
-/// In the order of topology::settingsOf.
+constexpr qsizetype firstSetting = 2; ///< column
+
+/// Settings in the order of topology::settingsOf.
 QStringList headings()
 {
-    return {Texts::tr("Automated"), Texts::tr("Prune"),     Texts::tr("Self-heal"),
-            Texts::tr("Wait"),      Texts::tr("Suspended"), Texts::tr("Interval"),
-            Texts::tr("Revision")};
+    return {Texts::tr("Cluster"),   Texts::tr("Unit"),      Texts::tr("Automated"),
+            Texts::tr("Prune"),     Texts::tr("Self-heal"), Texts::tr("Wait"),
+            Texts::tr("Suspended"), Texts::tr("Interval"),  Texts::tr("Revision")};
 }
 
-DeliveryLine lineOf(const model::Snapshot &snapshot, const model::Unit &unit)
+TableLine lineOf(const model::Snapshot &snapshot, const model::Unit &unit)
 {
-    DeliveryLine line;
+    TableLine line;
     line.cluster = toQt(snapshot.clusters[unit.cluster].name);
-    line.unit = visible(unit.id.text());
+    line.cells = {visible(line.cluster), visible(unit.id.text())};
     line.place = unit.declaration->place;
-    for (const topology::Setting &setting : topology::settingsOf(unit)) {
-        line.settings.append(valueText(setting.value));
-        line.unlike.append(QString());
-    }
+    for (const topology::Setting &setting : topology::settingsOf(unit))
+        line.cells.append(valueText(setting.value));
     return line;
 }
 
-ApplyLine unitLine(const model::Snapshot &snapshot, std::size_t unit)
+void addApplication(Outline &outline, const model::Unit &unit)
 {
-    return {visible(snapshot.units[unit].id.text()),
-            {},
-            snapshot.units[unit].declaration->place,
-            false};
-}
-
-ApplyLine unitsLine(const model::Snapshot &snapshot, const QString &text,
-                    const std::vector<std::size_t> &units, bool isWrong)
-{
-    ApplyLine line{text, {}, {}, isWrong};
-    for (const std::size_t unit : units)
-        line.parts.push_back(unitLine(snapshot, unit));
-    return line;
-}
-
-ApplyLine orderLine(const model::Snapshot &snapshot, const DependencyOrder &order)
-{
-    ApplyLine line{u"Flux"_s, {}, {}, !order.cycles.empty() || !order.missing.empty()};
-    int number = 0;
-    for (const std::vector<std::size_t> &stage : order.stages)
-        line.parts.push_back(
-            unitsLine(snapshot, Texts::tr("stage %1").arg(++number), stage, false));
-    for (const std::vector<std::size_t> &cycle : order.cycles)
-        line.parts.push_back(unitsLine(
-            snapshot, Texts::tr("cycle: never applied, each waits for the next"), cycle, true));
-    for (const DependencyOrder::Missing &missing : order.missing) {
-        const model::UnitDependency &dependency = missing.dependency;
-        ApplyLine unit = unitLine(snapshot, missing.unit);
-        unit.parts.push_back(
-            {Texts::tr("waits for %1, which is not there")
-                 .arg(visible(
-                     model::UnitId{dependency.kind, dependency.nameSpace, dependency.name}.text())),
-             {},
-             dependency.place,
-             true});
-        line.parts.push_back(std::move(unit));
-    }
-    if (!order.blocked.empty())
-        line.parts.push_back(
-            unitsLine(snapshot, Texts::tr("never applied as it stands"), order.blocked, true));
-    return line;
-}
-
-ApplyLine applicationLine(const model::Unit &unit)
-{
-    ApplyLine line{visible(unit.id.text()), {}, unit.declaration->place, false};
+    const int parent = outline.add(
+        Outline::top, {visible(unit.id.text()), {}, unit.declaration->place, {}, false});
     for (const topology::ApplyStep &step : topology::applyOrderOf(*unit.rendering)) {
-        ApplyLine part;
         //: a phase of a sync, for example "PreSync", then the number of a wave
-        part.text = Texts::tr("%1, wave %2")
-                        .arg(toQt(topology::phaseName(step.phase)))
-                        .arg(static_cast<qlonglong>(step.wave));
-        for (std::size_t i = 0; i < std::min(mostObjects, step.objects.size()); ++i) {
-            const model::Object &object = unit.rendering->objects[step.objects[i]];
-            part.parts.push_back(
-                {visible(object.id.text()), {}, object.root->span().place(), false});
+        const QString text = Texts::tr("%1, wave %2")
+                                 .arg(toQt(topology::phaseName(step.phase)))
+                                 .arg(static_cast<qlonglong>(step.wave));
+        const int part = outline.add(
+            parent, {text,
+                     Texts::tr("%n object(s)", nullptr, static_cast<int>(step.objects.size())),
+                     {},
+                     {},
+                     false});
+        for (const std::size_t index : step.objects) {
+            const model::Object &object = unit.rendering->objects[index];
+            outline.add(part,
+                        {visible(object.id.text()), {}, object.root->span().place(), {}, false});
         }
-        if (step.objects.size() > mostObjects)
-            part.parts.push_back({Texts::tr("and %n more", nullptr,
-                                            static_cast<int>(step.objects.size() - mostObjects)),
-                                  {},
-                                  {},
-                                  false});
-        line.parts.push_back(std::move(part));
     }
-    return line;
 }
 
 } // namespace
@@ -127,23 +79,25 @@ DeliveryAnswerPtr makeDelivery(const model::SnapshotPtr &snapshot)
 {
     auto answer = std::make_shared<DeliveryAnswer>();
     answer->snapshot = snapshot;
-    answer->settings = headings();
+    answer->units.headings = headings();
+    std::vector<TableLine> &lines = answer->units.lines;
     std::vector<std::size_t> rows(snapshot->units.size());
     for (std::size_t index = 0; index < snapshot->units.size(); ++index) {
-        rows[index] = answer->units.size();
+        rows[index] = lines.size();
         if (snapshot->units[index].controller != model::Controller::Overlay)
-            answer->units.push_back(lineOf(*snapshot, snapshot->units[index]));
+            lines.push_back(lineOf(*snapshot, snapshot->units[index]));
     }
     for (const topology::Outlier &outlier : topology::outliersOf(*snapshot)) {
-        DeliveryLine &line = answer->units[rows[outlier.unit]];
+        TableLine &line = lines[rows[outlier.unit]];
         const auto settings = topology::settingsOf(snapshot->units[outlier.unit]);
         const auto at = std::ranges::find(settings, outlier.setting, &topology::Setting::name);
+        line.notes.resize(line.cells.size());
         //: the value of a setting, the value of the others, how many of them have it
-        line.unlike[static_cast<qsizetype>(std::distance(settings.begin(), at))] =
+        line.notes[firstSetting + static_cast<qsizetype>(std::distance(settings.begin(), at))] =
             Texts::tr("%1, usually %2 (%3 of %4 others)")
                 .arg(valueText(outlier.value), valueText(outlier.usual),
                      QString::number(outlier.alike), QString::number(outlier.others));
-        line.isUnlike = true;
+        line.standsOut = true;
         ++answer->unlike;
     }
     for (const DependencyOrder &order : topology::dependencyOrdersOf(*snapshot)) {
@@ -155,7 +109,8 @@ DeliveryAnswerPtr makeDelivery(const model::SnapshotPtr &snapshot)
 
 QString deliverySentence(const DeliveryAnswer &answer)
 {
-    QStringList sentences{Texts::tr("%n unit(s).", nullptr, static_cast<int>(answer.units.size()))};
+    QStringList sentences{
+        Texts::tr("%n unit(s).", nullptr, static_cast<int>(answer.units.lines.size()))};
     sentences.append(answer.unlike == 0
                          ? Texts::tr("No unit is delivered unlike its like.")
                          : Texts::tr("%n setting(s) unlike their like.", nullptr, answer.unlike));
@@ -165,22 +120,22 @@ QString deliverySentence(const DeliveryAnswer &answer)
     return sentences.join(u' ');
 }
 
-std::vector<ApplyLine> applyLinesOf(const model::Snapshot &snapshot, const QString &cluster)
+Outline applyOrderOf(const model::Snapshot &snapshot, const QString &cluster)
 {
-    std::vector<ApplyLine> lines;
+    Outline outline;
     const auto found = snapshot.clusterByName.find(toStd(cluster));
     if (found == snapshot.clusterByName.end())
-        return lines;
+        return outline;
     for (const DependencyOrder &order : topology::dependencyOrdersOf(snapshot)) {
         if (order.hub == found->second)
-            lines.push_back(orderLine(snapshot, order));
+            addDependencyOrder(outline, snapshot, order, u"Flux"_s);
     }
     for (const std::size_t index : snapshot.unitsOf(found->second)) {
         const model::Unit &unit = snapshot.units[index];
         if (unit.controller == model::Controller::ArgoCd && unit.rendering)
-            lines.push_back(applicationLine(unit));
+            addApplication(outline, unit);
     }
-    return lines;
+    return outline;
 }
 
 } // namespace fleetwright::services

@@ -1,17 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/graphview/graphview.h"
 #include "ui/pages/clusters/addclusterpanel.h"
+#include "ui/pages/clusters/answerview.h"
 #include "ui/pages/clusters/clusterfacts.h"
 #include "ui/pages/clusters/clusterspage.h"
 #include "ui/pages/clusters/deliverytab.h"
+#include "ui/pages/clusters/imagestab.h"
+#include "ui/pages/clusters/outlineview.h"
 #include "ui/pages/clusters/overviewtab.h"
 #include "ui/pages/clusters/topologypicture.h"
 #include "ui/pages/clusters/topologytab.h"
+#include "ui/pages/clusters/wavestab.h"
+#include "ui/pages/clusters/windowstab.h"
 #include "ui/pages/hierarchy/addclusterform.h"
+#include "ui/widgets/patchview.h"
 #include "ui/windowfixture.h"
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDateTimeEdit>
+#include <QDir>
 #include <QFile>
 #include <QLineEdit>
 #include <QMenu>
@@ -63,7 +71,7 @@ QToolButton *factButton(const ClustersPage &page, const QString &beginning)
 }
 
 /// dev runs its own Flux, which applies its overlay.
-constexpr const char *sync = R"(apiVersion: kustomize.toolkit.fluxcd.io/v1
+constexpr const char *gotkSync = R"(apiVersion: kustomize.toolkit.fluxcd.io/v1
 kind: Kustomization
 metadata: {name: flux-system, namespace: flux-system}
 spec:
@@ -74,10 +82,74 @@ spec:
   sourceRef: {kind: GitRepository, name: flux-system}
 )";
 
+constexpr const char *rollingSet = R"(apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+metadata: {name: web, namespace: argocd}
+spec:
+  generators:
+  - clusters: {selector: {matchExpressions: [{key: env, operator: Exists}]}}
+  strategy:
+    type: RollingSync
+    rollingSync:
+      steps:
+      - matchExpressions: [{key: env, operator: In, values: [dev]}]
+  template:
+    metadata:
+      name: '{{name}}-web'
+      labels: {env: '{{metadata.labels.env}}'}
+    spec:
+      project: default
+      source: {repoURL: 'https://git.example.com/fleet.git', path: 'clusters/{{name}}'}
+      destination: {server: '{{server}}', namespace: web}
+)";
+
+QByteArray registered(const QByteArray &name, const QByteArray &environment)
+{
+    return "apiVersion: v1\nkind: Secret\nmetadata:\n  name: cluster-" + name
+           + "\n  namespace: argocd\n"
+             "  labels: {argocd.argoproj.io/secret-type: cluster, env: "
+           + environment + "}\nstringData: {name: " + name + ", server: 'https://" + name
+           + ".example.com'}\n";
+}
+
+constexpr const char *project = R"(apiVersion: argoproj.io/v1alpha1
+kind: AppProject
+metadata:
+  name: default
+  namespace: argocd
+spec:
+  syncWindows:
+  - kind: deny
+    schedule: '0 18 * * 1-5'
+    duration: 12h
+    applications: ['prod-*']
+    manualSync: true
+)";
+
+constexpr const char *imagePolicy = R"(apiVersion: image.toolkit.fluxcd.io/v1beta2
+kind: ImagePolicy
+metadata: {name: web, namespace: flux-system}
+spec:
+  imageRepositoryRef: {name: web}
+  policy:
+    semver: {range: '>=1.0.0 <2.0.0'}
+---
+apiVersion: image.toolkit.fluxcd.io/v1beta2
+kind: ImageRepository
+metadata: {name: web, namespace: flux-system}
+spec: {image: example.com/web}
+---
+apiVersion: image.toolkit.fluxcd.io/v1beta2
+kind: ImageUpdateAutomation
+metadata: {name: all, namespace: flux-system}
+spec:
+  update: {path: ./base, strategy: Setters}
+)";
+
 bool openWithFlux(WindowFixture &fixture)
 {
     auto files = FleetFolder::twoClusters();
-    files[u"flux/dev/gotk-sync.yaml"_s] = sync;
+    files[u"flux/dev/gotk-sync.yaml"_s] = gotkSync;
     fixture.fleet.write(files);
     return fixture.open(fixture.fleet.folder());
 }
@@ -104,6 +176,9 @@ private Q_SLOTS:
     void topologyAndWhatIf();
     void aThousandClustersAreAFewBoxes();
     void deliveryAndOrder();
+    void wavesOfArgoCdAndFlux();
+    void windowsAtAChosenTime();
+    void imagesAndWhatAutomationWouldWrite();
 };
 
 void ClustersPageTest::theSampleAgrees()
@@ -236,12 +311,12 @@ void ClustersPageTest::topologyAndWhatIf()
     const LayeredGraph &graph = page->topology()->graph()->graph();
     QVERIFY(nodeOf(graph, u"cluster:dev"_s));
     QVERIFY(nodeOf(graph, u"cluster:prod"_s)->dashed); // an overlay alone
-    page->topology()->ask(u"dev"_s);
+    page->topology()->askWithout(u"dev"_s);
     QVERIFY(fixture.settle());
     QVERIFY2(page->sentence().startsWith(u"Without dev: 0 receive all changes"_s),
              qPrintable(page->sentence()));
     QCOMPARE(nodeOf(page->topology()->graph()->graph(), u"cluster:dev"_s)->role, Role::Error);
-    page->topology()->ask(u"mars"_s);
+    page->topology()->askWithout(u"mars"_s);
     QVERIFY(fixture.settle());
     QVERIFY2(page->sentence().contains(u"mars"_s), qPrintable(page->sentence()));
     fixture.dialogs.saveFiles.push_back(fixture.stateFile(u"topology.svg"_s));
@@ -287,17 +362,119 @@ void ClustersPageTest::deliveryAndOrder()
     QVERIFY(fixture.settle());
     QVERIFY2(page->sentence().contains(u"No unit is delivered unlike its like."_s),
              qPrintable(page->sentence()));
-    const QAbstractItemModel &units = *page->delivery()->units()->model();
+    const QAbstractItemModel &units = *page->delivery()->units()->table()->model();
     QCOMPARE(units.rowCount(), 1);
-    QCOMPARE(units.index(0, DeliveryModel::UnitColumn).data().toString(),
-             u"Kustomization/flux-system/flux-system"_s);
-    const QTreeWidgetItem *flux = page->delivery()->order()->topLevelItem(0);
-    QVERIFY(flux);
-    QCOMPARE(flux->text(0), u"Flux"_s);
-    QCOMPARE(flux->child(0)->child(0)->text(0),
+    QCOMPARE(units.index(0, 1).data().toString(), u"Kustomization/flux-system/flux-system"_s);
+    const QAbstractItemModel &order = *page->delivery()->order()->model();
+    const QModelIndex flux = order.index(0, 0);
+    QCOMPARE(flux.data().toString(), u"Flux"_s);
+    QCOMPARE(order.index(0, 1, flux).data().toString(),
              u"waits for Kustomization/flux-system/nowhere, which is not there"_s);
-    page->delivery()->onlyUnlike()->setChecked(true);
+    page->delivery()->units()->onlyStandingOut()->setChecked(true);
     QCOMPARE(units.rowCount(), 0);
+}
+
+void ClustersPageTest::wavesOfArgoCdAndFlux()
+{
+    WindowFixture fixture;
+    auto files = FleetFolder::twoClusters();
+    files[u"flux/dev/gotk-sync.yaml"_s] = gotkSync;
+    files[u"argocd/set.yaml"_s] = rollingSet;
+    files[u"argocd/clusters.yaml"_s] =
+        registered("dev", "dev") + "---\n" + registered("prod", "qa");
+    fixture.fleet.write(files);
+    QVERIFY(fixture.open(fixture.fleet.folder()));
+    ClustersPage *page = openPage(fixture);
+    page->showTab(ClustersPage::Waves);
+    QVERIFY(fixture.settle());
+    const QAbstractItemModel &waves = *page->waves()->waves()->model();
+    QCOMPARE(waves.rowCount(), 2); // the set, Flux on dev
+    const QModelIndex set = waves.index(0, 0);
+    QCOMPARE(set.data().toString(), u"ApplicationSet/argocd/web"_s);
+    const QModelIndex step = waves.index(0, 0, set);
+    QCOMPARE(step.data().toString(), u"Step 1: env In (dev)"_s);
+    QCOMPARE(waves.index(0, 0, step).data().toString(), u"dev"_s);
+    const QModelIndex none = waves.index(1, 0, set);
+    QVERIFY(none.data(OutlineModel::WrongRole).toBool());
+    QCOMPARE(waves.index(0, 0, none).data().toString(), u"prod"_s);
+    QVERIFY2(page->sentence().contains(u"in no step"_s), qPrintable(page->sentence()));
+    page->waves()->waves()->setCurrentIndex(waves.index(0, 0, none));
+    QCOMPARE(page->context().selection.state().cluster, u"prod"_s);
+    page->waves()->filterField()->setText(u"prod"_s);
+    QCOMPARE(waves.rowCount(), 1);
+    QCOMPARE(waves.rowCount(waves.index(0, 0)), 1); // what is around and below a hit stays
+}
+
+void ClustersPageTest::windowsAtAChosenTime()
+{
+    WindowFixture fixture;
+    auto files = FleetFolder::twoClusters();
+    files[u"argocd/set.yaml"_s] = rollingSet;
+    files[u"argocd/clusters.yaml"_s] =
+        registered("dev", "dev") + "---\n" + registered("prod", "qa");
+    files[u"argocd/project.yaml"_s] = project;
+    fixture.fleet.write(files);
+    QVERIFY(fixture.open(fixture.fleet.folder()));
+    ClustersPage *page = openPage(fixture);
+    page->showTab(ClustersPage::Windows);
+    const QDateTime friday(QDate(2026, 6, 5), QTime(22, 0), Qt::UTC);
+    page->windows()->timeField()->setDateTime(friday);
+    QVERIFY(fixture.settle());
+    const QAbstractItemModel &units = *page->windows()->units()->table()->model();
+    QCOMPARE(units.rowCount(), 2);
+    page->windows()->units()->onlyStandingOut()->setChecked(true);
+    QCOMPARE(units.rowCount(), 1);
+    QStringList cells;
+    for (int column = 0; column < units.columnCount(); ++column)
+        cells.append(units.index(0, column).data().toString());
+    QCOMPARE(cells,
+             (QStringList{u"prod"_s, u"Application/argocd/prod-web"_s, u"default"_s, u"no"_s,
+                          u"yes"_s, QDir::toNativeSeparators(u"argocd/project.yaml"_s) + u":8"_s,
+                          u"2026-06-06T06:00:00Z"_s}));
+    QVERIFY2(page->sentence().contains(u"held back"_s), qPrintable(page->sentence()));
+    page->windows()->timeField()->setDateTime(friday.addSecs(-10 * 3600));
+    QVERIFY(fixture.settle());
+    QCOMPARE(units.rowCount(), 0);
+    const QAbstractItemModel &windows = *page->windows()->windows()->model();
+    const QString state = windows.index(0, 1, windows.index(0, 0)).data().toString();
+    QVERIFY2(state.startsWith(u"begins 2026-06-05T18:00:00Z; matches 1 Application"_s),
+             qPrintable(state));
+}
+
+void ClustersPageTest::imagesAndWhatAutomationWouldWrite()
+{
+    WindowFixture fixture;
+    auto files = FleetFolder::twoClusters();
+    files[u"base/web.yaml"_s] += "  template:\n    spec:\n      containers:\n"
+                                 "      - name: web\n"
+                                 "        image: example.com/web:1.0 "
+                                 "# {\"$imagepolicy\": \"flux-system:web\"}\n";
+    files[u"clusters/prod/kustomization.yaml"_s] +=
+        "images: [{name: example.com/web, newTag: '1.1'}]\n";
+    files[u"flux/images.yaml"_s] = imagePolicy;
+    fixture.fleet.write(files);
+    QVERIFY(fixture.open(fixture.fleet.folder()));
+    ClustersPage *page = openPage(fixture);
+    page->showTab(ClustersPage::Images);
+    QVERIFY(fixture.settle());
+    const QAbstractItemModel &versions = *page->images()->versions()->model();
+    const QModelIndex image = versions.index(0, 0);
+    QCOMPARE(image.data().toString(), u"example.com/web"_s);
+    QCOMPARE(versions.index(0, 0, image).data().toString(), u"1.0"_s);
+    QCOMPARE(versions.index(1, 0, image).data().toString(), u"1.1"_s);
+    QCOMPARE(versions.index(0, 0, versions.index(1, 0, image)).data().toString(), u"prod"_s);
+    QVERIFY(page->images()->patch()->toPlainText().isEmpty());
+    AnswerView *policies = page->images()->policies();
+    policies->table()->setCurrentIndex(policies->table()->model()->index(0, 0));
+    QVERIFY(page->images()->tagsField()->isEnabled());
+    page->images()->tagsField()->setText(u"1.5.2, 2.0.0"_s);
+    QTest::keyClick(page->images()->tagsField(), Qt::Key_Return);
+    QVERIFY(fixture.settle());
+    QCOMPARE(policies->table()->model()->index(0, 3).data().toString(), u"1.5.2"_s);
+    QVERIFY2(
+        page->images()->patch()->toPlainText().contains(u"+        image: example.com/web:1.5.2"_s),
+        qPrintable(page->images()->patch()->toPlainText()));
+    QVERIFY(fixture.workspace->edits().unsaved().empty());
 }
 
 QTEST_MAIN(ClustersPageTest)

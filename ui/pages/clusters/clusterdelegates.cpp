@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/clusters/clusterdelegates.h"
 
+#include "ui/models/answertablemodel.h"
 #include "ui/models/clustersmodel.h"
-#include "ui/models/deliverymodel.h"
+#include "ui/models/outlinemodel.h"
 #include "ui/models/promotionmodel.h"
 #include "ui/theme/icons.h"
 
@@ -94,18 +95,29 @@ void PromotionDelegate::initStyleOption(QStyleOptionViewItem *option,
     option->font.setBold(true);
 }
 
-DeliveryDelegate::DeliveryDelegate(QObject *parent) : QStyledItemDelegate(parent) {}
+AnswerDelegate::AnswerDelegate(QObject *parent) : QStyledItemDelegate(parent) {}
 
-void DeliveryDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
+void AnswerDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
     QStyledItemDelegate::initStyleOption(option, index);
-    if (index.column() < DeliveryModel::FirstSetting
-        || !index.data(DeliveryModel::UnlikeRole).toBool())
+    if (!index.data(AnswerTableModel::StandsOutRole).toBool())
         return;
     setIcon(*option, u"warning"_s, Role::Warning);
     option->backgroundBrush = theme::colors(Role::Warning, option->palette).fill;
     option->decorationPosition = QStyleOptionViewItem::Right;
     option->font.setBold(true);
+}
+
+OutlineDelegate::OutlineDelegate(QObject *parent) : QStyledItemDelegate(parent) {}
+
+void OutlineDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
+{
+    QStyledItemDelegate::initStyleOption(option, index);
+    if (index.column() > 0)
+        option->palette.setColor(QPalette::Text, theme::textColor(Role::Quiet, option->palette));
+    else if (index.data(OutlineModel::WrongRole).toBool())
+        setIcon(*option, u"warning"_s, Role::Warning);
+    option->font.setBold(index.column() == 0 && !index.parent().isValid());
 }
 
 } // namespace fleetwright::ui

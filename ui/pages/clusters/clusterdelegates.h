@@ -25,11 +25,21 @@ protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
 };
 
-/// Cells of DeliveryModel: what is unlike its like is bold on a fill.
-class DeliveryDelegate : public QStyledItemDelegate {
+/// Cells of AnswerTableModel: what stands out is bold on a fill.
+class AnswerDelegate : public QStyledItemDelegate {
     Q_OBJECT
 public:
-    explicit DeliveryDelegate(QObject *parent = nullptr);
+    explicit AnswerDelegate(QObject *parent = nullptr);
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
+};
+
+/// Rows of OutlineModel: what is wrong has an icon, details are quiet.
+class OutlineDelegate : public QStyledItemDelegate {
+    Q_OBJECT
+public:
+    explicit OutlineDelegate(QObject *parent = nullptr);
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;

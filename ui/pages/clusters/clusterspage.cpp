@@ -3,8 +3,11 @@
 
 #include "ui/pages/clusters/addclusterpanel.h"
 #include "ui/pages/clusters/deliverytab.h"
+#include "ui/pages/clusters/imagestab.h"
 #include "ui/pages/clusters/overviewtab.h"
 #include "ui/pages/clusters/topologytab.h"
+#include "ui/pages/clusters/wavestab.h"
+#include "ui/pages/clusters/windowstab.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/flowlayout.h"
 
@@ -34,43 +37,38 @@ ClustersPage::ClustersPage(PageContext &context, QWidget *parent)
       m_filter(new QLineEdit(this)), m_grouping(new QComboBox(this)),
       m_add(new QPushButton(tr("Add a cluster…"), this)),
       m_overview(new OverviewTab(context, this)), m_topology(new TopologyTab(context, this)),
-      m_delivery(new DeliveryTab(context, this)), m_addCluster(new AddClusterPanel(context, this)),
+      m_delivery(new DeliveryTab(context, this)), m_waves(new WavesTab(context, this)),
+      m_windows(new WindowsTab(context, this)), m_images(new ImagesTab(context, this)),
+      m_addCluster(new AddClusterPanel(context, this)),
       m_job(context.jobs, tr("Looking at the clusters"))
 {
     buildTools();
     m_stack->addWidget(m_overview);
-    m_stack->addWidget(m_topology);
-    m_stack->addWidget(m_delivery);
+    addTab(m_topology);
+    addTab(m_delivery);
+    addTab(m_waves);
+    addTab(m_windows);
+    addTab(m_images);
     content()->addWidget(m_stack, 1);
     const auto noteChange = [this] {
         m_stale = true;
         if (isCurrent())
             collect();
     };
-    connect(&context.workspace, &services::Workspace::snapshotChanged, m_topology,
-            &TopologyTab::setStale);
-    connect(&context.workspace, &services::Workspace::snapshotChanged, m_delivery,
-            &DeliveryTab::setStale);
     connect(&context.workspace, &services::Workspace::snapshotChanged, this, noteChange);
     connect(&context.workspace, &services::Workspace::findingsChanged, this, noteChange);
     connect(&context.workspace, &services::Workspace::closed, this, [this] {
         m_answer.reset();
         m_overview->setOverview(nullptr);
-        m_topology->forget();
-        m_delivery->forget();
         setSentence({});
     });
     connect(&context.selection, &Selection::changed, this, [this] {
         if (!isCurrent())
             return;
         m_overview->followSelection();
-        if (tab() == Topology)
-            m_topology->followSelection();
-        else if (tab() == Delivery)
-            m_delivery->followSelection();
+        if (ClustersTab *tab = askingTab())
+            tab->followSelection();
     });
-    connect(m_delivery, &DeliveryTab::answered, this, &ClustersPage::refreshSentence);
-    connect(m_topology, &TopologyTab::answered, this, &ClustersPage::refreshSentence);
     connect(m_topology, &TopologyTab::pictureSaved, this,
             [this](const QString &file, bool written) {
                 messages().show(
@@ -109,6 +107,9 @@ void ClustersPage::buildTools()
     m_tabs->addTab(tr("&Overview"));
     m_tabs->addTab(tr("&Topology"));
     m_tabs->addTab(tr("&Delivery"));
+    m_tabs->addTab(tr("&Waves"));
+    m_tabs->addTab(tr("Sync win&dows"));
+    m_tabs->addTab(tr("&Images"));
     m_tabs->setAccessibleName(tr("Views of the clusters"));
     m_tabs->setExpanding(false);
     m_tabs->setDrawBase(false);
@@ -139,6 +140,20 @@ void ClustersPage::buildTools()
             [this] { m_overview->groupBy(m_grouping->currentData().toInt()); });
 }
 
+void ClustersPage::addTab(ClustersTab *tab)
+{
+    m_stack->addWidget(tab);
+    services::Workspace &workspace = context().workspace;
+    connect(&workspace, &services::Workspace::snapshotChanged, tab, &ClustersTab::setStale);
+    connect(&workspace, &services::Workspace::closed, tab, &ClustersTab::forget);
+    connect(tab, &ClustersTab::answered, this, &ClustersPage::refreshSentence);
+}
+
+ClustersTab *ClustersPage::askingTab() const
+{
+    return qobject_cast<ClustersTab *>(m_stack->currentWidget());
+}
+
 void ClustersPage::shown()
 {
     if (m_stale)
@@ -149,10 +164,8 @@ void ClustersPage::shown()
 
 void ClustersPage::showTabContent()
 {
-    if (tab() == Topology)
-        m_topology->showCurrent();
-    else if (tab() == Delivery)
-        m_delivery->showCurrent();
+    if (ClustersTab *tab = askingTab())
+        tab->showCurrent();
 }
 
 void ClustersPage::showTab(Tab tab)
@@ -176,10 +189,8 @@ void ClustersPage::tabChanged()
 
 void ClustersPage::refreshSentence()
 {
-    if (tab() == Topology)
-        setSentence(m_topology->sentence());
-    else if (tab() == Delivery)
-        setSentence(m_delivery->sentence());
+    if (const ClustersTab *tab = askingTab())
+        setSentence(tab->sentence());
     else
         setSentence(m_answer ? services::overviewSentence(*m_answer) : QString());
 }
@@ -252,15 +263,8 @@ void ClustersPage::restoreState(const QVariantMap &state)
 
 QString ClustersPage::textForClipboard(bool asMarkdown) const
 {
-    switch (tab()) {
-    case Topology:
-        return m_topology->textForClipboard();
-    case Delivery:
-        return m_delivery->textForClipboard(asMarkdown);
-    case Overview:
-        return m_overview->textForClipboard(asMarkdown);
-    }
-    return {};
+    const ClustersTab *tab = askingTab();
+    return tab ? tab->textForClipboard(asMarkdown) : m_overview->textForClipboard(asMarkdown);
 }
 
 } // namespace fleetwright::ui

@@ -13,9 +13,13 @@ class QTabBar;
 namespace fleetwright::ui {
 
 class AddClusterPanel;
+class ClustersTab;
 class DeliveryTab;
+class ImagesTab;
 class OverviewTab;
 class TopologyTab;
+class WavesTab;
+class WindowsTab;
 
 /// Which clusters are there, do their facts agree, who is ahead?
 class ClustersPage : public Page {
@@ -31,13 +35,16 @@ public:
     [[nodiscard]] QString textForClipboard(bool asMarkdown) const override;
     void shown() override;
 
-    enum Tab { Overview, Topology, Delivery };
+    enum Tab { Overview, Topology, Delivery, Waves, Windows, Images };
     void showTab(Tab tab);
     [[nodiscard]] Tab tab() const;
 
     [[nodiscard]] OverviewTab *overview() const { return m_overview; }
     [[nodiscard]] TopologyTab *topology() const { return m_topology; }
     [[nodiscard]] DeliveryTab *delivery() const { return m_delivery; }
+    [[nodiscard]] WavesTab *waves() const { return m_waves; }
+    [[nodiscard]] WindowsTab *windows() const { return m_windows; }
+    [[nodiscard]] ImagesTab *images() const { return m_images; }
     [[nodiscard]] AddClusterPanel *addCluster() const { return m_addCluster; }
     [[nodiscard]] QPushButton *addButton() const { return m_add; }
     [[nodiscard]] QLineEdit *filterField() const { return m_filter; }
@@ -45,6 +52,8 @@ public:
 
 private:
     void buildTools();
+    void addTab(ClustersTab *tab);
+    [[nodiscard]] ClustersTab *askingTab() const; ///< the one that is seen; nullptr: the Overview
     void collect();
     void tabChanged();
     void showTabContent();
@@ -64,6 +73,9 @@ private:
     OverviewTab *m_overview;
     TopologyTab *m_topology;
     DeliveryTab *m_delivery;
+    WavesTab *m_waves;
+    WindowsTab *m_windows;
+    ImagesTab *m_images;
     AddClusterPanel *m_addCluster;
     services::JobSlot m_job;
 };

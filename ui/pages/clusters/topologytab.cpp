@@ -33,8 +33,8 @@ constexpr qsizetype mostUnits = 60;
 } // namespace
 
 TopologyTab::TopologyTab(PageContext &context, QWidget *parent)
-    : QWidget(parent), m_context(context), m_without(new QComboBox(this)),
-      m_graph(new GraphView(this)), m_details(new QTreeWidget(this)), m_units(makeText(this)),
+    : ClustersTab(context, parent), m_without(new QComboBox(this)), m_graph(new GraphView(this)),
+      m_details(new QTreeWidget(this)), m_units(makeText(this)),
       m_job(context.jobs, tr("Drawing the topology"))
 {
     auto *layout = new QVBoxLayout(this);
@@ -70,15 +70,15 @@ TopologyTab::TopologyTab(PageContext &context, QWidget *parent)
     layout->addWidget(parts, 1);
     connect(m_details, &QTreeWidget::itemActivated, this, [this](QTreeWidgetItem *item) {
         if (const auto place = placeOfItem(*item))
-            m_context.navigator.openPlace(*place);
+            this->context().navigator.openPlace(*place);
     });
     connect(m_details, &QTreeWidget::currentItemChanged, this, [this](QTreeWidgetItem *item) {
         if (item && !item->data(0, ItemClusterRole).toString().isEmpty())
-            m_context.selection.selectCluster(item->data(0, ItemClusterRole).toString());
+            this->context().selection.selectCluster(item->data(0, ItemClusterRole).toString());
     });
     connect(m_graph, &GraphView::nodeSelected, this, [this](const QString &id) {
         if (id.startsWith(u"cluster:"))
-            m_context.selection.selectCluster(id.section(u':', 1));
+            this->context().selection.selectCluster(id.section(u':', 1));
     });
 }
 
@@ -105,23 +105,16 @@ void TopologyTab::buildTools()
         connect(button, &QPushButton::clicked, this, run);
         row->addWidget(button);
     };
-    addButton(tr("All works"), u"close"_s, [this] { ask({}); });
+    addButton(tr("All works"), u"close"_s, [this] { askWithout({}); });
     addButton(tr("Save picture…"), u"image"_s, [this] { savePicture(); });
     layout()->addWidget(bar);
     connect(m_without, &QComboBox::activated, this,
-            [this] { ask(m_without->currentText().trimmed()); });
+            [this] { askWithout(m_without->currentText().trimmed()); });
     connect(m_without->lineEdit(), &QLineEdit::returnPressed, this,
-            [this] { ask(m_without->currentText().trimmed()); });
+            [this] { askWithout(m_without->currentText().trimmed()); });
 }
 
-void TopologyTab::setStale()
-{
-    m_stale = true;
-    if (isVisible())
-        collect();
-}
-
-void TopologyTab::forget()
+void TopologyTab::clear()
 {
     m_answer.reset();
     m_asked.clear();
@@ -131,29 +124,18 @@ void TopologyTab::forget()
     m_without->setEditText({});
 }
 
-void TopologyTab::showCurrent()
-{
-    if (m_stale)
-        collect();
-    followSelection();
-}
-
-void TopologyTab::ask(const QString &without)
+void TopologyTab::askWithout(const QString &without)
 {
     m_asked = without;
     m_without->setEditText(without);
-    collect();
+    ask();
 }
 
-void TopologyTab::collect()
+void TopologyTab::collect(const model::SnapshotPtr &snapshot)
 {
-    const model::SnapshotPtr &snapshot = m_context.workspace.snapshot();
-    if (!snapshot)
-        return;
-    m_stale = false;
     m_job.start(
         [snapshot, without = m_asked,
-         free = m_context.jobs.freeOnPool()](const services::JobControl &control) {
+         free = context().jobs.freeOnPool()](const services::JobControl &control) {
             Shown shown;
             shown.answer = free(services::makeTopology(snapshot, without, control.cancel()));
             shown.graph = topologyGraph(*shown.answer);
@@ -277,14 +259,14 @@ void TopologyTab::listFurtherDeciders()
 void TopologyTab::followSelection()
 {
     listUnits();
-    const QString name = m_context.selection.state().cluster;
+    const QString name = context().selection.state().cluster;
     if (!name.isEmpty() && m_answer)
         m_graph->select(u"cluster:"_s + name);
 }
 
 void TopologyTab::listUnits()
 {
-    const std::string name = services::toStd(m_context.selection.state().cluster);
+    const std::string name = services::toStd(context().selection.state().cluster);
     if (!m_answer || !m_answer->snapshot->clusterByName.contains(name)) {
         m_units->setText(tr("Choose a cluster to see its units."));
         return;
@@ -317,14 +299,15 @@ QString TopologyTab::sentence() const
                            : services::topologySentence(*m_answer);
 }
 
-QString TopologyTab::textForClipboard() const
+QString TopologyTab::textForClipboard(bool asMarkdown) const
 {
+    Q_UNUSED(asMarkdown);
     return m_answer ? outlineOf(m_graph->graph()) : QString();
 }
 
 void TopologyTab::savePicture()
 {
-    const QString file = m_context.dialogs.askSaveFile(this, tr("Save picture"), u"topology.svg"_s,
+    const QString file = context().dialogs.askSaveFile(this, tr("Save picture"), u"topology.svg"_s,
                                                        tr("Pictures (*.svg *.png)"));
     if (!file.isEmpty())
         Q_EMIT pictureSaved(file, m_graph->savePicture(file));

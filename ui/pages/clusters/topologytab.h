@@ -3,9 +3,7 @@
 
 #include "services/workspace/topologyanswer.h"
 #include "ui/graphview/layeredgraph.h"
-#include "ui/pages/page.h"
-
-#include <QWidget>
+#include "ui/pages/clusters/clusterstab.h"
 
 class QComboBox;
 class QLabel;
@@ -16,18 +14,15 @@ namespace fleetwright::ui {
 class GraphView;
 
 /// Who writes what to which cluster, drawn; and what if something fails?
-class TopologyTab : public QWidget {
+class TopologyTab : public ClustersTab {
     Q_OBJECT
 public:
     explicit TopologyTab(PageContext &context, QWidget *parent = nullptr);
 
-    void setStale(); ///< the fleet is another; asks again when shown
-    void forget();
-    void showCurrent();               ///< it became visible
-    void ask(const QString &without); ///< "": nothing fails
-    void followSelection();
-    [[nodiscard]] QString textForClipboard() const;
-    [[nodiscard]] QString sentence() const;
+    void askWithout(const QString &without); ///< "": nothing fails
+    void followSelection() override;
+    [[nodiscard]] QString textForClipboard(bool asMarkdown) const override;
+    [[nodiscard]] QString sentence() const override;
 
     [[nodiscard]] GraphView *graph() const { return m_graph; }
     [[nodiscard]] QComboBox *withoutBox() const { return m_without; }
@@ -35,8 +30,11 @@ public:
     [[nodiscard]] const services::TopologyAnswerPtr &answer() const { return m_answer; }
 
 Q_SIGNALS:
-    void answered();
     void pictureSaved(const QString &file, bool written);
+
+protected:
+    void collect(const model::SnapshotPtr &snapshot) override;
+    void clear() override;
 
 private:
     struct Shown {
@@ -45,7 +43,6 @@ private:
     };
 
     void buildTools();
-    void collect();
     void take(Shown shown);
     void refreshChoices();
     void refreshDetails();
@@ -55,10 +52,8 @@ private:
     void listUnits();
     void savePicture();
 
-    PageContext &m_context;
     services::TopologyAnswerPtr m_answer;
     QString m_asked;
-    bool m_stale = true;
     QComboBox *m_without;
     GraphView *m_graph;
     QTreeWidget *m_details;
