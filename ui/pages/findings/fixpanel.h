@@ -33,6 +33,7 @@ public:
     [[nodiscard]] bool hasChoices() const { return !m_choices.empty(); }
     [[nodiscard]] bool canApply() const { return m_trial.canApply(); }
     bool apply();
+    [[nodiscard]] const services::FixTrial &trial() const { return m_trial; }
 
     [[nodiscard]] QList<QAbstractButton *> choiceButtons() const;
     [[nodiscard]] QLineEdit *ticketField() const { return m_ticket; }
