@@ -26,6 +26,20 @@ QLabel *makeText(QWidget *parent)
     return label;
 }
 
+QLabel *makeLinks(QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setTextFormat(Qt::RichText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextBrowserInteraction);
+    return label;
+}
+
+QString linkTo(int target, const QString &text)
+{
+    return u"<a href=\"%1\">%2</a>"_s.arg(target).arg(breakable(text).toHtmlEscaped());
+}
+
 QString breakable(const QString &text)
 {
     constexpr QChar zeroWidthSpace(0x200b);

@@ -19,4 +19,9 @@ namespace fleetwright::ui {
 /// a label is. The places to break are characters of no width: for what nobody copies.
 [[nodiscard]] QString breakable(const QString &text);
 
+/// Rich text of what is escaped, with links that the keyboard reaches, too.
+[[nodiscard]] QLabel *makeLinks(QWidget *parent);
+/// A link whose target is a number: names of files never become addresses.
+[[nodiscard]] QString linkTo(int target, const QString &text);
+
 } // namespace fleetwright::ui

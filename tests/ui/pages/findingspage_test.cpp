@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "services/text/words.h"
+#include "ui/diffview/sidebysideview.h"
+#include "ui/pages/findings/evidencepanel.h"
 #include "ui/pages/findings/exceptionspanel.h"
 #include "ui/pages/findings/findingdetail.h"
 #include "ui/pages/findings/findingspage.h"
@@ -55,6 +58,8 @@ private Q_SLOTS:
     void aFixIsPreviewedAppliedAndTakenBack();
     void anExceptionIsMarkedWithTicketAndDate();
     void whatCannotBeReadIsSaid();
+    void theEvidenceStandsBesideTheOwner();
+    void theEvidenceOfADepartureIsAPeer();
 };
 
 void FindingsPageTest::nothingToFixIsSaid()
@@ -267,6 +272,78 @@ void FindingsPageTest::whatCannotBeReadIsSaid()
     fixture.run(Command::Undo);
     QVERIFY(fixture.settle());
     QVERIFY(findings->messages().bars().isEmpty());
+}
+
+void FindingsPageTest::theEvidenceStandsBesideTheOwner()
+{
+    WindowFixture fixture;
+    std::map<QString, QByteArray> files =
+        fleetWith(QByteArray(leakingBase).replace("peer", "target"));
+    files[u"clusters/prod-eu-west-1/kustomization.yaml"_s] +=
+        "patches:\n- patch: |-\n    apiVersion: v1\n    kind: ConfigMap\n    metadata:\n"
+        "      name: settings\n    data:\n      target: prod-eu-west-1.example.com\n";
+    fixture.fleet.write(files);
+    QVERIFY(fixture.open(fixture.fleet.folder()));
+    fixture.run(Command::GoFindings);
+    fixture.window->context().navigator.showRule(u"leak-identity"_s);
+    QVERIFY(fixture.settle());
+    const EvidencePanel *panel = fixture.page<FindingsPage>(PageId::Findings)->evidence();
+    const services::EvidencePtr &evidence = panel->evidence();
+    QVERIFY(evidence);
+    QCOMPARE(evidence->object, u"ConfigMap/settings"_s);
+    QCOMPARE(evidence->field, u"data.target"_s);
+    QCOMPARE(evidence->columns.size(), std::size_t{2});
+    const model::Snapshot &snapshot = *evidence->snapshot;
+    const services::EvidenceColumn &hit = evidence->columns[0];
+    QCOMPARE(snapshot.clusters[hit.cluster].name, std::string("prod-us-east-1"));
+    QCOMPARE(hit.value, u"prod-eu-west-1"_s);
+    QCOMPARE(hit.place.file, path("base/settings.yaml"));
+    QCOMPARE(hit.place.line, 6u);
+    const services::EvidenceColumn &owner = evidence->columns[1];
+    QCOMPARE(snapshot.clusters[owner.cluster].name, std::string("prod-eu-west-1"));
+    QCOMPARE(owner.standing, services::EvidenceColumn::Standing::Owner);
+    QCOMPARE(owner.value, u"prod-eu-west-1.example.com"_s);
+    QCOMPARE(owner.place.file, path("clusters/prod-eu-west-1/kustomization.yaml"));
+    QVERIFY(panel->view()->isVisible());
+    QCOMPARE(panel->view()->currentField(), u"data.target"_s);
+    // A place is a link to its line.
+    Q_EMIT panel->summary()->linkActivated(u"1"_s);
+    QVERIFY(fixture.settle());
+    QCOMPARE(fixture.window->context().selection.state().place.file,
+             path("clusters/prod-eu-west-1/kustomization.yaml"));
+}
+
+void FindingsPageTest::theEvidenceOfADepartureIsAPeer()
+{
+    WindowFixture fixture;
+    std::map<QString, QByteArray> files = FleetFolder::twoClusters();
+    files[u"clusters.yaml"_s] = "clusters:\n";
+    for (const QByteArray name : {"a", "b", "c"}) {
+        files[u"clusters.yaml"_s] +=
+            "- name: prod-" + name + "\n  labels:\n    environment: production\n";
+        files[u"clusters/prod-%1/kustomization.yaml"_s.arg(QString::fromLatin1(name))] =
+            "resources:\n- ../../base\n";
+    }
+    files.erase(u"clusters/dev/kustomization.yaml"_s);
+    files.erase(u"clusters/prod/kustomization.yaml"_s);
+    files[u"clusters/prod-b/kustomization.yaml"_s] += "replicas:\n- name: web\n  count: 4\n";
+    fixture.fleet.write(files);
+    QVERIFY(fixture.open(fixture.fleet.folder()));
+    fixture.run(Command::GoFindings);
+    fixture.window->context().navigator.showRule(u"exception-unmarked"_s);
+    QVERIFY(fixture.settle());
+    const FindingsPage *page = fixture.page<FindingsPage>(PageId::Findings);
+    const services::EvidencePtr &evidence = page->evidence()->evidence();
+    QVERIFY(evidence);
+    QCOMPARE(evidence->field, u"spec.replicas"_s);
+    QStringList values;
+    for (const services::EvidenceColumn &column : evidence->columns)
+        values.append(services::toQt(evidence->snapshot->clusters[column.cluster].name) + u'='
+                      + column.value);
+    // Of the peers the nearest: they are alike, so the first.
+    QCOMPARE(values, (QStringList{u"prod-b=4"_s, u"prod-a=1"_s}));
+    QCOMPARE(evidence->columns[1].standing, services::EvidenceColumn::Standing::Peer);
+    QCOMPARE(evidence->columns[1].place.file, path("base/web.yaml"));
 }
 
 QTEST_MAIN(FindingsPageTest)

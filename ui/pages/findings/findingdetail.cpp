@@ -9,6 +9,7 @@
 #include "ui/theme/icons.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/severity.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -27,48 +28,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString severityIcon(model::Severity severity)
-{
-    switch (severity) {
-    case model::Severity::Error:
-        return u"error"_s;
-    case model::Severity::Warning:
-        return u"warning"_s;
-    case model::Severity::Info:
-        break;
-    }
-    return u"info"_s;
-}
-
-Role severityRole(model::Severity severity)
-{
-    switch (severity) {
-    case model::Severity::Error:
-        return Role::Error;
-    case model::Severity::Warning:
-        return Role::Warning;
-    case model::Severity::Info:
-        break;
-    }
-    return Role::Info;
-}
-
 constexpr qsizetype mostNames = 12; ///< of clusters, before what to do is out of sight
-
-/// A link whose target is an index: names of files never become addresses.
-QString link(int target, const QString &text)
-{
-    return u"<a href=\"%1\">%2</a>"_s.arg(target).arg(breakable(text).toHtmlEscaped());
-}
-
-QLabel *makeLinks(QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::RichText); // of escaped text
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextBrowserInteraction);
-    return label;
-}
 
 } // namespace
 
@@ -231,7 +191,7 @@ void FindingDetail::showColoured()
     const bool hasSource = m_context.commands.isOffered(Command::GoSource);
     const auto linked = [hasSource](int target, const base::Place &place) {
         const QString text = services::placeText(place);
-        return hasSource ? link(target, text) : text.toHtmlEscaped();
+        return hasSource ? linkTo(target, text) : text.toHtmlEscaped();
     };
     m_icon->setPixmap(icons::pixmap(severityIcon(finding.severity), severityRole(finding.severity),
                                     palette(), fontMetrics().height() + 4, devicePixelRatioF()));

@@ -5,6 +5,7 @@
 #include "services/text/words.h"
 #include "services/workspace/problems.h"
 #include "ui/models/tablemodel.h"
+#include "ui/pages/findings/evidencepanel.h"
 #include "ui/pages/findings/exceptionspanel.h"
 #include "ui/pages/findings/findingdetail.h"
 #include "ui/pages/findings/findingsdelegate.h"
@@ -74,7 +75,7 @@ FindingsPage::FindingsPage(PageContext &context, QWidget *parent)
       m_grouping(new QComboBox(this)), m_rule(new QComboBox(this)), m_cluster(new QComboBox(this)),
       m_onlyUnsaved(new QCheckBox(tr("Only from my change"), this)), m_text(new QLineEdit(this)),
       m_view(new QTreeView(this)), m_empty(new QLabel(this)), m_ran(new QLabel(this)),
-      m_detail(new FindingDetail(context, this))
+      m_detail(new FindingDetail(context, this)), m_evidence(new EvidencePanel(context, this))
 {
     buildTabs();
     buildFilters();
@@ -128,7 +129,10 @@ QString FindingsPage::iconName() const
 
 std::vector<PageDock> FindingsPage::docks()
 {
-    return {{u"finding"_s, tr("Finding"), m_detail, Qt::RightDockWidgetArea, true}};
+    constexpr int evidenceLines = 19;
+    return {{u"finding"_s, tr("Finding"), m_detail, Qt::RightDockWidgetArea, true},
+            {u"evidence"_s, tr("Rendered evidence"), m_evidence, Qt::BottomDockWidgetArea, true,
+             evidenceLines}};
 }
 
 int FindingsPage::badge() const
@@ -426,12 +430,14 @@ void FindingsPage::showCurrent()
     const Item *item = currentItem();
     if (!item) {
         m_detail->showNothing();
+        m_evidence->showNothing();
         return;
     }
     m_currentFingerprint = item->finding.fingerprint;
     const QModelIndexList rows = findingRows();
     const auto number = rows.indexOf(m_view->currentIndex().siblingAtColumn(0)) + 1;
     m_detail->showFinding(*item, static_cast<int>(number), static_cast<int>(rows.size()));
+    m_evidence->showFinding(item->finding);
     if (!isCurrent())
         return;
     // Other pages follow: Source stands at the place, Compare at the cluster.

@@ -17,6 +17,7 @@ class QVBoxLayout;
 
 namespace fleetwright::ui {
 
+class EvidencePanel;
 class ExceptionsPanel;
 class FindingDetail;
 
@@ -44,6 +45,7 @@ public:
     [[nodiscard]] ExceptionsPanel *exceptions() const { return m_exceptions; }
     [[nodiscard]] FindingsModel &model() { return m_model; }
     [[nodiscard]] FindingDetail *detail() const { return m_detail; }
+    [[nodiscard]] EvidencePanel *evidence() const { return m_evidence; }
     [[nodiscard]] QLineEdit *filterField() const { return m_text; }
     [[nodiscard]] QComboBox *ruleBox() const { return m_rule; }
 
@@ -79,6 +81,7 @@ private:
     QLabel *m_empty;
     QLabel *m_ran;
     FindingDetail *m_detail;
+    EvidencePanel *m_evidence;
     std::string m_currentFingerprint;
     bool m_isStale = false; ///< findings arrived while another page was current
 };
