@@ -3,6 +3,7 @@
 
 #include "model/fieldpath.h"
 #include "services/text/words.h"
+#include "ui/models/findingsmodel.h"
 
 #include <algorithm>
 #include <utility>
@@ -134,6 +135,7 @@ MatrixModel::~MatrixModel() = default;
 void MatrixModel::setMatrix(std::shared_ptr<const diff::Matrix> matrix,
                             std::shared_ptr<const PendingCells> pending)
 {
+    m_findings.reset();
     if (matrix && m_matrix && hasSameShape(*matrix)) {
         m_matrix = std::move(matrix);
         m_pending = std::move(pending);
@@ -150,6 +152,15 @@ void MatrixModel::setMatrix(std::shared_ptr<const diff::Matrix> matrix,
     m_pending = std::move(pending);
     buildItems();
     endResetModel();
+}
+
+void MatrixModel::setFindings(std::shared_ptr<const FindingCells> findings)
+{
+    if (!findings && !m_findings)
+        return;
+    m_findings = std::move(findings);
+    if (!m_root->children.empty())
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
 }
 
 bool MatrixModel::hasSameShape(const diff::Matrix &matrix) const
@@ -337,6 +348,29 @@ bool MatrixModel::isPending(const Item &item, std::size_t column) const
                item.field.cells[column].node);
 }
 
+const CellFinding *MatrixModel::findingAt(const Item &item, std::size_t column) const
+{
+    if (!m_findings || item.kind == RowKind::Identity)
+        return nullptr;
+    return item.kind == RowKind::Object || item.kind == RowKind::WholeCluster
+               ? m_findings->atObject(matrixRow(item), column)
+               : m_findings->atField(matrixRow(item), column, item.field.paths);
+}
+
+/// "Error: a sentence (leak-identity), and 2 more"; "" for no finding.
+QString MatrixModel::findingText(const Item &item, std::size_t column) const
+{
+    const CellFinding *finding = findingAt(item, column);
+    if (!finding)
+        return {};
+    const QString text =
+        u"%1: %2 (%3)"_s.arg(severityText(finding->severity), services::visible(finding->message),
+                             services::visible(finding->rule));
+    return finding->count == 1
+               ? text
+               : tr("%1, and %n more", nullptr, static_cast<int>(finding->count - 1)).arg(text);
+}
+
 QVariant MatrixModel::nameData(const Item &item, int role) const
 {
     switch (role) {
@@ -441,7 +475,9 @@ QString MatrixModel::spoken(const Item &item, std::size_t column) const
     const QString cluster = services::visible(m_matrix->columns()[column].label);
     const QString letter = data(cell, LetterRole).toString();
     const QString text = data(cell, Qt::DisplayRole).toString();
-    const QString state = letter.isEmpty() ? text : tr("group %1, %2").arg(letter, text);
+    QString state = letter.isEmpty() ? text : tr("group %1, %2").arg(letter, text);
+    if (const QString finding = findingText(item, column); !finding.isEmpty())
+        state += u", "_s + finding;
     if (isPending(item, column))
         return tr("%1, %2, %3, unsaved").arg(name, cluster, state);
     return tr("%1, %2, %3").arg(name, cluster, state);
@@ -459,6 +495,14 @@ QVariant MatrixModel::data(const QModelIndex &index, int role) const
     const auto column = static_cast<std::size_t>(index.column() - FirstCellColumn);
     if (role == PendingRole)
         return isPending(item, column);
+    if (role == SeverityRole) {
+        const CellFinding *finding = findingAt(item, column);
+        return finding ? QVariant(static_cast<int>(finding->severity)) : QVariant();
+    }
+    if (role == Qt::ToolTipRole) {
+        if (const QString finding = findingText(item, column); !finding.isEmpty())
+            return finding.toHtmlEscaped();
+    }
     if (role == SpokenRole || role == Qt::AccessibleTextRole)
         return spoken(item, column);
     if (item.kind == RowKind::Identity) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "diff/matrix.h"
+#include "ui/models/findingcells.h"
 #include "ui/models/pendingcells.h"
 
 #include <QAbstractItemModel>
@@ -43,6 +44,7 @@ public:
         LetterRole,                     ///< "A" …, "" for fields
         GroupRole,                      ///< number behind the letter; of fields: of equal values
         PendingRole,                    ///< bool: an unsaved edit changed this cell
+        SeverityRole,                   ///< int of model::Severity: of its worst finding; or none
         SpokenRole,                     ///< the whole cell as one sentence for screen readers
     };
 
@@ -53,6 +55,8 @@ public:
     /// where objects and columns are the same.
     void setMatrix(std::shared_ptr<const diff::Matrix> matrix,
                    std::shared_ptr<const PendingCells> pending);
+    /// What the checks say of the matrix; nullptr for nothing, and while it is not known.
+    void setFindings(std::shared_ptr<const FindingCells> findings);
     [[nodiscard]] const std::shared_ptr<const diff::Matrix> &matrix() const { return m_matrix; }
 
     [[nodiscard]] const diff::Row *
@@ -86,6 +90,8 @@ private:
     void buildItems();
     void replaceChildren(Item &item);
     [[nodiscard]] bool isPending(const Item &item, std::size_t column) const;
+    [[nodiscard]] const CellFinding *findingAt(const Item &item, std::size_t column) const;
+    [[nodiscard]] QString findingText(const Item &item, std::size_t column) const;
     [[nodiscard]] QVariant nameData(const Item &item, int role) const;
     [[nodiscard]] QVariant cellData(const Item &item, std::size_t column, int role) const;
     [[nodiscard]] QVariant fieldData(const Item &item, std::size_t column, int role) const;
@@ -94,6 +100,7 @@ private:
 
     std::shared_ptr<const diff::Matrix> m_matrix;
     std::shared_ptr<const PendingCells> m_pending;
+    std::shared_ptr<const FindingCells> m_findings;
     std::unique_ptr<Item> m_root;
 };
 

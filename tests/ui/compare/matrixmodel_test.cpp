@@ -189,6 +189,52 @@ private Q_SLOTS:
             web.siblingAtColumn(2).data(MatrixModel::CellKindRole).value<MatrixModel::CellKind>(),
             MatrixModel::CellKind::NotRendered);
     }
+
+    void findingsStandAtTheirCells()
+    {
+        const auto matrix = matrixOf(threeClusters("1"));
+        services::CheckResult checked;
+        model::Finding finding;
+        finding.rule = "exception-unmarked";
+        finding.severity = model::Severity::Warning;
+        finding.clusters = {"dev-eu-1"};
+        finding.field = "Deployment.apps/shop/web#spec.replicas";
+        finding.message = "departs from its peers";
+        checked.items.push_back({finding, false});
+        finding.severity = model::Severity::Error;
+        finding.field = "Deployment.apps/shop/web";
+        finding.message = "is broken";
+        checked.items.push_back({finding, false});
+
+        MatrixModel model;
+        const QAbstractItemModelTester tester(
+            &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setMatrix(matrix, nullptr);
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        model.setFindings(FindingCells::find(*matrix, checked));
+        QCOMPARE(changed.size(), 1);
+        const QModelIndex web = model.indexOfObject(webKey());
+        const QModelIndex inDev = web.siblingAtColumn(1);
+        QCOMPARE(inDev.data(MatrixModel::SeverityRole).toInt(),
+                 static_cast<int>(model::Severity::Error));
+        QCOMPARE(inDev.data(Qt::ToolTipRole).toString(),
+                 u"Error: is broken (exception-unmarked), and 1 more"_s);
+        QVERIFY(inDev.data(Qt::AccessibleTextRole).toString().contains(u"is broken"_s));
+        QVERIFY(!web.siblingAtColumn(2).data(MatrixModel::SeverityRole).isValid());
+        const QModelIndex replicas = model.indexOfField(webKey(), u"spec.replicas"_s);
+        QVERIFY(replicas.isValid());
+        QCOMPARE(replicas.siblingAtColumn(1).data(MatrixModel::SeverityRole).toInt(),
+                 static_cast<int>(model::Severity::Warning));
+        const QModelIndex image = model.indexOfField(webKey(), u"spec.image"_s);
+        QVERIFY(!image.siblingAtColumn(1).data(MatrixModel::SeverityRole).isValid());
+        // Another matrix: nothing is known of it yet.
+        model.setMatrix(matrixOf(threeClusters("2")), nullptr);
+        QVERIFY(!model.indexOfObject(webKey())
+                     .siblingAtColumn(1)
+                     .data(MatrixModel::SeverityRole)
+                     .isValid());
+        QVERIFY(!FindingCells::find(*matrix, services::CheckResult{}));
+    }
 };
 
 } // namespace fleetwright::ui

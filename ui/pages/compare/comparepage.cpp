@@ -54,7 +54,8 @@ ComparePage::ComparePage(PageContext &context, QWidget *parent)
       m_stack(new QStackedWidget(this)), m_matrix(new MatrixView(this)),
       m_groups(new GroupsPanel(this)), m_sideBySide(new SideBySidePanel(context, this)),
       m_origin(new OriginPanel(context, this)), m_matrixJob(context.jobs, tr("Comparing")),
-      m_revisionsJob(context.jobs, tr("Reading the history"))
+      m_revisionsJob(context.jobs, tr("Reading the history")),
+      m_findingsJob(context.jobs, tr("Placing the findings"))
 {
     buildTools();
     auto *matrixPage = new QSplitter(Qt::Vertical, this);
@@ -161,6 +162,10 @@ void ComparePage::connectViews()
             return;
         refreshSubjects();
         rebuild();
+    });
+    connect(&context().workspace, &services::Workspace::findingsChanged, this, [this] {
+        if (isCurrent() && !m_isStale)
+            refreshFindings();
     });
     connect(&context().workspace.repository(), &services::Repository::changed, this, [this] {
         if (isCurrent())
@@ -336,8 +341,24 @@ void ComparePage::takeResult(CompareResult result)
         m_sideBySide->setColumns(m_result.matrix, clustersToCompare());
     selectionChanged(context().selection.state());
     m_groupsDue.start();
+    refreshFindings();
     refreshSentence();
     refreshPrimary();
+}
+
+/// What the checks say of the cells follows when it is known: the matrix does not wait for it.
+void ComparePage::refreshFindings()
+{
+    const services::CheckResultPtr findings = context().workspace.findings();
+    if (!m_result.matrix || !findings || m_subject.kind == CompareSubject::Kind::Revision)
+        return m_matrix->setFindings(nullptr);
+    m_findingsJob.start(
+        [matrix = m_result.matrix, findings](const services::JobControl &control) {
+            return FindingCells::find(*matrix, *findings, control.cancel());
+        },
+        [this](std::shared_ptr<const FindingCells> cells) {
+            m_matrix->setFindings(std::move(cells));
+        });
 }
 
 void ComparePage::refreshSubjects()
@@ -571,6 +592,8 @@ void ComparePage::shown()
     readRevisions();
     if (m_isStale || !m_result.matrix)
         rebuild();
+    else
+        refreshFindings();
 }
 
 QString ComparePage::textForClipboard(bool asMarkdown) const

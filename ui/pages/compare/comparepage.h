@@ -57,6 +57,7 @@ private:
     void connectViews();
     void connectCommands();
     void rebuild();
+    void refreshFindings();
     void takeResult(CompareResult result);
     void refreshSubjects();
     void readRevisions();
@@ -94,6 +95,7 @@ private:
     std::vector<services::Repository::Revision> m_revisions; ///< that can be chosen
     services::JobSlot m_matrixJob;
     services::JobSlot m_revisionsJob;
+    services::JobSlot m_findingsJob;
 };
 
 } // namespace fleetwright::ui

@@ -4,6 +4,7 @@
 #include "ui/models/matrixmodel.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/severity.h"
 
 #include <QFontDatabase>
 #include <QPainter>
@@ -126,6 +127,15 @@ void MatrixDelegate::paintCell(QPainter &painter, const QStyleOptionViewItem &op
     const bool pending = index.data(MatrixModel::PendingRole).toBool();
     if (pending)
         rect.setRight(rect.right() - icon - gap);
+    const QVariant severity = index.data(MatrixModel::SeverityRole);
+    if (severity.isValid()) {
+        rect.setRight(rect.right() - icon - gap);
+        const auto worst = static_cast<model::Severity>(severity.toInt());
+        icons::paint(
+            painter,
+            QRect(qMax(rect.left(), rect.right() + gap), rect.center().y() - icon / 2, icon, icon),
+            severityIcon(worst), severityRole(worst), palette);
+    }
     if (!letter.isEmpty())
         drawLetter(painter, rect, letter, differs, option.font, palette);
     if (kind == CellKind::Listed) {

@@ -118,6 +118,11 @@ void MatrixView::setMatrix(std::shared_ptr<const diff::Matrix> matrix,
     setOpenObjects(open);
 }
 
+void MatrixView::setFindings(std::shared_ptr<const FindingCells> findings)
+{
+    m_model->setFindings(std::move(findings));
+}
+
 void MatrixView::fitColumns()
 {
     const int columns = m_model->columnCount() - MatrixModel::FirstCellColumn;

@@ -22,6 +22,8 @@ public:
 
     void setMatrix(std::shared_ptr<const diff::Matrix> matrix,
                    std::shared_ptr<const PendingCells> pending);
+    /// See MatrixModel::setFindings.
+    void setFindings(std::shared_ptr<const FindingCells> findings);
     [[nodiscard]] MatrixModel &model() { return *m_model; }
     [[nodiscard]] const MatrixModel &model() const { return *m_model; }
     [[nodiscard]] QModelIndex current() const;
