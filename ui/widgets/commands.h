@@ -79,6 +79,7 @@ enum class Command {
     PreviousColumn,
     // Fleet
     EditHere,
+    QuickFix,
     AddClusterLike,
     CutLayer,
     PasteLayer,

@@ -3,7 +3,10 @@
 #include "ui/editor/completionlist.h"
 #include "ui/editor/findbar.h"
 #include "ui/editor/gotolinebar.h"
+#include "ui/pages/findings/findingdetail.h"
+#include "ui/pages/findings/fixpanel.h"
 #include "ui/pages/source/breadcrumb.h"
+#include "ui/pages/source/caretfixes.h"
 #include "ui/pages/source/editorgroup.h"
 #include "ui/pages/source/openfilelist.h"
 #include "ui/pages/source/problemspanel.h"
@@ -354,6 +357,40 @@ private Q_SLOTS:
         QVERIFY(editor().content().startsWith(u"# theirs\n"_s));
         QVERIFY(editor().content().contains(u"replicas: 61"_s));
         QVERIFY(workspace().edits().conflicts().empty());
+    }
+
+    void aFindingIsMendedAtTheCaret()
+    {
+        // The base's own count once more: the line is redundant.
+        m_fixture->edit(DevFile, "replicas:\n- name: web\n  count: 2\n", "");
+        m_fixture->edit("clusters/prod/kustomization.yaml", "resources:\n- ../../base\n",
+                        "resources:\n- ../../base\nreplicas:\n- name: web\n  count: 1\n");
+        QVERIFY(m_fixture->settle());
+        constexpr const char *prod = "clusters/prod/kustomization.yaml";
+        openFile(prod, 2);
+        m_fixture->run(Command::QuickFix);
+        QVERIFY(!page().fixes().detail()->isVisible());
+        QCOMPARE(page().messages().bars().size(), 1); // nothing was found on that line
+        const auto &items = workspace().findings()->items;
+        const auto redundant =
+            std::ranges::find_if(items, [](const services::CheckResult::Item &item) {
+                return item.finding.rule == "redundant-override";
+            });
+        QVERIFY(redundant != items.end());
+        openFile(prod, static_cast<int>(redundant->finding.place.line));
+        m_fixture->run(Command::QuickFix);
+        QVERIFY(page().messages().bars().isEmpty());
+        const FixPanel *panel = page().fixes().detail()->fixPanel();
+        QVERIFY(panel->isVisible());
+        QTRY_VERIFY(panel->canApply());
+        QVERIFY(editor().content().contains(u"count: 1"_s)); // shown, not applied
+        m_fixture->run(Command::QuickFix);
+        QVERIFY(m_fixture->settle());
+        QCOMPARE(editor().content(), u"resources:\n- ../../base\n"_s);
+        QVERIFY(std::ranges::none_of(workspace().findings()->items,
+                                     [](const services::CheckResult::Item &item) {
+                                         return item.finding.rule == "redundant-override";
+                                     }));
     }
 
     void closingTheFleetClosesItsFiles()

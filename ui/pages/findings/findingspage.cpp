@@ -9,6 +9,7 @@
 #include "ui/pages/findings/exceptionspanel.h"
 #include "ui/pages/findings/findingdetail.h"
 #include "ui/pages/findings/findingsdelegate.h"
+#include "ui/pages/findings/fixpanel.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/flowlayout.h"
 
@@ -87,6 +88,9 @@ FindingsPage::FindingsPage(PageContext &context, QWidget *parent)
         m_text->setFocus();
         m_text->selectAll();
     });
+    commands.handle(
+        Command::QuickFix, this, [this] { m_detail->applyButton()->click(); },
+        [this] { return m_detail->fixPanel()->canApply(); });
     commands.handle(
         Command::NextDifference, this, [this] { step(1); },
         [this] { return m_filter.rowCount() > 0; });

@@ -6,6 +6,8 @@
 #include "ui/editor/codeeditor.h"
 #include "ui/editor/findbar.h"
 #include "ui/editor/gotolinebar.h"
+#include "ui/pages/findings/findingdetail.h"
+#include "ui/pages/source/caretfixes.h"
 #include "ui/pages/source/editorgroup.h"
 #include "ui/pages/source/openfilelist.h"
 #include "ui/pages/source/problemspanel.h"
@@ -39,8 +41,8 @@ constexpr auto tellDelay = 120ms; // a walk through lines is one change of the s
 SourcePage::SourcePage(PageContext &context, QWidget *parent)
     : Page(PageId::Source, context, parent), m_stack(new QStackedWidget(this)),
       m_splitter(new QSplitter(Qt::Horizontal, this)), m_rendered(new RenderedPanel(this)),
-      m_problems(new ProblemsPanel(this)), m_files(new OpenFileList(context.jobs, this)),
-      m_status(new QLabel(this)),
+      m_problems(new ProblemsPanel(this)), m_fixes(new CaretFixes(context, this)),
+      m_files(new OpenFileList(context.jobs, this)), m_status(new QLabel(this)),
       m_renderedButton(new QPushButton(icons::icon(u"eye"_s), tr("Rendered"), this)),
       m_save(new QPushButton(icons::icon(u"save"_s, Role::OnAccent), tr("Save"), this)),
       m_indexJob(context.jobs, tr("Counting what lines decide"))
@@ -61,6 +63,7 @@ SourcePage::SourcePage(PageContext &context, QWidget *parent)
     content()->addWidget(m_stack, 1);
     content()->addWidget(m_status);
     m_problems->hide();
+    m_fixes->detail()->hide();
 
     m_tellSoon.setSingleShot(true);
     m_tellSoon.setInterval(tellDelay);
@@ -69,6 +72,7 @@ SourcePage::SourcePage(PageContext &context, QWidget *parent)
             [this](const base::RepoPath &file) { open({file, 1, 1}); });
     connect(m_problems, &ProblemsPanel::chosen, this,
             [this](const base::Place &place) { this->context().navigator.openPlace(place); });
+    connect(m_fixes, &CaretFixes::shown, this, [this] { Q_EMIT dockRequested(u"quick-fix"_s); });
     connect(&context.selection, &Selection::changed, this, &SourcePage::selectionChanged);
     connect(&context.workspace, &services::Workspace::snapshotChanged, this,
             &SourcePage::snapshotChanged);
@@ -201,6 +205,7 @@ void SourcePage::connectEditorCommands()
     add(Command::FindPrevious, [group] { group().findBar().findPrevious(); });
     add(Command::GoToLine, [group] { group().lineBar().open(); });
     add(Command::ToggleComment, [this] { current()->editor().toggleComment(); });
+    add(Command::QuickFix, [this] { fixAtCaret(); });
     add(Command::Complete, [this] { current()->complete(); });
     add(Command::ShowDecides, [this] {
         const CodeEditor &editor = current()->editor();
@@ -210,7 +215,17 @@ void SourcePage::connectEditorCommands()
 
 std::vector<PageDock> SourcePage::docks()
 {
-    return {{u"problems"_s, tr("Problems"), m_problems, Qt::BottomDockWidgetArea, true, 8}};
+    return {{u"problems"_s, tr("Problems"), m_problems, Qt::BottomDockWidgetArea, true, 8},
+            {u"quick-fix"_s, tr("Quick fix"), m_fixes->detail(), Qt::RightDockWidgetArea, false}};
+}
+
+void SourcePage::fixAtCaret()
+{
+    flush();
+    messages().remove(u"quick-fix"_s);
+    if (!m_fixes->run(current()->caretPlace()))
+        messages().show(
+            {u"quick-fix"_s, Role::Info, tr("No check has found anything on this line."), {}});
 }
 
 void SourcePage::fleetClosed()

@@ -14,6 +14,7 @@ class QStackedWidget;
 
 namespace fleetwright::ui {
 
+class CaretFixes;
 class EditorGroup;
 class OpenFileList;
 class ProblemsPanel;
@@ -49,6 +50,7 @@ public:
     void setRenderedShown(bool shown);
     [[nodiscard]] RenderedPanel &rendered() const { return *m_rendered; }
     [[nodiscard]] ProblemsPanel &problems() const { return *m_problems; }
+    [[nodiscard]] CaretFixes &fixes() const { return *m_fixes; }
     [[nodiscard]] OpenFileList &fileList() const { return *m_files; }
     [[nodiscard]] bool factsAreCurrent() const; ///< margins are made of the newest snapshot
 
@@ -59,6 +61,7 @@ private:
     void connectGroups();
     void connectCommands();
     void connectEditorCommands();
+    void fixAtCaret();
     void fleetClosed();
     void snapshotChanged();
     void findingsChanged();
@@ -89,6 +92,7 @@ private:
     QSplitter *m_splitter;
     RenderedPanel *m_rendered;
     ProblemsPanel *m_problems; ///< the window puts it into a dock
+    CaretFixes *m_fixes;
     OpenFileList *m_files;
     QLabel *m_status;
     QPushButton *m_renderedButton;
