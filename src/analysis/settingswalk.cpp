@@ -443,8 +443,7 @@ void SettingsWalk::noteChoices(const Field &field)
                 continue;
             for (const FieldVariant &other : field.variants) {
                 for (const Setting &beside : other.history) {
-                    const SettingPlace &there = m_tables.places[beside.place];
-                    if (there.layer && areSiblings(*place.layer, *there.layer)
+                    if (areSiblings(place, m_tables.places[beside.place])
                         && !yaml::equal(beside.node, setting.node))
                         place.isChoice = true;
                 }
@@ -453,17 +452,31 @@ void SettingsWalk::noteChoices(const Field &field)
     }
 }
 
-bool SettingsWalk::areSiblings(model::LayerIndex left, model::LayerIndex right) const
+/// Written beside the layer: in a Flux Kustomization or Application that patches it.
+bool SettingsWalk::isOfController(const SettingPlace &place) const
 {
-    if (left == right)
+    const std::vector<base::RepoPath> &files = m_snapshot.layers[*place.layer].files;
+    return std::find(files.begin(), files.end(), place.place.file) == files.end();
+}
+
+/// Children of one layer: kustomizations that include it, units that patch it, components of one
+/// folder (which include nothing), values files laid over the same one.
+bool SettingsWalk::areSiblings(const SettingPlace &left, const SettingPlace &right) const
+{
+    if (!left.layer || !right.layer)
         return false;
-    const std::vector<model::LayerIndex> &parents = m_snapshot.layers[left].includes;
-    const std::vector<model::LayerIndex> &others = m_snapshot.layers[right].includes;
+    if (left.layer == right.layer)
+        return left.place.file != right.place.file && isOfController(left) && isOfController(right);
+    const model::Layer &one = m_snapshot.layers[*left.layer];
+    const model::Layer &other = m_snapshot.layers[*right.layer];
+    if (one.kind == model::LayerKind::Component && other.kind == model::LayerKind::Component)
+        return one.path.parent() == other.path.parent();
     const bool haveOneParent =
-        std::any_of(parents.begin(), parents.end(), [&](model::LayerIndex parent) {
-            return std::find(others.begin(), others.end(), parent) != others.end();
+        std::any_of(one.includes.begin(), one.includes.end(), [&](model::LayerIndex parent) {
+            return std::find(other.includes.begin(), other.includes.end(), parent)
+                   != other.includes.end();
         });
-    return haveOneParent || m_stacks.areBeside(left, right);
+    return haveOneParent || m_stacks.areBeside(*left.layer, *right.layer);
 }
 
 std::optional<model::LayerIndex> SettingsWalk::layerOf(const Version &version,

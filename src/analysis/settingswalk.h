@@ -66,7 +66,8 @@ private:
     [[nodiscard]] std::uint32_t fileOf(const base::SourceFile *file);
     [[nodiscard]] std::optional<model::LayerIndex> layerOf(const Version &version,
                                                            const base::RepoPath &file) const;
-    [[nodiscard]] bool areSiblings(model::LayerIndex left, model::LayerIndex right) const;
+    [[nodiscard]] bool areSiblings(const SettingPlace &left, const SettingPlace &right) const;
+    [[nodiscard]] bool isOfController(const SettingPlace &place) const;
 
     const model::Snapshot &m_snapshot;
     const leaks::TokenTable &m_tokens;

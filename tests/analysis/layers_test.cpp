@@ -36,6 +36,21 @@ TEST(RedundantOverride, NotIdentifyingFieldsMarkersOrChoices)
     EXPECT_EQ(textsOf(files, {"redundant-override"}), Texts{});
 }
 
+TEST(RedundantOverride, NotWhereAnotherComponentSaysOtherwise)
+{
+    const auto component = [](const std::string &count) {
+        return "apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\n" + replicas(count);
+    };
+    Files files = sevenClusters();
+    files["components/size/small/kustomization.yaml"] = component("1");
+    files["components/size/large/kustomization.yaml"] = component("9");
+    addTo(files, "clusters/prod-1", "components:\n- ../../components/size/small\n");
+    EXPECT_EQ(textsOf(files, {"redundant-override"}),
+              Texts{"redundant-override info components/size/small/kustomization.yaml:5 [prod-1]"});
+    addTo(files, "clusters/prod-2", "components:\n- ../../components/size/large\n");
+    EXPECT_EQ(textsOf(files, {"redundant-override"}), Texts{});
+}
+
 TEST(ShadowedValue, NobodyGetsIt)
 {
     Files files = sevenClusters();
@@ -95,8 +110,10 @@ Files valuesOf(const std::map<std::string, std::string> &values)
     std::string elements;
     for (const std::string &name : Texts{"dev-1", "prod-1", "prod-2", "staging-1"}) {
         const std::string environment = name.substr(0, name.find('-'));
-        elements += "      - cluster: " + name + "\n        environment: " + environment
-                    + "\n        server: https://" + name + ".example.net\n";
+        for (const std::string &text :
+             Texts{"      - cluster: ", name, "\n        environment: ", environment,
+                   "\n        server: https://", name, ".example.net\n"})
+            elements += text;
         files["values/env/" + environment + ".yaml"] = "# of an environment\n";
         files["values/clusters/" + name + ".yaml"] = "# of a cluster\n";
     }
@@ -185,6 +202,17 @@ TEST(RepeatedOverride, AllChildrenAgree)
                     "[staging-1 staging-2 staging-3]"});
 }
 
+TEST(RepeatedOverride, NotWhatAutomationWritesForEach)
+{
+    Files files = sevenClusters();
+    for (const std::string number : {"1", "2", "3"})
+        addTo(files, "clusters/staging-" + number,
+              "images:\n- name: web\n  newTag: \"2.0\" # {\"$imagepolicy\": "
+              "\"flux-system:web-"
+                  + number + ":tag\"}\n");
+    EXPECT_EQ(textsOf(files, {"repeated-override"}), Texts{});
+}
+
 TEST(DeadPatch, TargetsImagesAndReplacements)
 {
     Files files = sevenClusters();
@@ -239,6 +267,56 @@ TEST(UnusedLayer, AnEnvironmentAndAComponent)
     EXPECT_EQ(textsOf(files, {"unused-layer"}),
               (Texts{"unused-layer info components/debug/kustomization.yaml:1 []",
                      "unused-layer info environments/qa/kustomization.yaml:1 []"}));
+}
+
+TEST(UnusedLayer, NotInACatalog)
+{
+    // Nothing names a cluster: what is built without being included is taken for one.
+    Files files;
+    for (const std::string app : {"broker", "database"}) {
+        files[app + "/overlays/stable/kustomization.yaml"] = "resources: [../../base]\n";
+        files[app + "/base/kustomization.yaml"] = "resources: [app.yaml]\n";
+        files[app + "/base/app.yaml"] =
+            "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: " + app + "}\n";
+    }
+    files["broker/components/metrics/kustomization.yaml"] =
+        "apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\n";
+    EXPECT_EQ(textsOf(files, {"unused-layer"}), Texts{});
+    // Here they are clusters.
+    for (const std::string cluster : {"atlas", "hermes"})
+        files["clusters/" + cluster + "/kustomization.yaml"] =
+            "resources: [../../broker/overlays/stable, ../../database/overlays/stable]\n";
+    EXPECT_EQ(textsOf(files, {"unused-layer"}),
+              Texts{"unused-layer info broker/components/metrics/kustomization.yaml:1 []"});
+}
+
+TEST(UnusedLayer, NotBesideAnotherAppOrReadInPart)
+{
+    Files files = sevenClusters();
+    // Another app's layer at the same place is no sibling: web/base says nothing of shop/base.
+    files["web/base/kustomization.yaml"] = "resources:\n- web.yaml\n";
+    files["web/base/web.yaml"] = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: extra}\n";
+    files["shop/base/kustomization.yaml"] = "resources: []\nnamePrefix: shop-\n";
+    // Its manifest is read by who goes past its kustomization.
+    files["web/upstream/kustomization.yaml"] = "resources:\n- namespace.yaml\n";
+    files["web/upstream/namespace.yaml"] =
+        "apiVersion: v1\nkind: Namespace\nmetadata: {name: up}\n";
+    files["web/kustomization.yaml"] = "resources:\n- base\n- upstream/namespace.yaml\n- all/part\n";
+    // A list of parts that are read one by one.
+    files["web/all/kustomization.yaml"] = "resources:\n- part\n";
+    files["web/all/part/kustomization.yaml"] = "namePrefix: part-\n";
+    files["base/kustomization.yaml"] += "- ../web\n";
+    EXPECT_EQ(textsOf(files, {"unused-layer"}), Texts{});
+}
+
+TEST(UnusedLayer, AnEnvironmentBesideOthersOfTheApp)
+{
+    Files files = sevenClusters();
+    files["web/overlays/production/common/kustomization.yaml"] = "namePrefix: a-\n";
+    files["web/overlays/qa/common/kustomization.yaml"] = "namePrefix: b-\n";
+    files["clusters/prod-1/kustomization.yaml"] += "- ../../web/overlays/production/common\n";
+    EXPECT_EQ(textsOf(files, {"unused-layer"}),
+              Texts{"unused-layer info web/overlays/qa/common/kustomization.yaml:1 []"});
 }
 
 std::string job(const std::string &image)

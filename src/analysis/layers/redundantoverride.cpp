@@ -2,22 +2,12 @@
 #include "analysis/layers/redundantoverride.h"
 
 #include "analysis/exceptions.h"
+#include "analysis/layers/settermarker.h"
 #include "analysis/leaks/exceptionfinding.h"
 #include "analysis/leaks/identityfinding.h"
 #include "analysis/settings.h"
 
 namespace fleetwright::analysis::layers {
-
-namespace {
-
-/// `# {"$imagepolicy": "…"}`: automation writes there.
-bool hasSetterMarker(const model::Snapshot &snapshot, const base::Place &place)
-{
-    const base::Result<base::SourceFilePtr> file = snapshot.files->read(place.file);
-    return file && (*file)->line(place.line).find("{\"$") != std::string_view::npos;
-}
-
-} // namespace
 
 std::vector<model::Finding> redundantOverride(RuleInput &input)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/layers/repeatedoverride.h"
 
+#include "analysis/layers/settermarker.h"
 #include "analysis/leaks/exceptionfinding.h"
 #include "analysis/leaks/identityfinding.h"
 
@@ -151,7 +152,8 @@ private:
             if (!m_snapshot.layers[child].reach.isSubsetOf(value->second.clusters))
                 return;
             // What the parent has already is redundant in the children.
-            if (m_settings.places()[value->second.place].isRedundant)
+            const SettingPlace &place = m_settings.places()[value->second.place];
+            if (place.isRedundant || hasSetterMarker(m_snapshot, place.place))
                 return;
             common = value->second.node;
             found.places.push_back(value->second.place);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/layers/unusedlayer.h"
 
+#include "analysis/guessedclusters.h"
 #include "analysis/layers/builtobjects.h"
 #include "analysis/leaks/identityfinding.h"
 #include "base/glob.h"
@@ -30,21 +31,25 @@ bool isSpecimen(const base::RepoPath &path)
     return false;
 }
 
-/// The path with `*` for one segment: what siblings have in common, and what a folder given up has
-/// with those of other environments (overlays/qa/common, overlays/production/common).
-std::vector<std::string> shapesOf(const base::RepoPath &path)
+/// The path with `*` for one segment.
+std::string shapeWithout(const Segments &segments, std::size_t hidden)
 {
-    const Segments segments = inventory::split(path.text(), '/');
-    std::vector<std::string> shapes;
-    for (std::size_t hidden = 0; hidden < segments.size(); ++hidden) {
-        std::string shape;
-        for (std::size_t i = 0; i < segments.size(); ++i) {
-            shape += i == 0 ? "" : "/";
-            shape += i == hidden ? std::string_view("*") : segments[i];
-        }
-        shapes.push_back(std::move(shape));
+    std::string shape;
+    for (std::size_t i = 0; i < segments.size(); ++i) {
+        shape += i == 0 ? "" : "/";
+        shape += i == hidden ? std::string_view("*") : segments[i];
     }
-    return shapes;
+    return shape;
+}
+
+/// A folder whose siblings are other environments, regions …
+bool isDivision(const Segments &segments, std::size_t index)
+{
+    static constexpr std::array<std::string_view, 8> parents = {
+        "environments", "envs", "env", "stages", "regions", "tiers", "variants", "overlays"};
+    return inventory::isEnvironmentWord(segments[index]) || inventory::isRegionWord(segments[index])
+           || (index > 0
+               && std::find(parents.begin(), parents.end(), segments[index - 1]) != parents.end());
 }
 
 /// A path as written, with `*` for what a variable or template would put there.
@@ -82,6 +87,13 @@ std::string valuesPattern(std::string_view written)
     return "**/" + patternOf(written);
 }
 
+/// Whether the layer is beside one whose path differs in this segment: in the same folder, or at
+/// the same place of another environment, region ….
+bool mayBeBeside(const Segments &segments, std::size_t index)
+{
+    return index + 1 == segments.size() || isDivision(segments, index);
+}
+
 class UnusedLayer {
 public:
     explicit UnusedLayer(RuleInput &input) : m_snapshot(input.snapshot())
@@ -90,8 +102,8 @@ public:
             if (layer.reach.empty())
                 continue;
             m_anyReached = true;
-            for (std::string &shape : shapesOf(layer.path))
-                noteShape(std::move(shape), layer);
+            if (layer.role.kind != model::Role::Kind::Cluster)
+                noteShapes(layer.path);
         }
         readUnknown();
     }
@@ -100,7 +112,7 @@ public:
     {
         for (const model::Layer &layer : m_snapshot.layers) {
             if (m_anyReached && layer.reach.empty() && isMeant(layer) && isTopmost(layer)
-                && !isSpecimen(layer.path) && !mayBeReached(layer))
+                && !isSpecimen(layer.path) && !isReadInPart(layer) && !mayBeReached(layer))
                 add(layer);
         }
         valuesFiles();
@@ -108,10 +120,15 @@ public:
     }
 
 private:
-    void noteShape(std::string shape, const model::Layer &layer)
+    /// What siblings have in common with a reached layer, and what a folder given up has with those
+    /// of other environments (overlays/qa/common, overlays/production/common).
+    void noteShapes(const base::RepoPath &path)
     {
-        if (layer.role.kind != model::Role::Kind::Cluster)
-            m_shapes.insert(std::move(shape));
+        const Segments segments = inventory::split(path.text(), '/');
+        for (std::size_t i = 0; i < segments.size(); ++i) {
+            if (mayBeBeside(segments, i))
+                m_shapes.insert(shapeWithout(segments, i));
+        }
     }
 
     /// Evidently a layer of this fleet, and not just some kustomization.
@@ -123,9 +140,30 @@ private:
             return true;
         if (layer.kind != model::LayerKind::Kustomization)
             return false;
-        const std::vector<std::string> shapes = shapesOf(layer.path);
-        return std::any_of(shapes.begin(), shapes.end(),
-                           [&](const std::string &shape) { return m_shapes.contains(shape); });
+        const Segments segments = inventory::split(layer.path.text(), '/');
+        for (std::size_t i = 0; i < segments.size(); ++i) {
+            if (mayBeBeside(segments, i) && m_shapes.contains(shapeWithout(segments, i)))
+                return true;
+        }
+        return false;
+    }
+
+    /// Other layers take what it has, past its kustomization: its files, or all the layers that it
+    /// only lists.
+    [[nodiscard]] bool isReadInPart(const model::Layer &layer) const
+    {
+        const bool onlyLists = layer.files.size() <= 1 && !layer.includes.empty();
+        return std::any_of(layer.files.begin(), layer.files.end(),
+                           [&](const base::RepoPath &file) {
+                               return file.parent() == layer.path
+                                      && m_snapshot.reachByFile.contains(file);
+                           })
+               || (onlyLists
+                   && std::all_of(
+                       layer.includes.begin(), layer.includes.end(), [&](model::LayerIndex part) {
+                           const model::Layer &below = m_snapshot.layers[part];
+                           return below.path.parent() == layer.path && !below.reach.empty();
+                       }));
     }
 
     [[nodiscard]] bool isTopmost(const model::Layer &layer) const
@@ -281,7 +319,9 @@ private:
 
 std::vector<model::Finding> unusedLayer(RuleInput &input)
 {
-    return UnusedLayer(input).run();
+    // Of a catalog nobody knows here what is in use.
+    return mayBeCatalog(input.snapshot()) ? std::vector<model::Finding>()
+                                          : UnusedLayer(input).run();
 }
 
 } // namespace fleetwright::analysis::layers
