@@ -8,9 +8,8 @@ namespace fleetwright::analysis::leaks {
 namespace {
 
 /// Uses of a manifest as "line token field".
-std::vector<std::string> scan(std::string text)
+std::vector<std::string> scan(std::string text, const model::Snapshot &snapshot = threeClusters())
 {
-    const model::Snapshot snapshot = threeClusters();
     const config::FleetConfig config;
     const TokenTable table(snapshot, config);
     const auto file =
@@ -91,6 +90,20 @@ TEST(DocumentScan, EnumerationInSiblingItems)
     EXPECT_EQ(scan("kind: A\ntable:\n- {region: us-east-1, n: 1}\n- {region: eu-west-1, n: 2}\n"),
               Texts{});
     EXPECT_EQ(scan("kind: A\nregions: [us-east-1, us-east-1]\n").size(), 2u);
+}
+
+TEST(DocumentScan, PlainNamesInAnEnumeration)
+{
+    const model::Snapshot snapshot =
+        snapshotOf({clusterWith("atlas", {}), clusterWith("site-hermes-1", {})});
+    EXPECT_EQ(scan("kind: A\nmessage: site-hermes-1 or atlas\n", snapshot), Texts{});
+    EXPECT_EQ(scan("kind: A\nboards:\n- {title: Cores (site-hermes-1)}\n- {title: Cores "
+                   "(site-atlas)}\n",
+                   snapshot),
+              Texts{});
+    // A plain name alone is a word like others, and part of no other.
+    EXPECT_EQ(scan("kind: A\na: site-hermes-1, an atlases\nb: atlas\n", snapshot),
+              Texts{"2 site-hermes-1 a"});
 }
 
 TEST(DocumentScan, VariablesAreNoSiblings)

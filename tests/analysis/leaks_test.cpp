@@ -12,24 +12,30 @@ namespace {
 using Files = std::map<std::string, std::string>;
 using Texts = std::vector<std::string>;
 
+/// Into the inventory, with an overlay of its environment.
+void addCluster(Files &files, const std::string &environment, const std::string &layer,
+                const std::string &region)
+{
+    const std::string name = environment + "-" + region + "-1";
+    files["clusters.yaml"] += "- name: " + name
+                              + "\n  labels:\n    platform.example.com/environment: " + layer
+                              + "\n    platform.example.com/region: " + region + "\n";
+    files["clusters/" + name + "/kustomization.yaml"] =
+        "resources:\n- ../../environments/" + layer + "\n";
+}
+
 /// Two European and two American clusters of two environments, a base with one object, environment
 /// layers between.
 Files fleetFiles()
 {
     Files files;
-    std::string inventory = "clusters:\n";
-    for (const std::string environment : {"dev", "prod"}) {
-        const std::string longName = environment == "prod" ? "production" : "dev";
-        for (const std::string region : {"eu-west", "us-east"}) {
-            const std::string name = environment + "-" + region + "-1";
-            inventory += "- name: " + name + "\n  labels:\n    platform.example.com/environment: "
-                         + longName + "\n    platform.example.com/region: " + region + "\n";
-            files["clusters/" + name + "/kustomization.yaml"] =
-                "resources:\n- ../../environments/" + longName + "\n";
-        }
-        files["environments/" + longName + "/kustomization.yaml"] = "resources:\n- ../../base\n";
+    files["clusters.yaml"] = "clusters:\n";
+    for (const std::string region : {"eu-west", "us-east"}) {
+        addCluster(files, "dev", "dev", region);
+        addCluster(files, "prod", "production", region);
     }
-    files["clusters.yaml"] = inventory;
+    for (const std::string layer : {"dev", "production"})
+        files["environments/" + layer + "/kustomization.yaml"] = "resources:\n- ../../base\n";
     files["base/kustomization.yaml"] = "resources:\n- app.yaml\n";
     files["base/app.yaml"] = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: app\n  "
                              "namespace: default\ndata:\n  a: b\n";
@@ -104,6 +110,24 @@ TEST(Leaks, NameOfOneClusterOverriddenByAllOthersIsAWarning)
         textsOf(files),
         Texts{
             "leak-identity warning environments/production/kustomization.yaml:9 [prod-eu-west-1]"});
+}
+
+TEST(Leaks, WhoRegistersAClusterNamesItOnPurpose)
+{
+    const auto holding = [](const std::string &value) {
+        return "configMapGenerator:\n- name: network\n  literals: [vlan=" + value + "]\n";
+    };
+    Files files = fleetFiles();
+    files["clusters/dev-eu-west-1/kustomization.yaml"] += "- edge.yaml\n" + holding("edge-ap-7");
+    files["clusters/dev-eu-west-1/edge.yaml"] =
+        "apiVersion: cluster.open-cluster-management.io/v1\nkind: ManagedCluster\n"
+        "metadata: {name: edge-ap-7}\n";
+    EXPECT_EQ(textsOf(files), Texts{});
+    files["clusters/dev-us-east-1/kustomization.yaml"] += holding("edge-ap-7");
+    EXPECT_EQ(
+        textsOf(files),
+        Texts{
+            "foreign-identity error clusters/dev-us-east-1/kustomization.yaml:5 [dev-us-east-1]"});
 }
 
 TEST(Leaks, EnvironmentLabelInTheBase)

@@ -398,6 +398,7 @@ void DocumentScan::singleLine(std::string_view text, const base::Span &span,
     const std::vector<TokenTable::Match> matches = m_table.find(text);
     for (const TokenTable::Match &match : matches)
         place(match.token, m_table.token(match.token).text);
+    mentions(text, matches, *own);
     if (!matches.empty() || context.selects)
         return;
     if (const std::optional<TokenIndex> token = m_table.findKeyed(key, value))
@@ -439,6 +440,7 @@ void DocumentScan::lines(std::uint32_t begin, std::uint32_t end, const PlaceCont
             add({match.token, lineBegin + static_cast<std::uint32_t>(match.begin),
                  m_table.token(match.token).text, false},
                 key, context);
+        mentions(line, matches, context);
         if (!matches.empty() || !pair)
             continue;
         if (const std::optional<TokenIndex> token = m_table.findKeyed(key, pair->value)) {
@@ -482,6 +484,26 @@ void DocumentScan::add(Hit hit, std::string_view key, const PlaceContext &contex
     m_found.push_back(std::move(found));
 }
 
+/// Names that are too plain to be found anywhere, outside of what was.
+void DocumentScan::mentions(std::string_view text, const std::vector<TokenTable::Match> &uses,
+                            const PlaceContext &context)
+{
+    for (const TokenTable::Match &name : m_table.findPlainNames(text)) {
+        const bool isPartOfUse =
+            std::any_of(uses.begin(), uses.end(), [&](const TokenTable::Match &use) {
+                return name.begin < use.end && use.begin < name.end;
+            });
+        if (isPartOfUse)
+            continue;
+        Found found;
+        found.path = context.path;
+        found.scalar = m_scalars;
+        found.isMention = true;
+        found.use.token = name.token;
+        m_found.push_back(std::move(found));
+    }
+}
+
 void DocumentScan::finish()
 {
     m_silent.assign(m_found.size(), false);
@@ -489,7 +511,7 @@ void DocumentScan::finish()
     silenceBelowKeys();
     for (std::size_t i = 0; i < m_found.size(); ++i) {
         IdentityUse &use = m_found[i].use;
-        if (m_silent[i] || m_table.token(use.token).silent)
+        if (m_found[i].isMention || m_silent[i] || m_table.token(use.token).silent)
             continue;
         use.marked = m_marked;
         m_uses.push_back(std::move(use));

@@ -64,6 +64,7 @@ private:
         std::vector<Part> path;
         std::size_t scalar = 0; ///< number of the scalar that holds it
         bool isKey = false;     ///< in a mapping key; `path` is the mapping's then
+        bool isMention = false; ///< a plain name: shows an enumeration and is no use
     };
 
     void walk(const yaml::Node *node, PlaceContext &context);
@@ -86,6 +87,8 @@ private:
         bool isKey = false;
     };
     void add(Hit hit, std::string_view key, const PlaceContext &context);
+    void mentions(std::string_view text, const std::vector<TokenTable::Match> &uses,
+                  const PlaceContext &context);
     void finish();
     void silenceEnumerations();
     void silenceContradictions(const std::vector<std::size_t> &together);

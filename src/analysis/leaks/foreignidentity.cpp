@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/leaks/foreignidentity.h"
 
+#include "analysis/guessedclusters.h"
 #include "analysis/leaks/identityfinding.h"
 #include "analysis/leaks/keys.h"
 
@@ -38,14 +39,26 @@ model::ClusterSet knownFor(const TokenTable &table, const Token &token)
     return known;
 }
 
-/// A folder that is taken for a cluster because something is built there, and whose name says
-/// nothing of an environment or a region: it may as well be an application.
-bool isGuessed(const model::Cluster &cluster)
+bool registers(model::Signal signal)
 {
-    return cluster.assumedFromFolder
-           && std::all_of(cluster.facts.begin(), cluster.facts.end(), [](const model::Fact &fact) {
-                  return fact.signal == model::Signal::Folder;
-              });
+    return signal == model::Signal::ArgoClusterSecret || signal == model::Signal::ClusterApi
+           || signal == model::Signal::ManagedCluster || signal == model::Signal::FleetCluster;
+}
+
+/// Whether all of `clusters` apply the object that registers one of `owners`: they manage it, and
+/// name it on purpose.
+bool manage(const model::Snapshot &snapshot, const model::ClusterSet &clusters,
+            const model::ClusterSet &owners)
+{
+    const std::vector<model::ClusterIndex> indices = owners.indices();
+    return std::any_of(indices.begin(), indices.end(), [&](model::ClusterIndex index) {
+        const std::vector<model::Fact> &facts = snapshot.clusters[index].facts;
+        return std::any_of(facts.begin(), facts.end(), [&](const model::Fact &fact) {
+            const auto reach = snapshot.reachByFile.find(fact.place.file);
+            return registers(fact.signal) && reach != snapshot.reachByFile.end()
+                   && clusters.isSubsetOf(reach->second);
+        });
+    });
 }
 
 class ForeignIdentity {
@@ -75,7 +88,8 @@ private:
             return;
         const model::ClusterSet known = knownFor(m_uses.table(), token);
         if (use.reach.intersection(token.owners).empty()) {
-            if (!mayBeSharedUnsaid(token) || use.reach.isSubsetOf(known))
+            if ((!mayBeSharedUnsaid(token) || use.reach.isSubsetOf(known))
+                && !manage(m_snapshot, use.reach, token.owners))
                 noOwner(use);
             return;
         }

@@ -150,6 +150,8 @@ void TokenTable::makeTokens(const model::Snapshot &snapshot, const config::Fleet
     for (TokenIndex index = 0; index < m_tokens.size(); ++index) {
         if (m_tokens[index].strong)
             m_byBeginning[beginning(m_tokens[index].text, 0)].push_back(index);
+        else if (m_tokens[index].has("name"))
+            m_plainNames.push_back(index);
     }
     for (auto &[start, candidates] : m_byBeginning) {
         std::sort(candidates.begin(), candidates.end(), [this](TokenIndex left, TokenIndex right) {
@@ -211,6 +213,23 @@ std::vector<TokenTable::Match> TokenTable::find(std::string_view text) const
         }
         if (!found)
             ++at;
+    }
+    return matches;
+}
+
+std::vector<TokenTable::Match> TokenTable::findPlainNames(std::string_view text) const
+{
+    std::vector<Match> matches;
+    if (m_plainNames.empty())
+        return matches;
+    const std::string folded = inventory::lowered(text);
+    for (const TokenIndex index : m_plainNames) {
+        const std::string &name = m_tokens[index].text;
+        for (std::size_t at = folded.find(name); at != std::string::npos;
+             at = folded.find(name, at + 1)) {
+            if (standsAlone(folded, at, at + name.size()))
+                matches.push_back({at, at + name.size(), index});
+        }
     }
     return matches;
 }

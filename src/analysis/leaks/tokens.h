@@ -48,6 +48,10 @@ public:
     /// what lies inside.
     [[nodiscard]] std::vector<Match> find(std::string_view text) const;
 
+    /// One-word names of clusters within a text, as words of it: no evidence of identity, but
+    /// beside another cluster's name they show that clusters are listed.
+    [[nodiscard]] std::vector<Match> findPlainNames(std::string_view text) const;
+
     /// The token that `text` is as a whole under `key`; a synonym of an environment in use is that
     /// environment.
     [[nodiscard]] std::optional<TokenIndex> findKeyed(std::string_view key,
@@ -94,6 +98,7 @@ private:
     std::unordered_map<std::string, TokenIndex> m_byText;
     std::unordered_map<std::uint32_t, std::vector<TokenIndex>>
         m_byBeginning; ///< strong ones, longest first
+    std::vector<TokenIndex> m_plainNames;
 };
 
 /// "api.example.net" of "https://api.example.net:6443/path".
