@@ -164,12 +164,16 @@ std::optional<Result<void>> removeUpwards(EditedFiles::File &file, const Located
                                           Document document)
 {
     for (std::size_t level = found.way.size(); level-- > 0;) {
-        const Located::Step &step = found.way[level];
-        const bool only = isOnlyChild(step, document);
+        const bool only = isOnlyChild(found.way[level], document);
         if (only && level > 0)
             continue;
         if (only && document == Document::Patch)
             return std::nullopt;
+        const bool holdsAddress = level + 1 < found.way.size()
+                                  && found.way[level].container->isMapping()
+                                  && found.way[level + 1].container->isMapping()
+                                  && found.way[level + 1].container->size() > 1;
+        const Located::Step &step = found.way[holdsAddress ? level + 1 : level];
         if (step.container->isSequence())
             return yaml::removeItem(file.edits, *file.parsed, step.container, step.index);
         return yaml::removeKey(file.edits, *file.parsed, step.container,

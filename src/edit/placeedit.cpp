@@ -218,7 +218,10 @@ private:
         const auto found = locateScalar(*(*file)->parsed, m_step.span);
         if (!found || found->way.empty())
             return notHere("the value was not found at its place", m_step.place);
-        if (path != m_kustomization)
+        // A patch within another file than the layer's stands in a Flux Kustomization or
+        // Application.
+        const bool isInline = found->node->span().begin < m_step.span.begin;
+        if (path != m_kustomization && !isInline)
             return removeInOwnFile(**file, *found);
         if (m_step.field.starts_with("patch"))
             return unsetInPatch(**file, *found, m_target, m_step);

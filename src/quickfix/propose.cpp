@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/baseline.h"
 #include "analysis/exceptiontext.h"
+#include "analysis/unitwriting.h"
 #include "quickfix/choices.h"
 
 #include <algorithm>
@@ -71,11 +72,31 @@ std::vector<std::string> changedClusters(const edit::Plan &plan)
     return names;
 }
 
-std::optional<Error> refuseClusters(const std::vector<std::string> &changed,
+/// The text of a Flux Kustomization or Application is no output of its own: what it says counts
+/// where it lands.
+bool isOutput(const diff::ObjectChange &change)
+{
+    return change.kind != diff::ChangeKind::Changed
+           || !analysis::isTargetingKind(change.before->id);
+}
+
+std::vector<std::string> clustersWithChangedOutput(const edit::Plan &plan)
+{
+    std::vector<std::string> names;
+    for (const diff::ClusterDiff &cluster : plan.affected.clusters) {
+        if (cluster.added || cluster.removed || std::ranges::any_of(cluster.changes, isOutput))
+            names.push_back(cluster.cluster);
+    }
+    std::ranges::sort(names);
+    return names;
+}
+
+std::optional<Error> refuseClusters(const edit::Plan &plan, const std::vector<std::string> &changed,
                                     const Intended &intended)
 {
     std::vector<std::string> beyond;
-    std::ranges::set_difference(changed, intended.atMost, std::back_inserter(beyond));
+    std::ranges::set_difference(clustersWithChangedOutput(plan), intended.atMost,
+                                std::back_inserter(beyond));
     if (!beyond.empty())
         return refused("it would also change " + analysis::listed(beyond));
     std::vector<std::string> missed;
@@ -93,7 +114,7 @@ std::optional<Error> refusalOf(const Proposal &proposal, const model::Finding &f
         error.causes.push_back(proposal.plan.newProblems.front());
         return error;
     }
-    if (auto refusal = refuseClusters(proposal.clusters, intended))
+    if (auto refusal = refuseClusters(proposal.plan, proposal.clusters, intended))
         return refusal;
     const bool isGone = std::ranges::any_of(proposal.gone, [&](const model::Finding &one) {
         return one.fingerprint == finding.fingerprint;

@@ -23,6 +23,53 @@ TEST(RemoveRedundant, OneLineOfAPatch)
               Texts{"- clusters/prod-2/kustomization.yaml:       replicas: 3"});
 }
 
+TEST(RemoveRedundant, NotWhomThePatchIsFor)
+{
+    Files files = sevenClusters();
+    files["environments/production/kustomization.yaml"] +=
+        "commonAnnotations:\n  example.org/level: high\n";
+    files["clusters/prod-2/kustomization.yaml"] +=
+        "patches:\n- patch: |-\n    apiVersion: apps/v1\n    kind: Deployment\n    metadata:\n"
+        "      name: web\n      namespace: shop\n      annotations:\n"
+        "        example.org/level: high\n    spec:\n      paused: true # x\n";
+    FixedFleet fleet(files);
+    EXPECT_EQ(changedLines(fleet.mended("redundant-override", "remove", {})),
+              (Texts{"- clusters/prod-2/kustomization.yaml:       annotations:",
+                     "- clusters/prod-2/kustomization.yaml:         example.org/level: high"}));
+}
+
+TEST(RemoveRedundant, ALineOfAUnitsPatch)
+{
+    const auto unit = [](const std::string &name, const std::string &path,
+                         const std::string &more) {
+        return "apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata:\n"
+               "  name: "
+               + name + "\n  namespace: flux-system\nspec:\n  path: ./" + path
+               + "\n  prune: true\n  sourceRef:\n    kind: GitRepository\n"
+                 "    name: flux-system\n"
+               + more;
+    };
+    Files files;
+    files["clusters/one/flux-system/gotk-sync.yaml"] =
+        "apiVersion: source.toolkit.fluxcd.io/v1\nkind: GitRepository\nmetadata:\n"
+        "  name: flux-system\n  namespace: flux-system\nspec:\n"
+        "  url: https://git.example.com/fleet\n---\n"
+        + unit("flux-system", "clusters/one", "");
+    files["clusters/one/apps.yaml"] =
+        unit("apps", "apps",
+             "  patches:\n  - patch: |-\n      apiVersion: v1\n      kind: ConfigMap\n"
+             "      metadata:\n        name: web\n        namespace: web\n      data:\n"
+             "        size: small\n        level: high\n");
+    files["apps/web.yaml"] = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: web\n"
+                             "  namespace: web\ndata:\n  size: small\n";
+    FixedFleet fleet(files);
+    // The text of the unit changes, and nothing that it applies.
+    const auto proposal = fleet.tried(fleet.only("redundant-override"), "remove");
+    ASSERT_TRUE(proposal.ok()) << base::describe(proposal.error());
+    EXPECT_FALSE(proposal->refusal) << base::describe(*proposal->refusal);
+    EXPECT_EQ(changedLines(*proposal), Texts{"- clusters/one/apps.yaml:         size: small"});
+}
+
 TEST(RemoveRedundant, AnEntryThatSaysNothingElse)
 {
     Files files = sevenClusters();
