@@ -62,17 +62,68 @@ Read readClasses(const Value &root, Classification &classification)
     });
 }
 
-std::optional<base::RepoPath> classificationFile(const base::FileSource &files,
-                                                 const FleetConfig &config)
+std::optional<base::RepoPath> classificationIn(const base::FileSource &files,
+                                               const base::RepoPath &folder)
 {
-    if (config.classification)
-        return config.classification;
     for (const std::string_view name : {"classification.yaml", "classification.yml"}) {
-        const auto path = base::RepoPath::fromText(name);
-        if (files.kind(*path) == base::EntryKind::File)
+        base::RepoPath path = folder.child(name);
+        if (files.kind(path) == base::EntryKind::File)
             return path;
     }
     return {};
+}
+
+base::Result<Classification> readAt(const base::FileSource &files, const base::RepoPath &path)
+{
+    const auto file = files.read(path);
+    if (!file)
+        return file.error();
+    const auto document = readDocument(**file);
+    if (!document)
+        return document.error();
+    Classification classification;
+    classification.file = path;
+    if (auto done = readClasses(*document, classification); !done)
+        return std::move(done).error();
+    return classification;
+}
+
+std::vector<base::RepoPath> foldersIn(const base::FileSource &files, const base::RepoPath &folder)
+{
+    std::vector<base::RepoPath> folders;
+    const auto entries = files.list(folder);
+    if (!entries)
+        return folders;
+    for (const base::FolderEntry &entry : *entries) {
+        const bool isAside = entry.name.starts_with('.') || entry.name.starts_with('_');
+        if (entry.kind == base::EntryKind::Folder && !isAside)
+            folders.push_back(folder.child(entry.name));
+    }
+    return folders;
+}
+
+/// In one of the upper folders, where a single one holds a file of that name that is what it is
+/// called.
+std::optional<Classification> findBelow(const base::FileSource &files)
+{
+    constexpr std::size_t mostFolders = 256;
+    std::vector<base::RepoPath> folders = foldersIn(files, base::RepoPath());
+    for (std::size_t i = 0, direct = folders.size(); i < direct && folders.size() < mostFolders;
+         ++i) {
+        for (base::RepoPath &folder : foldersIn(files, folders[i]))
+            folders.push_back(std::move(folder));
+    }
+    std::optional<Classification> found;
+    for (std::size_t i = 0; i < std::min(folders.size(), mostFolders); ++i) {
+        const auto path = classificationIn(files, folders[i]);
+        auto read = path ? readAt(files, *path) : base::Result<Classification>(Classification());
+        if (!read || (read->required.empty() && read->allowedExceptions.empty()))
+            continue;
+        if (found)
+            return {};
+        found = std::move(read).value();
+    }
+    return found;
 }
 
 } // namespace
@@ -80,20 +131,14 @@ std::optional<base::RepoPath> classificationFile(const base::FileSource &files,
 base::Result<std::optional<Classification>> readClassification(const base::FileSource &files,
                                                                const FleetConfig &config)
 {
-    const auto path = classificationFile(files, config);
+    const auto path =
+        config.classification ? config.classification : classificationIn(files, base::RepoPath());
     if (!path)
-        return std::optional<Classification>();
-    const auto file = files.read(*path);
-    if (!file)
-        return file.error();
-    const auto document = readDocument(**file);
-    if (!document)
-        return document.error();
-    Classification classification;
-    classification.file = *path;
-    if (auto done = readClasses(*document, classification); !done)
-        return std::move(done).error();
-    return std::optional(std::move(classification));
+        return findBelow(files);
+    auto classification = readAt(files, *path);
+    if (!classification)
+        return std::move(classification).error();
+    return std::optional(std::move(classification).value());
 }
 
 } // namespace fleetwright::config

@@ -58,6 +58,22 @@ TEST(Classification, isFoundWhereTheConfigurationSays)
     EXPECT_FALSE(config::readClassification(*files, config).ok());
 }
 
+TEST(Classification, isFoundInAnUpperFolder)
+{
+    std::map<std::string, std::string> files{
+        {"gitops/policy/classification.yaml", text},
+        {"apps/classification.yaml", "apiVersion: v1\nkind: ConfigMap\ndata: {required: a}\n"}};
+    const auto found = config::readClassification(*base::makeMemoryFiles(files), {});
+    ASSERT_TRUE(found.ok() && found->has_value());
+    EXPECT_EQ((*found)->file.text(), "gitops/policy/classification.yaml");
+    // Of two nobody knows which one is meant.
+    files["other/classification.yml"] = text;
+    EXPECT_FALSE(config::readClassification(*base::makeMemoryFiles(files), {})->has_value());
+    // The one of the root is.
+    files["classification.yaml"] = text;
+    EXPECT_TRUE(config::readClassification(*base::makeMemoryFiles(files), {})->has_value());
+}
+
 TEST(Classification, refusesWhatIsNoList)
 {
     const auto files =
