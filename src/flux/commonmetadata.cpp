@@ -11,6 +11,21 @@ namespace {
 
 using yaml::Node;
 
+/// What Unstructured.GetLabels and GetAnnotations give: nothing where a value is neither a text nor
+/// null, and nulls as empty texts (NestedNullCoercingStringMap).
+const Node *stringsOf(const yaml::NodeBuilder &builder, const Node *map)
+{
+    const Node *strings = map;
+    for (const yaml::Entry &entry : map->entries()) {
+        if (entry.value->isNull())
+            strings = builder.withField(
+                strings, entry.key, builder.string("", entry.value->span(), entry.value->change()));
+        else if (!entry.value->isString())
+            return builder.mapping({}, map->span());
+    }
+    return strings;
+}
+
 const Node *withValues(const yaml::NodeBuilder &builder, const Node *object, std::string_view field,
                        const Node *values, const yaml::Step *step)
 {
@@ -18,7 +33,8 @@ const Node *withValues(const yaml::NodeBuilder &builder, const Node *object, std
         return object;
     const Node *metadata = object->find("metadata");
     const Node *own = metadata ? metadata->find(field) : nullptr;
-    const Node *merged = own && own->isMapping() ? own : builder.mapping({}, values->span());
+    const Node *merged =
+        own && own->isMapping() ? stringsOf(builder, own) : builder.mapping({}, values->span());
     for (const yaml::Entry &entry : values->entries()) {
         const Node *before = merged->find(entry.key->text());
         if (before && before->isString() && before->text() == entry.value->text())
