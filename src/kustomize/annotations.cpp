@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kustomize/annotations.h"
 
+#include "kustomize/transformers/scalars.h"
 #include "yaml/scalar.h"
 
 #include <algorithm>
@@ -173,6 +174,8 @@ std::vector<Entry> metadataMap(const yaml::NodeBuilder &builder, const Node *obj
         return result;
     for (const Entry &entry : map->entries()) {
         const Node *value = entry.value;
+        if (isSharedScalar(value)) // a map that is set anew has scalars of its own
+            value = builder.withChange(value, value->change());
         if (!isWrittenAnew(value)) {
             const std::string_view text = value->isScalar() ? value->text() : std::string_view{};
             value = writtenAnew(builder, text, value);

@@ -82,6 +82,10 @@ std::string numberText(const yaml::Node *node)
 /// Of a scalar that is no number: Go's JSON of a time is its whole form.
 std::string jsonText(const yaml::Node *node)
 {
+    if (node->tag() == yaml::Tag::Bool) {
+        if (const std::optional<bool> value = yaml::parseBool(node->text()))
+            return *value ? "true" : "false";
+    }
     if (node->tag() == yaml::Tag::Timestamp) {
         if (std::optional<std::string> time = yaml::formatTimestamp(node->text()))
             return *std::move(time);
