@@ -90,7 +90,7 @@ QString OutlineView::textForClipboard() const
     QStringList lines;
     for (QModelIndex index = m_filter.index(0, 0); index.isValid() && lines.size() < mostCopied;
          index = indexBelow(index)) {
-        int depth = 0;
+        qsizetype depth = 0;
         for (QModelIndex up = index.parent(); up.isValid(); up = up.parent())
             ++depth;
         lines.append(QString(depth * 2, u' ')

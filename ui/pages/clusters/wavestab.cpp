@@ -15,7 +15,8 @@ WavesTab::WavesTab(PageContext &context, QWidget *parent)
     : ClustersTab(context, parent), m_text(new QLineEdit(this)),
       m_waves(new OutlineView(context,
                               {tr("Steps in which changes are rolled out"),
-                               {tr("Rolled out in this order"), tr("Detail")}},
+                               {tr("Rolled out in this order"), tr("Detail")},
+                               64},
                               this)),
       m_job(context.jobs, tr("Looking at the waves"))
 {

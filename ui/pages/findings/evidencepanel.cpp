@@ -133,6 +133,7 @@ QString EvidencePanel::columnText(std::size_t number) const
 
 void EvidencePanel::refreshSummary()
 {
+    m_summary->clear(); // or its links would keep their colours
     if (!m_evidence) {
         m_summary->setText(m_finding && m_isAnswered
                                ? tr("No rendered field or object is at stake here.")
