@@ -765,6 +765,10 @@
         <source>Nothing is applied in steps here.</source>
         <translation>Hier wird nichts in Schritten angewendet.</translation>
     </message>
+    <message>
+        <source>Detail</source>
+        <translation>Einzelheit</translation>
+    </message>
 </context>
 <context>
     <name>fleetwright::ui::DiffBody</name>
@@ -1528,6 +1532,73 @@
     <message>
         <source>Checked: %1</source>
         <translation>Geprüft: %1</translation>
+    </message>
+</context>
+<context>
+    <name>fleetwright::ui::FleetSettings</name>
+    <message>
+        <source>A change may reach so many &amp;clusters</source>
+        <translation>Eine Änderung darf so viele &amp;Cluster treffen</translation>
+    </message>
+    <message>
+        <source>… of &amp;production</source>
+        <translation>… der &amp;Produktion</translation>
+    </message>
+    <message>
+        <source>Cl&amp;assification file</source>
+        <translation>D&amp;atei der Einstufungen</translation>
+    </message>
+    <message>
+        <source>&amp;Baseline file</source>
+        <translation>Datei der hingenommenen &amp;Befunde</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Why an entry is not taken</source>
+        <translation>Warum eine Eingabe nicht übernommen wird</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Hint</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>Severity of the rule</source>
+        <translation>Schwere der Regel</translation>
+    </message>
+    <message>
+        <source>&amp;Rule and severity</source>
+        <translation>&amp;Regel und Schwere</translation>
+    </message>
+    <message>
+        <source>Set %1 in .fleetwright.yaml</source>
+        <translation>%1 in .fleetwright.yaml gesetzt</translation>
+    </message>
+    <message>
+        <source>no limit (or 10, or 25%)</source>
+        <translation>keine Grenze (oder 10, oder 25%)</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>Vorgabe</translation>
     </message>
 </context>
 <context>

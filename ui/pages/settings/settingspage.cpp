@@ -4,6 +4,7 @@
 #include "base/repopath.h"
 #include "config/fleetconfig.h"
 #include "services/text/words.h"
+#include "ui/pages/settings/fleetsettings.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -52,7 +53,7 @@ SettingsPage::SettingsPage(PageContext &context, QWidget *parent)
       m_fontSize(new QSpinBox(this)), m_editorFont(new QFontComboBox(this)),
       m_zoom(new QSpinBox(this)), m_language(new QComboBox(this)),
       m_restore(new QCheckBox(tr("&Open the last fleet at start"), this)),
-      m_mapped(new QPlainTextEdit(this))
+      m_mapped(new QPlainTextEdit(this)), m_ofFleet(new FleetSettings(context, this))
 {
     m_appearance->addItem(tr("Like the system"), u"system"_s);
     m_appearance->addItem(tr("Light"), u"light"_s);
@@ -106,6 +107,7 @@ SettingsPage::SettingsPage(PageContext &context, QWidget *parent)
             [this, ofFleet] { ofFleet->setEnabled(this->context().workspace.isOpen()); });
     connect(ofFleet, &QPushButton::clicked, this, &SettingsPage::openFleetSettings);
     form->addRow(new QLabel(tr("This fleet"), this), ofFleet);
+    form->addRow(QString(), m_ofFleet);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     auto *column = new QWidget(this);
     column->setLayout(form);
@@ -170,6 +172,7 @@ QString SettingsPage::iconName() const
 void SettingsPage::shown()
 {
     load();
+    m_ofFleet->load();
 }
 
 void SettingsPage::load()

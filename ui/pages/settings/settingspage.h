@@ -11,7 +11,10 @@ class QSpinBox;
 
 namespace fleetwright::ui {
 
-/// Theme, font, zoom, language, mapped addresses. Every change counts at once; there is no OK.
+class FleetSettings;
+
+/// Theme, font, zoom, language, mapped addresses, and the simple settings of the fleet. Every
+/// change counts at once; there is no OK.
 class SettingsPage : public Page {
     Q_OBJECT
 public:
@@ -21,6 +24,8 @@ public:
     [[nodiscard]] QString iconName() const override;
     [[nodiscard]] bool needsFleet() const override { return false; }
     void shown() override;
+
+    [[nodiscard]] FleetSettings *ofFleet() const { return m_ofFleet; }
 
 private:
     void load();
@@ -34,6 +39,7 @@ private:
     QComboBox *m_language;
     QCheckBox *m_restore;
     QPlainTextEdit *m_mapped;
+    FleetSettings *m_ofFleet;
     bool m_loading = false;
 };
 
