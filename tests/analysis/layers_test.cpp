@@ -361,6 +361,23 @@ TEST(LayerBypassed, TheBaseInPlaceOfTheEnvironment)
     EXPECT_EQ(textsOf(files, {"layer-bypassed"}), Texts{});
 }
 
+TEST(LayerBypassed, AComponentThatOnlyOneLacks)
+{
+    Files files = sevenClusters();
+    files["environments/production/kustomization.yaml"] =
+        "apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\nlabels:\n- pairs:\n"
+        "    environment: production\n";
+    for (const std::string number : {"1", "2", "3"})
+        files["clusters/prod-" + number + "/kustomization.yaml"] =
+            "resources:\n- ../../base\ncomponents:\n- ../../environments/production\n";
+    files["clusters/prod-4/kustomization.yaml"] = "resources:\n- ../../base\n";
+    EXPECT_EQ(textsOf(files, {"layer-bypassed"}),
+              Texts{"layer-bypassed info clusters/prod-4/kustomization.yaml:1 [prod-4]"});
+    files["clusters/prod-4/kustomization.yaml"] =
+        "resources:\n- ../../base # exception: OPS-1 until 2026-09-01\n";
+    EXPECT_EQ(textsOf(files, {"layer-bypassed"}), Texts{});
+}
+
 TEST(LabelNotInherited, AddedBelowTheLabel)
 {
     Files files = sevenClusters();

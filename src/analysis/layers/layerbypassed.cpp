@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
 
 namespace fleetwright::analysis::layers {
 
@@ -172,6 +173,8 @@ private:
         const yaml::ParsedFilePtr parsed = readYaml(*m_snapshot.files, own.file);
         if (!parsed || parsed->documents.empty())
             return false;
+        if (isMarked(*parsed->documents.front(), own, *beside))
+            return false;
         for (const std::string_view field : {"components", "resources"}) {
             const yaml::Entry *entry = parsed->documents.front()->findEntry(field);
             if (!entry || !entry->key->span().known())
@@ -179,6 +182,23 @@ private:
             add(index, entry->key->span().place(), cluster, all,
                 "includes " + leaks::layerName(m_snapshot.layers[*beside]) + " without it");
             return true;
+        }
+        return false;
+    }
+
+    /// The entry that leads to what the others include beside the component says why it is alone.
+    [[nodiscard]] bool isMarked(const yaml::Node &kustomization, const model::Layer &own,
+                                model::LayerIndex beside) const
+    {
+        for (const std::string_view field : {"components", "resources"}) {
+            const yaml::Node *list = kustomization.find(field);
+            for (const yaml::Node *item :
+                 list ? list->items() : std::span<const yaml::Node *const>()) {
+                const auto path = own.path.resolve(item->text());
+                if (path && *path == m_snapshot.layers[beside].path && item->span().known()
+                    && m_exceptions.coversLine(item->span().place(), {}))
+                    return true;
+            }
         }
         return false;
     }
