@@ -203,5 +203,28 @@ TEST(Identity, ValueOutsideTheVocabulary)
     EXPECT_EQ(textsOf(files, {"label-unknown"}), Texts{});
 }
 
+/// Three overlays below `folder` of a base with a namespace; the first adds a policy to it.
+Files withPolicyInOne(const std::string &folder)
+{
+    Files files;
+    files["base/kustomization.yaml"] = "resources: [namespace.yaml]\n";
+    files["base/namespace.yaml"] = "apiVersion: v1\nkind: Namespace\nmetadata: {name: shop}\n";
+    files[folder + "/atlas/kustomization.yaml"] = "resources: [../../base, policy.yaml]\n";
+    files[folder + "/boreas/kustomization.yaml"] = "resources: [../../base]\n";
+    files[folder + "/cygnus/kustomization.yaml"] = "resources: [../../base]\n";
+    files[folder + "/atlas/policy.yaml"] =
+        "apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\n"
+        "metadata: {name: default-deny, namespace: shop}\nspec: {podSelector: {}}\n";
+    return files;
+}
+
+TEST(IdentityBelowPolicy, InOneClustersFolder)
+{
+    EXPECT_EQ(textsOf(withPolicyInOne("clusters"), {"identity-below-policy"}),
+              Texts{"info clusters/atlas/policy.yaml:2 [atlas]"});
+    // Nothing says that these are clusters.
+    EXPECT_EQ(textsOf(withPolicyInOne("options"), {"identity-below-policy"}), Texts{});
+}
+
 } // namespace
 } // namespace fleetwright::analysis

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "analysis/guessedclusters.h"
 #include "analysis/identity/identityrules.h"
 #include "analysis/leaks/identityuse.h"
 #include "analysis/leaks/marks.h"
@@ -49,7 +50,7 @@ public:
 
     std::vector<model::Finding> run()
     {
-        if (m_snapshot.clusters.size() < 2)
+        if (m_snapshot.clusters.size() < 2 || mayBeCatalog(m_snapshot))
             return {};
         std::unordered_set<const Node *> seen;
         for (const model::Unit &unit : m_snapshot.units) {

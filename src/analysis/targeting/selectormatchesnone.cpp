@@ -231,7 +231,7 @@ private:
         if (target.origin == Origin::GitRepo || target.origin == Origin::Default)
             return;
         const std::string what =
-            target.origin == Origin::Override ? "override target " : "customization ";
+            target.origin == Origin::Override ? "override target" : "customization";
         criteria(target.criteria, target.place, choice,
                  named(what, target.name) + " of bundle " + bundle.name,
                  target.origin == Origin::Override ? "the bundle is never deployed by it"
