@@ -5518,13 +5518,6 @@ a commit and its subject</extracomment>
         <translation>Nichts wird in Schritten ausgerollt. Kein ApplicationSet hat eine RollingSync-Strategie, kein Bundle Partitionen, keine Flux-Einheit dependsOn.</translation>
     </message>
     <message numerus="yes">
-        <source>%n order(s) of rolling out.</source>
-        <translation>
-            <numerusform>%n Reihenfolge des Ausrollens.</numerusform>
-            <numerusform>%n Reihenfolgen des Ausrollens.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n unit(s) in no step: never rolled out.</source>
         <translation>
             <numerusform>%n Einheit in keinem Schritt: wird nie ausgerollt.</numerusform>
@@ -5536,6 +5529,13 @@ a commit and its subject</extracomment>
         <translation>
             <numerusform>%n Einheit wartet für immer.</numerusform>
             <numerusform>%n Einheiten warten für immer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rollout(s) in steps.</source>
+        <translation>
+            <numerusform>%n Ausrollung in Schritten.</numerusform>
+            <numerusform>%n Ausrollungen in Schritten.</numerusform>
         </translation>
     </message>
 </context>

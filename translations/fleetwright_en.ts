@@ -1173,13 +1173,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n order(s) of rolling out.</source>
-        <translation>
-            <numerusform>%n order of rolling out.</numerusform>
-            <numerusform>%n orders of rolling out.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n unit(s) in no step: never rolled out.</source>
         <translation>
             <numerusform>%n unit in no step: never rolled out.</numerusform>
@@ -1191,6 +1184,13 @@
         <translation>
             <numerusform>%n unit waiting forever.</numerusform>
             <numerusform>%n units waiting forever.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rollout(s) in steps.</source>
+        <translation>
+            <numerusform>%n rollout in steps.</numerusform>
+            <numerusform>%n rollouts in steps.</numerusform>
         </translation>
     </message>
 </context>

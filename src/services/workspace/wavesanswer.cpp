@@ -210,8 +210,7 @@ QString wavesSentence(const WavesAnswer &answer)
     }
     const auto count = answer.waves.rollouts.size() + answer.waves.bundles.size()
                        + answer.waves.dependencies.size();
-    QStringList sentences{
-        Texts::tr("%n order(s) of rolling out.", nullptr, static_cast<int>(count))};
+    QStringList sentences{Texts::tr("%n rollout(s) in steps.", nullptr, static_cast<int>(count))};
     if (uncovered > 0)
         sentences.append(Texts::tr("%n unit(s) in no step: never rolled out.", nullptr,
                                    static_cast<int>(uncovered)));

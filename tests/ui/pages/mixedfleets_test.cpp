@@ -46,7 +46,7 @@ Texts renderedTexts(const model::Snapshot &snapshot)
         }
         std::string &text = texts[snapshot.clusters[cluster].name];
         for (const auto &[name, objects] : units)
-            text += "== " + name + "\n" + objects;
+            text.append("== ").append(name).append("\n").append(objects);
     }
     return texts;
 }

@@ -13,10 +13,11 @@ DeliveryTab::DeliveryTab(PageContext &context, QWidget *parent)
     : ClustersTab(context, parent),
       m_units(new AnswerView(
           context, {tr("How each unit is delivered"), tr("Only what is unlike its like")}, this)),
-      m_order(new OutlineView(
-          context,
-          {tr("Apply order of the chosen cluster"), {tr("Applied in this order"), tr("Detail")}},
-          this)),
+      m_order(new OutlineView(context,
+                              {tr("Apply order of the chosen cluster"),
+                               {tr("Applied in this order"), tr("Detail")},
+                               34},
+                              this)),
       m_job(context.jobs, tr("Looking at delivery")),
       m_orderJob(context.jobs, tr("Looking at delivery"))
 {
@@ -25,7 +26,7 @@ DeliveryTab::DeliveryTab(PageContext &context, QWidget *parent)
     auto *parts = new QSplitter(Qt::Horizontal, this);
     parts->addWidget(m_units);
     parts->addWidget(m_order);
-    parts->setStretchFactor(0, 3);
+    parts->setStretchFactor(0, 2);
     parts->setStretchFactor(1, 1);
     parts->setChildrenCollapsible(false);
     layout->addWidget(parts);
