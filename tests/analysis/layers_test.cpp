@@ -51,6 +51,28 @@ TEST(RedundantOverride, NotWhereAnotherComponentSaysOtherwise)
     EXPECT_EQ(textsOf(files, {"redundant-override"}), Texts{});
 }
 
+TEST(RedundantOverride, NotBesideAChoiceThatNobodyMade)
+{
+    const auto patch = [](const std::string &count) {
+        return "patches:\n- target: {kind: Deployment, name: web}\n  patch: |-\n"
+               "    - {op: replace, path: /spec/replicas, value: "
+               + count + "}\n";
+    };
+    Files files = sevenClusters();
+    addTo(files, "environments/staging", patch("1"));
+    files["environments/qa/kustomization.yaml"] = "resources:\n- ../../base\n" + patch("1");
+    EXPECT_EQ(textsOf(files, {"redundant-override"}),
+              Texts{"redundant-override info environments/staging/kustomization.yaml:9 "
+                    "[staging-1 staging-2 staging-3]"});
+    files["environments/qa/kustomization.yaml"] = "resources:\n- ../../base\n" + patch("5");
+    EXPECT_EQ(textsOf(files, {"redundant-override"}), Texts{});
+    files["environments/qa/kustomization.yaml"] =
+        "resources:\n- ../../base\npatches:\n- patch: |-\n    apiVersion: apps/v1\n"
+        "    kind: Deployment\n    metadata: {name: web, namespace: shop}\n"
+        "    spec: {replicas: 5}\n";
+    EXPECT_EQ(textsOf(files, {"redundant-override"}), Texts{});
+}
+
 TEST(ShadowedValue, NobodyGetsIt)
 {
     Files files = sevenClusters();

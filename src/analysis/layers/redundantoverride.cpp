@@ -3,6 +3,7 @@
 
 #include "analysis/exceptions.h"
 #include "analysis/layers/settermarker.h"
+#include "analysis/layers/unreachedchoices.h"
 #include "analysis/leaks/exceptionfinding.h"
 #include "analysis/leaks/identityfinding.h"
 #include "analysis/settings.h"
@@ -12,11 +13,13 @@ namespace fleetwright::analysis::layers {
 std::vector<model::Finding> redundantOverride(RuleInput &input)
 {
     const model::Snapshot &snapshot = input.snapshot();
+    UnreachedChoices unreached(snapshot);
     std::vector<model::Finding> findings;
     for (const SettingPlace &place : input.settings().places()) {
         if (!place.isRedundant || place.isChoice || place.isManifest || place.isVariable
             || place.reach.empty() || input.exceptions().coversLine(place.place, place.layer)
-            || hasSetterMarker(snapshot, place.place))
+            || hasSetterMarker(snapshot, place.place)
+            || unreached.differFrom(place, input.settings().objects()[place.object].key))
             continue;
         model::Finding finding;
         finding.rule = "redundant-override";
