@@ -416,7 +416,9 @@ void ClustersPageTest::windowsAtAChosenTime()
     fixture.fleet.write(files);
     QVERIFY(fixture.open(fixture.fleet.folder()));
     ClustersPage *page = openPage(fixture);
+    const QDateTime before = QDateTime::currentDateTimeUtc().addSecs(-60);
     page->showTab(ClustersPage::Windows);
+    QVERIFY(page->windows()->timeField()->dateTime() > before); // the present, until one is chosen
     const QDateTime friday(QDate(2026, 6, 5), QTime(22, 0), Qt::UTC);
     page->windows()->timeField()->setDateTime(friday);
     QVERIFY(fixture.settle());
@@ -439,6 +441,8 @@ void ClustersPageTest::windowsAtAChosenTime()
     const QString state = windows.index(0, 1, windows.index(0, 0)).data().toString();
     QVERIFY2(state.startsWith(u"begins 2026-06-05T18:00:00Z; matches 1 Application"_s),
              qPrintable(state));
+    page->windows()->nowButton()->click();
+    QVERIFY(page->windows()->timeField()->dateTime() > before);
 }
 
 void ClustersPageTest::imagesAndWhatAutomationWouldWrite()

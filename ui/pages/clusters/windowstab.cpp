@@ -9,6 +9,7 @@
 #include <QDateTimeEdit>
 #include <QLabel>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -38,9 +39,14 @@ WindowsTab::WindowsTab(PageContext &context, QWidget *parent)
     parts->setChildrenCollapsible(false);
     layout->addWidget(parts);
     m_windows->setEmptyText(tr("No AppProject has sync windows."));
-    connect(m_time, &QDateTimeEdit::dateTimeChanged, this, [this] { ask(); });
-    connect(m_now, &QPushButton::clicked, this,
-            [this] { m_time->setDateTime(QDateTime::currentDateTimeUtc()); });
+    connect(m_time, &QDateTimeEdit::dateTimeChanged, this, [this] {
+        m_followsNow = false;
+        ask();
+    });
+    connect(m_now, &QPushButton::clicked, this, [this] {
+        m_followsNow = true;
+        ask();
+    });
 }
 
 void WindowsTab::buildTools()
@@ -49,7 +55,6 @@ void WindowsTab::buildTools()
     m_time->setDisplayFormat(u"yyyy-MM-dd HH:mm 'UTC'"_s);
     m_time->setCalendarPopup(true);
     m_time->setAccessibleName(tr("Time that the sync windows are asked for, in UTC"));
-    m_time->setDateTime(QDateTime::currentDateTimeUtc());
     m_now->setIcon(icons::icon(u"clock"_s));
     m_now->setAutoDefault(false);
     auto *tools = new QWidget(this);
@@ -72,6 +77,10 @@ void WindowsTab::clear()
 
 void WindowsTab::collect(const model::SnapshotPtr &snapshot)
 {
+    if (m_followsNow) {
+        const QSignalBlocker blocker(m_time);
+        m_time->setDateTime(QDateTime::currentDateTimeUtc());
+    }
     const services::WindowsQuestion question{snapshot, context().workspace.openOptions().exported,
                                              m_time->dateTime().toUTC()};
     m_job.start(

@@ -35,6 +35,7 @@ private:
     void take(services::WindowsAnswerPtr answer);
 
     services::WindowsAnswerPtr m_answer;
+    bool m_followsNow = true; ///< no time was chosen: each answer is for the present one
     QDateTimeEdit *m_time;
     QPushButton *m_now;
     AnswerView *m_units;
