@@ -175,12 +175,7 @@
 <context>
     <name>fleetwright::ui::AnswerView</name>
     <message>
-        <source>Filter</source>
-        <translation>Filter</translation>
-    </message>
-    <message>
         <source>Filter: %1</source>
-        <extracomment>what is filtered</extracomment>
         <translation>Filter: %1</translation>
     </message>
 </context>
@@ -420,10 +415,6 @@
     <message>
         <source>nothing</source>
         <translation>nichts</translation>
-    </message>
-    <message>
-        <source>Filter</source>
-        <translation>Filtern</translation>
     </message>
     <message>
         <source>Filter clusters</source>
@@ -875,6 +866,10 @@
         <source>No rendered field or object is at stake here.</source>
         <translation>Hier geht es um kein gerendertes Feld oder Objekt.</translation>
     </message>
+    <message>
+        <source>Choose a finding</source>
+        <translation>Wählen Sie einen Befund</translation>
+    </message>
 </context>
 <context>
     <name>fleetwright::ui::ExceptionsPanel</name>
@@ -977,6 +972,13 @@
     <message>
         <source>UTF-8 with mark</source>
         <translation>UTF-8 mit Markierung</translation>
+    </message>
+</context>
+<context>
+    <name>fleetwright::ui::FilterField</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
     </message>
 </context>
 <context>
@@ -1244,10 +1246,6 @@
     <message>
         <source>Show only one cluster</source>
         <translation>Nur einen Cluster zeigen</translation>
-    </message>
-    <message>
-        <source>Filter</source>
-        <translation>Filter</translation>
     </message>
     <message>
         <source>Filter findings</source>
@@ -1698,10 +1696,6 @@
         <translation>Hierarchie gruppieren</translation>
     </message>
     <message>
-        <source>Filter</source>
-        <translation>Filter</translation>
-    </message>
-    <message>
         <source>Filter layers and clusters</source>
         <translation>Schichten und Cluster filtern</translation>
     </message>
@@ -1834,10 +1828,6 @@
     <message>
         <source>Looking at the images</source>
         <translation>Images werden betrachtet</translation>
-    </message>
-    <message>
-        <source>Filter</source>
-        <translation>Filter</translation>
     </message>
     <message>
         <source>Filter images</source>
@@ -3357,10 +3347,6 @@
         <translation>Vorgabe</translation>
     </message>
     <message>
-        <source>Filter</source>
-        <translation>Filter</translation>
-    </message>
-    <message>
         <source>Filter commands</source>
         <translation>Befehle filtern</translation>
     </message>
@@ -3932,10 +3918,6 @@ a commit and its subject</extracomment>
     <message>
         <source>Looking at the waves</source>
         <translation>Wellen werden betrachtet</translation>
-    </message>
-    <message>
-        <source>Filter</source>
-        <translation>Filter</translation>
     </message>
     <message>
         <source>Filter the steps</source>
@@ -5537,6 +5519,11 @@ a commit and its subject</extracomment>
             <numerusform>%n Ausrollung in Schritten.</numerusform>
             <numerusform>%n Ausrollungen in Schritten.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1, at most %2 unavailable; the next waits until all before are ready</source>
+        <extracomment>how many partitions, how many clusters</extracomment>
+        <translation>%1, höchstens %2 nicht verfügbar; die nächste wartet, bis alle davor bereit sind</translation>
     </message>
 </context>
 <context>

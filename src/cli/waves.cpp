@@ -195,10 +195,15 @@ void printNames(Invocation &invocation, const std::vector<std::string> &names)
 void printBundle(Invocation &invocation, const BundleRollout &rollout)
 {
     invocation.out << visible(rollout.id);
-    if (!rollout.error)
+    if (!rollout.error) {
         invocation.out << ", at most " << rollout.maxUnavailable
-                       << " clusters unavailable, the next partition waits while more than "
-                       << rollout.maxUnavailablePartitions << " are not available";
+                       << " clusters unavailable, the next partition waits ";
+        if (rollout.maxUnavailablePartitions == 0)
+            invocation.out << "until all before are available";
+        else
+            invocation.out << "while more than " << rollout.maxUnavailablePartitions
+                           << " are not available";
+    }
     invocation.out << "   " << visible(placeText(rollout.place)) << '\n';
     if (rollout.error)
         invocation.out << "  no partitions: " << visible(base::describe(*rollout.error)) << '\n';

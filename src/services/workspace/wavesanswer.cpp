@@ -95,6 +95,10 @@ QString bundleDetail(const BundleRollout &rollout)
         return sentence(*rollout.error);
     const QString text =
         Texts::tr("%n partition(s)", nullptr, static_cast<int>(rollout.partitions.size()));
+    if (rollout.maxUnavailablePartitions == 0)
+        //: how many partitions, how many clusters
+        return Texts::tr("%1, at most %2 unavailable; the next waits until all before are ready")
+            .arg(text, clusterCount(rollout.maxUnavailable));
     //: how many partitions, how many clusters, then how many partitions
     return Texts::tr("%1, at most %2 unavailable; the next waits while more than %3 are not ready")
         .arg(text, clusterCount(rollout.maxUnavailable),

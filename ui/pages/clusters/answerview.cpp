@@ -4,7 +4,7 @@
 #include "ui/models/tablemodel.h"
 #include "ui/pages/clusters/clusterdelegates.h"
 #include "ui/pages/clusters/placeitem.h"
-#include "ui/theme/icons.h"
+#include "ui/widgets/filterfield.h"
 #include "ui/widgets/flowlayout.h"
 
 #include <QCheckBox>
@@ -27,7 +27,8 @@ constexpr int widestColumn = 48;  ///< characters
 } // namespace
 
 AnswerView::AnswerView(PageContext &context, const Words &words, QWidget *parent)
-    : QWidget(parent), m_context(context), m_text(new QLineEdit(this)),
+    : QWidget(parent), m_context(context),
+      m_text(new FilterField(tr("Filter: %1").arg(words.what), this)),
       m_onlyStandingOut(new QCheckBox(words.onlyStandingOut, this)), m_table(new QTableView(this))
 {
     auto *layout = new QVBoxLayout(this);
@@ -36,11 +37,6 @@ AnswerView::AnswerView(PageContext &context, const Words &words, QWidget *parent
     auto *bar = new QWidget(this);
     m_tools = new FlowLayout(bar);
     m_tools->setContentsMargins(12, 6, 12, 6);
-    m_text->setPlaceholderText(tr("Filter"));
-    //: what is filtered
-    m_text->setAccessibleName(tr("Filter: %1").arg(words.what));
-    m_text->setClearButtonEnabled(true);
-    m_text->addAction(icons::icon(u"filter"_s), QLineEdit::LeadingPosition);
     m_tools->addWidget(m_onlyStandingOut);
     m_tools->addGrowing(m_text);
     layout->addWidget(bar);

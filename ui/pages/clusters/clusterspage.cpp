@@ -9,6 +9,7 @@
 #include "ui/pages/clusters/wavestab.h"
 #include "ui/pages/clusters/windowstab.h"
 #include "ui/theme/icons.h"
+#include "ui/widgets/filterfield.h"
 #include "ui/widgets/flowlayout.h"
 
 #include <QComboBox>
@@ -34,7 +35,7 @@ constexpr std::size_t mostUngrouped = 40;
 ClustersPage::ClustersPage(PageContext &context, QWidget *parent)
     : Page(PageId::Clusters, context, parent), m_tabs(new QTabBar(this)),
       m_stack(new QStackedWidget(this)), m_overviewTools(new QWidget(this)),
-      m_filter(new QLineEdit(this)), m_grouping(new QComboBox(this)),
+      m_filter(new FilterField(tr("Filter clusters"), this)), m_grouping(new QComboBox(this)),
       m_add(new QPushButton(tr("Add a cluster…"), this)),
       m_overview(new OverviewTab(context, this)), m_topology(new TopologyTab(context, this)),
       m_delivery(new DeliveryTab(context, this)), m_waves(new WavesTab(context, this)),
@@ -126,10 +127,6 @@ void ClustersPage::buildTools()
     m_grouping->addItem(tr("nothing"), -1);
     row->addWidget(label);
     row->addWidget(m_grouping);
-    m_filter->setPlaceholderText(tr("Filter"));
-    m_filter->setAccessibleName(tr("Filter clusters"));
-    m_filter->setClearButtonEnabled(true);
-    m_filter->addAction(icons::icon(u"filter"_s), QLineEdit::LeadingPosition);
     row->addWidget(m_filter, 1);
     content()->addWidget(bar);
     m_add->setIcon(icons::icon(u"plus"_s, Role::OnAccent));

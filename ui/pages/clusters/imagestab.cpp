@@ -4,7 +4,7 @@
 #include "services/text/words.h"
 #include "ui/pages/clusters/answerview.h"
 #include "ui/pages/clusters/outlineview.h"
-#include "ui/theme/icons.h"
+#include "ui/widgets/filterfield.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/patchview.h"
 
@@ -19,7 +19,7 @@ namespace fleetwright::ui {
 using namespace Qt::StringLiterals;
 
 ImagesTab::ImagesTab(PageContext &context, QWidget *parent)
-    : ClustersTab(context, parent), m_text(new QLineEdit(this)),
+    : ClustersTab(context, parent), m_text(new FilterField(tr("Filter images"), this)),
       m_versions(new OutlineView(
           context, {tr("Images, their versions and clusters"), {tr("Image"), tr("Where")}}, this)),
       m_policies(new AnswerView(
@@ -48,10 +48,6 @@ QWidget *ImagesTab::buildVersions()
     auto *layout = new QVBoxLayout(part);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    m_text->setPlaceholderText(tr("Filter"));
-    m_text->setAccessibleName(tr("Filter images"));
-    m_text->setClearButtonEnabled(true);
-    m_text->addAction(icons::icon(u"filter"_s), QLineEdit::LeadingPosition);
     auto *bar = new QHBoxLayout;
     bar->setContentsMargins(12, 6, 12, 6);
     bar->addWidget(m_text);

@@ -2,7 +2,7 @@
 #include "ui/pages/clusters/wavestab.h"
 
 #include "ui/pages/clusters/outlineview.h"
-#include "ui/theme/icons.h"
+#include "ui/widgets/filterfield.h"
 
 #include <QLineEdit>
 #include <QVBoxLayout>
@@ -12,7 +12,7 @@ namespace fleetwright::ui {
 using namespace Qt::StringLiterals;
 
 WavesTab::WavesTab(PageContext &context, QWidget *parent)
-    : ClustersTab(context, parent), m_text(new QLineEdit(this)),
+    : ClustersTab(context, parent), m_text(new FilterField(tr("Filter the steps"), this)),
       m_waves(new OutlineView(context,
                               {tr("Steps in which changes are rolled out"),
                                {tr("Rolled out in this order"), tr("Detail")},
@@ -23,10 +23,6 @@ WavesTab::WavesTab(PageContext &context, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    m_text->setPlaceholderText(tr("Filter"));
-    m_text->setAccessibleName(tr("Filter the steps"));
-    m_text->setClearButtonEnabled(true);
-    m_text->addAction(icons::icon(u"filter"_s), QLineEdit::LeadingPosition);
     auto *bar = new QHBoxLayout;
     bar->setContentsMargins(12, 6, 12, 6);
     bar->addWidget(m_text);

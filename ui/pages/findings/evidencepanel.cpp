@@ -42,7 +42,6 @@ void EvidencePanel::showNothing()
     m_isStale = false;
     m_job.cancel();
     take(nullptr);
-    m_summary->clear();
 }
 
 void EvidencePanel::showFinding(const model::Finding &finding)
@@ -134,10 +133,13 @@ QString EvidencePanel::columnText(std::size_t number) const
 void EvidencePanel::refreshSummary()
 {
     m_summary->clear(); // or its links would keep their colours
+    if (!m_finding) {
+        m_summary->setText(tr("Choose a finding"));
+        return;
+    }
     if (!m_evidence) {
-        m_summary->setText(m_finding && m_isAnswered
-                               ? tr("No rendered field or object is at stake here.")
-                               : QString());
+        m_summary->setText(m_isAnswered ? tr("No rendered field or object is at stake here.")
+                                        : QString());
         return;
     }
     QStringList lines{breakable(m_evidence->field.isEmpty()

@@ -11,6 +11,7 @@
 #include "ui/pages/findings/findingsdelegate.h"
 #include "ui/pages/findings/fixpanel.h"
 #include "ui/theme/icons.h"
+#include "ui/widgets/filterfield.h"
 #include "ui/widgets/flowlayout.h"
 
 #include <QAction>
@@ -74,8 +75,9 @@ FindingsPage::FindingsPage(PageContext &context, QWidget *parent)
       m_stack(new QStackedWidget(this)), m_list(new QVBoxLayout),
       m_exceptions(new ExceptionsPanel(context, this)), m_severity(new QButtonGroup(this)),
       m_grouping(new QComboBox(this)), m_rule(new QComboBox(this)), m_cluster(new QComboBox(this)),
-      m_onlyUnsaved(new QCheckBox(tr("Only from my change"), this)), m_text(new QLineEdit(this)),
-      m_view(new QTreeView(this)), m_empty(new QLabel(this)), m_ran(new QLabel(this)),
+      m_onlyUnsaved(new QCheckBox(tr("Only from my change"), this)),
+      m_text(new FilterField(tr("Filter findings"), this)), m_view(new QTreeView(this)),
+      m_empty(new QLabel(this)), m_ran(new QLabel(this)),
       m_detail(new FindingDetail(context, this)), m_evidence(new EvidencePanel(context, this))
 {
     buildTabs();
@@ -227,10 +229,6 @@ void FindingsPage::buildFilters()
     m_cluster->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_cluster->setMinimumContentsLength(16);
     row->addWidget(m_onlyUnsaved);
-    m_text->setPlaceholderText(tr("Filter"));
-    m_text->setAccessibleName(tr("Filter findings"));
-    m_text->setClearButtonEnabled(true);
-    m_text->addAction(icons::icon(u"filter"_s), QLineEdit::LeadingPosition);
     row->addGrowing(m_text);
     m_list->addLayout(row);
 

@@ -8,7 +8,7 @@
 #include "ui/pages/hierarchy/droppreview.h"
 #include "ui/pages/hierarchy/hierarchydelegate.h"
 #include "ui/pages/hierarchy/trialpanel.h"
-#include "ui/theme/icons.h"
+#include "ui/widgets/filterfield.h"
 
 #include <QAction>
 #include <QApplication>
@@ -134,7 +134,8 @@ HierarchyMarks makeMarks(const model::SnapshotPtr &snapshot, const model::Snapsh
 
 HierarchyDock::HierarchyDock(PageContext &context, QWidget *parent)
     : QWidget(parent), m_context(context), m_trial(context.workspace, context.jobs),
-      m_grouping(new QComboBox(this)), m_filterText(new QLineEdit(this)),
+      m_grouping(new QComboBox(this)),
+      m_filterText(new FilterField(tr("Filter layers and clusters"), this)),
       m_view(new QTreeView(this)), m_empty(new QLabel(this)), m_counts(new QLabel(this)),
       m_dropPreview(new DropPreview(context, m_view->viewport())), m_trialArea(new QWidget),
       m_form(new AddClusterForm(context, m_trial, m_trialArea)),
@@ -176,10 +177,6 @@ void HierarchyDock::buildView()
     m_grouping->addItem(tr("By inheritance"), static_cast<int>(fleet::Grouping::Inheritance));
     m_grouping->addItem(tr("By folder"), static_cast<int>(fleet::Grouping::Folder));
     m_grouping->setAccessibleName(tr("Group the hierarchy"));
-    m_filterText->setPlaceholderText(tr("Filter"));
-    m_filterText->setAccessibleName(tr("Filter layers and clusters"));
-    m_filterText->setClearButtonEnabled(true);
-    m_filterText->addAction(icons::icon(u"filter"_s), QLineEdit::LeadingPosition);
 
     m_filter.setSourceModel(&m_model);
     m_view->setModel(&m_filter);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/shortcuts/shortcutspage.h"
 
-#include "ui/theme/icons.h"
+#include "ui/widgets/filterfield.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -18,16 +18,14 @@ using namespace Qt::StringLiterals;
 
 ShortcutsPage::ShortcutsPage(PageContext &context, QWidget *parent)
     : Page(PageId::Shortcuts, context, parent),
-      m_model({tr("Command"), tr("Keys"), tr("What it does")}), m_filterText(new QLineEdit(this)),
-      m_view(new QTreeView(this)), m_name(new QLabel(this)), m_keys(new QKeySequenceEdit(this)),
+      m_model({tr("Command"), tr("Keys"), tr("What it does")}),
+      m_filterText(new FilterField(tr("Filter commands"), this)), m_view(new QTreeView(this)),
+      m_name(new QLabel(this)), m_keys(new QKeySequenceEdit(this)),
       m_reset(new QPushButton(tr("Default keys"), this))
 {
     m_filter.setSourceModel(&m_model);
     m_filter.setFilterKeyColumn(-1);
     m_filter.setFilterCaseSensitivity(Qt::CaseInsensitive);
-    m_filterText->setPlaceholderText(tr("Filter"));
-    m_filterText->setAccessibleName(tr("Filter commands"));
-    m_filterText->addAction(icons::icon(u"filter"_s), QLineEdit::LeadingPosition);
     m_view->setModel(&m_filter);
     m_view->setAccessibleName(tr("Commands and keys"));
     m_view->setRootIsDecorated(false);

@@ -8,6 +8,7 @@
 #include "ui/editor/codeeditor.h"
 #include "ui/editor/completionlist.h"
 #include "ui/editor/syntax.h"
+#include "ui/widgets/severity.h"
 
 #include <QEvent>
 #include <QLabel>
@@ -55,19 +56,6 @@ std::set<int> changedLines(const QString &saved, const QString &now)
     for (; next < after.size(); ++next)
         changed.insert(static_cast<int>(next) + 1);
     return changed;
-}
-
-Role roleOf(model::Severity severity)
-{
-    switch (severity) {
-    case model::Severity::Error:
-        return Role::Error;
-    case model::Severity::Warning:
-        return Role::Warning;
-    case model::Severity::Info:
-        return Role::Info;
-    }
-    return Role::Info;
 }
 
 } // namespace
@@ -276,7 +264,7 @@ void FileView::refreshMarks()
         if (problem.place.file == m_file && problem.place.line > 0
             && !(m_parseError && problem.rule.isEmpty()))
             problems.push_back(
-                {static_cast<int>(problem.place.line), roleOf(problem.severity),
+                {static_cast<int>(problem.place.line), severityRole(problem.severity),
                  problem.rule.isEmpty()
                      ? problem.text
                      : tr("%1: %2", "rule, message").arg(problem.rule, problem.text)});
