@@ -33,11 +33,13 @@ TEST(HelmValues, AnswerAsTheLibraryDoes)
                                                 readValuesReferences(test->find("valuesFrom")),
                                                 test->find("values"), objects, {}, arena);
             const yaml::Node *expected = test->find("expected");
-            ASSERT_EQ(composed.ok(), expected != nullptr) << name;
-            if (!expected) {
+            EXPECT_EQ(composed.ok(), expected != nullptr) << name;
+            if (!composed.ok()) {
                 EXPECT_FALSE(composed.error().detail.empty()) << name;
                 continue;
             }
+            if (!expected)
+                continue;
             const auto got = yaml::toJson(composed->root);
             const auto want = yaml::toJson(expected);
             ASSERT_TRUE(got && want) << name;
