@@ -111,6 +111,22 @@ std::uint32_t skipProperties(std::string_view text, std::uint32_t begin, std::ui
     return at;
 }
 
+/// Where a value stands that is not written. libyaml has that of "? key" before what follows, after
+/// blank lines and comments that are not its own; it is the key's end then.
+std::uint32_t placeOfNothing(std::string_view text, std::uint32_t lastEnd, std::uint32_t at)
+{
+    bool isComment = false;
+    bool hasLines = false;
+    for (std::uint32_t i = lastEnd; i < at; ++i) {
+        const bool endsLine = text[i] == '\n' || text[i] == '\r';
+        hasLines = hasLines || endsLine;
+        isComment = (isComment || text[i] == '#') && !endsLine;
+        if (!isComment && !endsLine && text[i] != ' ' && text[i] != '\t')
+            return at;
+    }
+    return hasLines ? lastEnd : at;
+}
+
 struct Anchor {
     const Node *node = nullptr; ///< nullptr while its node is being read
     std::size_t weight = 0;     ///< nodes below it, aliases counted as what they stand for
@@ -290,7 +306,9 @@ bool Composer::addScalar()
     const auto &scalar = event.data.scalar;
     const std::string_view text(reinterpret_cast<const char *>(scalar.value), scalar.length);
     std::uint32_t from = begin();
-    const std::uint32_t to = end();
+    std::uint32_t to = end();
+    if (from == to && !m_frames.empty())
+        from = to = placeOfNothing(m_input.text, m_frames.back().lastEnd, from);
     if (text.size() > m_options.limits.scalarBytes)
         return fail(ErrorCode::TooLarge,
                     "a scalar is larger than " + std::to_string(m_options.limits.scalarBytes)

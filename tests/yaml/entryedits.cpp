@@ -106,6 +106,8 @@ TEST(EntryEdits, addsKeys)
 TEST(EntryEdits, removesKeys)
 {
     const RemoveRow rows[] = {
+        {"what follows a key without a value", "a: 1\nb:\n  ? c\n\n# tail\n", "", "b",
+         "a: 1\n\n# tail\n"},
         {"with its comment", "a: 1\nb: 2 # c\nc: 3\n", "", "b", "a: 1\nc: 3\n"},
         {"first", "a: 1\nb: 2\n", "", "a", "b: 2\n"},
         {"last", "a: 1\nb: 2\n", "", "b", "a: 1\n"},
