@@ -160,7 +160,7 @@ TEST(HelmSetValues, WhatIsSetHidesWhatWasThere)
     for (const std::string line : {"image.tag=v2", "hosts[1]=c", "other=x"})
         ASSERT_TRUE(setValues(*values.map(), line, SetMode::Typed, layers, place));
     const yaml::Node *set = nodeOf(values, builder);
-    const auto hidden = [set](const yaml::Node *node) {
+    const auto hidden = [](const yaml::Node *node) {
         const yaml::Change *change = node->change();
         return change && change->previous ? std::string(change->previous->text()) : "nothing";
     };
