@@ -332,7 +332,7 @@ bool Composer::addAlias()
     const std::string name(textOf(m_events.event().data.alias.anchor));
     const auto found = m_anchors.find(name);
     if (found == m_anchors.end())
-        return fail(ErrorCode::Invalid, "unknown anchor '" + name + "' referenced", begin(),
+        return fail(ErrorCode::Invalid, "unknown anchor referenced", begin(),
                     "define the anchor with & before this line, or put a text that begins with * "
                     "in quotes");
     const Anchor &anchor = found->second;

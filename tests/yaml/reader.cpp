@@ -135,7 +135,7 @@ TEST(Reader, errorsTellWhere)
         {"a: 1\n b: 2\n", "folder/file.yaml:2:3: mapping values are not allowed in this context"},
         {"a:\n\t- b\n", "folder/file.yaml:2:1: found character that cannot start any token"},
         {"ä: \"x\n", "folder/file.yaml:2:1: found unexpected end of stream"},
-        {"a: *x\n", "folder/file.yaml:1:4: unknown anchor 'x' referenced"},
+        {"a: *x\n", "folder/file.yaml:1:4: unknown anchor referenced"},
         {"a: &x [*x]\n", "folder/file.yaml:1:8: the anchor's value contains itself"},
         {"b: 1\na: 1\nb: 2\n", "folder/file.yaml:3:1: mapping key \"b\" already defined at line 1"},
         {"? [a]\n: 1\n", "folder/file.yaml:1:3: a mapping key must be a scalar"},
