@@ -3,7 +3,7 @@
 
 #include "config/fleetconfig.h"
 #include "edit/editedfiles.h"
-#include "yaml/scalar.h"
+#include "yaml/emitter.h"
 
 #include <algorithm>
 
@@ -13,9 +13,6 @@ namespace {
 
 using base::Result;
 using yaml::Node;
-
-constexpr std::string_view plainLetters =
-    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789./_-%";
 
 bool isNumber(std::string_view text)
 {
@@ -29,17 +26,9 @@ yaml::Tag tagOf(std::string_view value)
     return isNumber(value) ? yaml::Tag::Int : yaml::Tag::String;
 }
 
-/// As YAML: quoted where a plain scalar would be something else.
 std::string scalarText(const std::string &value)
 {
-    const bool isPlain = !value.empty() && value.front() != '-' && value.front() != '%'
-                         && value.find_first_not_of(plainLetters) == std::string::npos;
-    if (isPlain)
-        return value;
-    std::string quoted = "'";
-    for (const char letter : value)
-        quoted += letter == '\'' ? std::string("''") : std::string(1, letter);
-    return quoted + "'";
+    return yaml::formatScalar(value, tagOf(value));
 }
 
 /// What stands below a key that is not there yet: mappings down to the value.

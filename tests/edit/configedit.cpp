@@ -43,6 +43,12 @@ TEST(ConfigEdit, TheDefaultTakesEmptyMappingsAlong)
               "rules:\n  rename:\n    severity: info\n");
 }
 
+TEST(ConfigEdit, ATextThatLooksLikeSomethingElseIsQuoted)
+{
+    EXPECT_EQ(edited("", {{{"classification"}, "null"}}), "classification: \"null\"\n");
+    EXPECT_EQ(edited("", {{{"classification"}, "1.5"}}), "classification: \"1.5\"\n");
+}
+
 TEST(ConfigEdit, SeveralValuesAreOneEdit)
 {
     EXPECT_EQ(
