@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "quickfix/renderedplace.h"
 
+#include "diff/fieldwalk.h"
 #include "diff/objectkey.h"
-#include "model/fieldhistory.h"
 
 #include <algorithm>
+#include <span>
 
 namespace fleetwright::quickfix {
 
@@ -13,70 +14,35 @@ namespace {
 /// More clusters than this are not searched: what a line says shows in the first that get it.
 constexpr std::size_t maximumClusters = 64;
 
-using Segment = model::FieldPath::Segment;
+bool isThere(const base::Span &span, const base::Place &place)
+{
+    return span.known() && span.file->path() == place.file && span.place().line == place.line;
+}
 
-/// Walks one object's scalars with their paths.
-class Walk {
-public:
-    Walk(const model::Object &object, model::ClusterIndex cluster, const base::Place &place,
-         std::vector<RenderedPlace> &found)
-        : m_object(object), m_cluster(cluster), m_place(place), m_found(found)
-    {}
-
-    void run() { visit(m_object.root); }
-
-private:
-    void visit(const yaml::Node *node)
-    {
-        if (node->isScalar()) {
-            look(node);
-            return;
-        }
-        for (const yaml::Entry &entry : node->entries())
-            descend({Segment::Kind::Key, std::string(entry.key->text()), {}, 0}, entry.value);
-        for (std::size_t index = 0; index < node->items().size(); ++index)
-            descend(model::segmentForItem(node, index), node->items()[index]);
+/// The value, or one that it hides, that stands on the line.
+const yaml::Node *valueAt(const yaml::Node *node, const base::Place &place)
+{
+    for (const yaml::Node *value = node; value != nullptr;) {
+        const yaml::Change *change = value->change();
+        if (isThere(value->span(), place)
+            || (change != nullptr && change->step != nullptr && isThere(change->step->span, place)))
+            return value;
+        value = change != nullptr ? change->previous : nullptr;
     }
+    return nullptr;
+}
 
-    void descend(Segment segment, const yaml::Node *node)
-    {
-        m_path.push_back(std::move(segment));
-        visit(node);
-        m_path.pop_back();
-    }
-
-    void look(const yaml::Node *node)
-    {
-        if (const yaml::Node *value = standsThere(node))
-            m_found.push_back({m_cluster, &m_object, model::FieldPath(m_path), value});
-    }
-
-    /// The value, or one that it hides, that stands on the line.
-    [[nodiscard]] const yaml::Node *standsThere(const yaml::Node *node) const
-    {
-        for (const yaml::Node *value = node; value != nullptr;) {
-            const yaml::Change *change = value->change();
-            if (isThere(value->span())
-                || (change != nullptr && change->step != nullptr && isThere(change->step->span)))
-                return value;
-            value = change != nullptr ? change->previous : nullptr;
-        }
-        return nullptr;
-    }
-
-    [[nodiscard]] bool isThere(const base::Span &span) const
-    {
-        if (!span.known() || span.file->path() != m_place.file)
-            return false;
-        return span.place().line == m_place.line;
-    }
-
-    const model::Object &m_object;
-    model::ClusterIndex m_cluster;
-    const base::Place &m_place;
-    std::vector<RenderedPlace> &m_found;
-    std::vector<Segment> m_path;
-};
+void findIn(const model::Object &object, model::ClusterIndex cluster, const base::Place &place,
+            std::vector<RenderedPlace> &found)
+{
+    const yaml::Node *root = object.root;
+    diff::walkFields(std::span(&root, 1), [&](const diff::PathSegments &path, diff::Nodes nodes) {
+        const yaml::Node *node = nodes.front();
+        if (const yaml::Node *value = node->isScalar() ? valueAt(node, place) : nullptr)
+            found.push_back({cluster, &object, model::FieldPath(path), value});
+        return true;
+    });
+}
 
 /// Those at the column alone, where there are such: a line in brackets may hold several values.
 void keepColumn(std::vector<RenderedPlace> &found, const base::Place &place)
@@ -103,7 +69,7 @@ std::vector<RenderedPlace> fieldsSetAt(const model::Snapshot &snapshot,
             if (!snapshot.units[unit].rendering)
                 continue;
             for (const model::Object &object : snapshot.units[unit].rendering->objects)
-                Walk(object, cluster->second, place, found).run();
+                findIn(object, cluster->second, place, found);
         }
         if (!found.empty())
             break;

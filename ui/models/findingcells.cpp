@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/findingcells.h"
 
-#include "model/fieldpath.h"
+#include "diff/fieldwalk.h"
 #include "ui/models/matrixmodel.h"
 
 #include <algorithm>
 #include <set>
+#include <span>
 #include <utility>
 
 namespace fleetwright::ui {
 
-using model::FieldPath;
 using model::Finding;
 
 namespace {
@@ -58,43 +58,28 @@ private:
             for (const auto &[finding, path] : named->second)
                 add(key, *finding, path);
         }
-        m_path.clear();
-        visit(key, object.root);
-    }
-
-    void visit(const diff::ObjectKey &key, const yaml::Node *node)
-    {
-        if (node->isScalar()) {
-            lookAt(key, node);
-            return;
-        }
-        for (const yaml::Entry &entry : node->entries())
-            descend(key, {FieldPath::Segment::Kind::Key, std::string(entry.key->text()), {}, 0},
-                    entry.value);
-        for (std::size_t index = 0; index < node->items().size(); ++index)
-            descend(key, model::segmentForItem(node, index), node->items()[index]);
-    }
-
-    void descend(const diff::ObjectKey &key, FieldPath::Segment segment, const yaml::Node *node)
-    {
-        m_path.push_back(std::move(segment));
-        visit(key, node);
-        m_path.pop_back();
+        const yaml::Node *root = object.root;
+        diff::walkFields(std::span(&root, 1),
+                         [&](const diff::PathSegments &path, diff::Nodes nodes) {
+                             if (nodes.front()->isScalar())
+                                 lookAt(key, path, nodes.front());
+                             return true;
+                         });
     }
 
     /// The value, or one that it hides, stands on a line with a finding.
-    void lookAt(const diff::ObjectKey &key, const yaml::Node *node)
+    void lookAt(const diff::ObjectKey &key, const diff::PathSegments &path, const yaml::Node *node)
     {
         for (const yaml::Node *value = node; value != nullptr;) {
-            lookAt(key, value->span());
+            lookAt(key, path, value->span());
             const yaml::Change *change = value->change();
             if (change != nullptr && change->step != nullptr)
-                lookAt(key, change->step->span);
+                lookAt(key, path, change->step->span);
             value = change != nullptr ? change->previous : nullptr;
         }
     }
 
-    void lookAt(const diff::ObjectKey &key, const base::Span &span)
+    void lookAt(const diff::ObjectKey &key, const diff::PathSegments &path, const base::Span &span)
     {
         if (!span.known())
             return;
@@ -105,7 +90,7 @@ private:
         if (line == file->second.end())
             return;
         for (const Finding *finding : line->second)
-            add(key, *finding, FieldPath(m_path).text());
+            add(key, *finding, diff::pathText(path));
     }
 
     void add(const diff::ObjectKey &key, const Finding &finding, const std::string &path)
@@ -141,7 +126,6 @@ private:
     FindingCells::OfColumn *m_column = nullptr;
     std::set<std::string> m_clusters;
     std::set<std::pair<const Finding *, std::string>> m_seen; ///< in the present object
-    std::vector<FieldPath::Segment> m_path;
     bool m_hasFound = false;
 };
 

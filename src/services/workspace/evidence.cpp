@@ -79,7 +79,7 @@ public:
         for (const std::string &owner : m_finding.owners) {
             const auto found = m_snapshot.clusterByName.find(owner);
             if (found != m_snapshot.clusterByName.end() && found->second != subject.cluster
-                && has(found->second, subject))
+                && objectIn(found->second, subject))
                 return std::pair(found->second, EvidenceColumn::Standing::Owner);
         }
         std::optional<ClusterIndex> alike;
@@ -87,9 +87,10 @@ public:
         for (const ClusterIndex cluster : byNearness(subject.cluster)) {
             if (m_cancel.requested() || ++looked > mostPeers)
                 break;
-            if (!has(cluster, subject))
+            const Object *object = objectIn(cluster, subject);
+            if (!object)
                 continue;
-            if (differs(cluster, subject))
+            if (differs(*object, subject))
                 return std::pair(cluster, standingOf(cluster));
             if (!alike && !m_isHit.contains(cluster))
                 alike = cluster;
@@ -153,23 +154,17 @@ private:
         return Subject{first.cluster, first.object, diff::keyOf(*first.object), first.field};
     }
 
-    [[nodiscard]] bool has(ClusterIndex cluster, const Subject &subject) const
-    {
-        return objectIn(cluster, subject) != nullptr;
-    }
-
     [[nodiscard]] EvidenceColumn::Standing standingOf(ClusterIndex cluster) const
     {
         return m_isHit.contains(cluster) ? EvidenceColumn::Standing::Hit
                                          : EvidenceColumn::Standing::Peer;
     }
 
-    [[nodiscard]] bool differs(ClusterIndex cluster, const Subject &subject) const
+    [[nodiscard]] static bool differs(const Object &object, const Subject &subject)
     {
-        if (!subject.object)
-            return true;
-        return !yaml::equal(subject.field.find(objectIn(cluster, subject)->root),
-                            subject.field.find(subject.object->root));
+        return !subject.object
+               || !yaml::equal(subject.field.find(object.root),
+                               subject.field.find(subject.object->root));
     }
 
     /// All others: those that are not hit first, of these the ones with the same environment and

@@ -24,6 +24,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 sys.path.insert(0, str(HERE.parent / "rancherfleet"))
 
+# What is beside this folder is found only now.
 from compare import Loader, repr_of  # noqa: E402
 from randombuilds import objects, patchtexts  # noqa: E402
 from randombuilds.layers import make_case, text_of  # noqa: E402
