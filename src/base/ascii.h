@@ -30,4 +30,9 @@ namespace fleetwright::base {
     return isLetter(c) || isDigit(c);
 }
 
+[[nodiscard]] constexpr char lowered(char c)
+{
+    return isUpper(c) ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
 } // namespace fleetwright::base

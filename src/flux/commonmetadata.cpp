@@ -11,6 +11,12 @@ namespace {
 
 using yaml::Node;
 
+/// Dates are texts once they are printed.
+bool isText(const Node *value)
+{
+    return value->isString() || value->tag() == yaml::Tag::Timestamp;
+}
+
 /// What Unstructured.GetLabels and GetAnnotations give: nothing where a value is neither a text nor
 /// null, and nulls as empty texts (NestedNullCoercingStringMap).
 const Node *stringsOf(const yaml::NodeBuilder &builder, const Node *map)
@@ -20,7 +26,7 @@ const Node *stringsOf(const yaml::NodeBuilder &builder, const Node *map)
         if (entry.value->isNull())
             strings = builder.withField(
                 strings, entry.key, builder.string("", entry.value->span(), entry.value->change()));
-        else if (!entry.value->isString())
+        else if (!entry.value->isScalar() || !isText(entry.value))
             return builder.mapping({}, map->span());
     }
     return strings;

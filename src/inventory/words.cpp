@@ -96,26 +96,19 @@ std::optional<std::string> providerRegionAt(const std::vector<std::string_view> 
     return std::string(parts[at]) + '-' + std::string(parts[at + 1]) + '-' + std::string(number);
 }
 
-/// Of ASCII, in any locale.
-char loweredCharacter(char c)
-{
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 } // namespace
 
 std::string lowered(std::string_view text)
 {
     std::string result(text);
-    std::transform(result.begin(), result.end(), result.begin(), loweredCharacter);
+    std::transform(result.begin(), result.end(), result.begin(), base::lowered);
     return result;
 }
 
 bool equalIgnoringCase(std::string_view left, std::string_view right)
 {
-    return std::equal(left.begin(), left.end(), right.begin(), right.end(), [](char one, char two) {
-        return loweredCharacter(one) == loweredCharacter(two);
-    });
+    return std::equal(left.begin(), left.end(), right.begin(), right.end(),
+                      [](char one, char two) { return base::lowered(one) == base::lowered(two); });
 }
 
 std::vector<std::string_view> split(std::string_view text, char separator)
